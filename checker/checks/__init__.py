@@ -1,0 +1,1 @@
+"""Check kinds: the closed vocabulary in which packs speak, one file each."""

@@ -1,0 +1,120 @@
+"""The intermediate form: patterns over facts, joined; optionally `unless`; then derive or report.
+
+Every check kind compiles to this, every engine runs exactly this, and nothing else passes between them.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from checker.core.facts import Fact
+from checker.core.findings import Outcome
+
+Op = Literal["==", "!=", "<", "<=", ">", ">="]
+Conclusion = Fact | Outcome | None
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """A field of the fact against a constant."""
+
+    field: str
+    op: Op
+    value: str | int
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """A field of the fact against a field of a fact matched earlier."""
+
+    field: str
+    op: Op
+    alias: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One fact to find (or, under `unless`, to be absent). Two patterns never take the same fact."""
+
+    alias: str
+    kind: str
+    tests: tuple[Test, ...] = ()
+    joins: tuple[Join, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EngineRule:
+    """When all of `when` are there and none of `unless`, `then` gives a fact, an outcome or nothing.
+
+    `derives` names the kind of fact it may give; engines order their work by it, so that an absence
+    is only asked after everything that could fill it has been worked out.
+    """
+
+    id: str
+    when: tuple[Pattern, ...]
+    then: Callable[[Mapping[str, Fact]], Conclusion]
+    unless: tuple[Pattern, ...] = ()
+    derives: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A fact without which a rule cannot be judged for a subject; its absence makes 未能判断."""
+
+    kind: str
+    subject: str = ""
+    fields: tuple[tuple[str, str | int], ...] = ()
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What a check kind makes of one rule."""
+
+    rules: tuple[EngineRule, ...]
+    needs: tuple[Need, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A parameter's value and the days it holds, both included; None is open."""
+
+    value: Any
+    start: date | None
+    end: date | None
+
+    def holds(self) -> tuple[Test, ...]:
+        """Tests that a fact begins within this edition."""
+        tests: list[Test] = []
+        if self.start:
+            tests += [Test("dated", "==", 1), Test("on", ">=", self.start.toordinal())]
+        if self.end:
+            tests += [Test("dated", "==", 1), Test("on", "<=", self.end.toordinal())]
+        return tuple(dict.fromkeys(tests))
+
+
+def strata(rules: Iterable[EngineRule]) -> dict[str, int]:
+    """Say in which round each rule may ask for absences: after all that could derive what it waits for.
+
+    Raises ValueError when rules wait for each other's absence in a circle.
+    """
+    rules = tuple(rules)
+    round_of_kind: dict[str, int] = {}
+    round_of_rule: dict[str, int] = {rule.id: 0 for rule in rules}
+    for _ in range(len(rules) + 1):
+        changed = False
+        for rule in rules:
+            least = max((round_of_kind.get(p.kind, 0) for p in rule.when), default=0)
+            absent = max((round_of_kind.get(p.kind, 0) + 1 for p in rule.unless), default=0)
+            found = max(least, absent)
+            if found != round_of_rule[rule.id]:
+                round_of_rule[rule.id] = found
+                changed = True
+            if rule.derives and round_of_kind.get(rule.derives, 0) < found:
+                round_of_kind[rule.derives] = found
+                changed = True
+        if not changed:
+            return round_of_rule
+    raise ValueError(f"rules wait for each other's absence: {sorted(r for r, n in round_of_rule.items() if n >= len(rules))}")

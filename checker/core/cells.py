@@ -1,0 +1,32 @@
+"""Where a value stands: file, sheet, row and column, printed as people write it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class CellRef:
+    """One cell; row and column count from 1. `column=0` means the whole row, `row=0` the whole sheet."""
+
+    file: str
+    sheet: str
+    row: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        """支出明细!D12"""
+        place = f"{column_letters(self.column)}{self.row or ''}" if self.column else (f"{self.row}" if self.row else "")
+        return f"{self.sheet}!{place}" if place else self.sheet
+
+    @property
+    def full(self) -> str:
+        """永平街-2022.xlsx!支出明细!D12"""
+        return f"{self.file}!{self}"
+
+
+def column_letters(column: int) -> str:
+    """Name a column the way spreadsheets do: 1 is A, 27 is AA."""
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

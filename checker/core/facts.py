@@ -1,0 +1,91 @@
+"""A fact: one thing the books (or an inference) say, with its cells and its arithmetic."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from checker.core.cells import CellRef
+
+Unit = Literal["ppm", "fen", "centipoint", "workday", "count", "day", "text"]
+STEPS: dict[str, int] = {"ppm": 1_000_000, "fen": 1, "centipoint": 100, "workday": 1, "count": 1, "day": 1, "text": 0}
+Value = Fraction | int | str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One statement about the case.
+
+    `value` is exact in natural units (a share as Fraction, money in 分, points as Fraction, a day as
+    its ordinal, text as it stands). `upto` is the upper end where money nobody classified makes an
+    interval. `fields` are the flat keys rules may test or join on. `derived_from` lists the ids of
+    the facts an inference used, and `rule` names that inference ('' = measured from cells).
+    """
+
+    id: str
+    kind: str
+    subject: str
+    value: Value
+    unit: Unit
+    on: date | None = None
+    until: date | None = None
+    fields: Mapping[str, str | int] = field(default_factory=dict)
+    cells: tuple[CellRef, ...] = ()
+    working: str = ""
+    upto: Fraction | int | None = None
+    rule: str = ""
+    derived_from: tuple[str, ...] = ()
+
+    @property
+    def exact(self) -> Fraction:
+        """The value as a fraction. Raises TypeError for text, which no rule may compare by size."""
+        if isinstance(self.value, str):
+            raise TypeError(f"{self.id} is text")
+        return Fraction(self.value)
+
+    def flat(self) -> dict[str, str | int]:
+        """State the fact as whole numbers and text, the only things an engine is given.
+
+        `lo`/`hi` are the floor and ceiling in the unit's whole steps, so that for a limit L of whole
+        steps  x ≥ L ⇔ lo ≥ L  and  x ≤ L ⇔ hi ≤ L.  For an interval, `lo`/`hi` bound what is certain
+        and `lo_most`/`hi_least` what is possible. An undated fact says dated = 0.
+        """
+        flat: dict[str, str | int] = {
+            "id": self.id,
+            "kind": self.kind,
+            "of": f"{self.kind}/{self.subject}",
+            "subject": self.subject,
+            "case": 1,
+            "dated": int(self.on is not None),
+            "on": self.on.toordinal() if self.on else 0,
+            "until": (self.until or self.on or date.min).toordinal(),
+            **self.fields,
+        }
+        if isinstance(self.value, str):
+            flat["text"] = self.value
+            return flat
+        least = Fraction(self.value) * STEPS[self.unit]
+        most = least if self.upto is None else Fraction(self.upto) * STEPS[self.unit]
+        flat |= {
+            "lo": math.floor(least),
+            "hi": math.ceil(most),
+            "lo_most": math.floor(most),
+            "hi_least": math.ceil(least),
+        }
+        return flat
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What could not be measured, and which sheet and column would have told.
+
+    `kind`, `subject` and `fields` name the fact that is missing ('' subject = any).
+    """
+
+    kind: str
+    missing: str
+    missing_en: str
+    subject: str = ""
+    fields: Mapping[str, str | int] = field(default_factory=dict)

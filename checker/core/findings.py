@@ -1,0 +1,182 @@
+"""What the checker says: findings, verdicts, problems, and the report that holds them."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from checker.core.cells import CellRef
+from checker.core.facts import Fact
+
+
+class Status(StrEnum):
+    """The six things that can be said of a rule in a case, worst first."""
+
+    BREACH = "违规"
+    DOUBT = "疑点"
+    HINT = "提示"
+    UNDECIDED = "未能判断"
+    MET = "符合"
+    NOT_APPLICABLE = "不适用"
+
+
+ENGLISH = {
+    Status.BREACH: "breach",
+    Status.DOUBT: "doubt",
+    Status.HINT: "hint",
+    Status.UNDECIDED: "undecided",
+    Status.MET: "met",
+    Status.NOT_APPLICABLE: "not applicable",
+}
+WORST_FIRST = tuple(Status)
+SHOWN_ORDER = (Status.MET, Status.BREACH, Status.DOUBT, Status.HINT, Status.UNDECIDED, Status.NOT_APPLICABLE)
+
+
+def worst(statuses: "list[Status]") -> Status:
+    """The status that speaks for several: one breach outweighs any number of passes."""
+    return min(statuses, key=WORST_FIRST.index)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one rule concludes about one subject from the facts that matched it.
+
+    `basis` names the 口径 of a ratio ('' elsewhere); `decides` is False for a basis that is only shown.
+    """
+
+    rule: str
+    status: Status
+    subject: str
+    sentence: str
+    facts: tuple[Fact, ...]
+    title: str = ""
+    measured: str = ""
+    limit: str = ""
+    excess_fen: int | None = None
+    basis: str = ""
+    decides: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The clause a finding rests on. `article` is None while nobody has read the number."""
+
+    document: str
+    title: str
+    quote: str
+    read_in: str
+    article: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """A ratio on one 口径: what it came to, whether it keeps the limit, whether it decides."""
+
+    basis: str
+    measured: str
+    status: Status
+    decides: bool
+    working: str
+    cells: tuple[CellRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One link of a proof: the fact, how it was worked out, by which rule, from which facts or cells."""
+
+    fact: str
+    subject: str
+    rule: str
+    working: str
+    cells: tuple[CellRef, ...]
+    derived_from: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing an auditor would put on the list, with everything needed to answer "why?"."""
+
+    id: str
+    rule: str
+    status: Status
+    severity: Status
+    title: str
+    subject: str
+    measured: str
+    limit: str
+    excess_fen: int | None
+    bases: tuple[Basis, ...]
+    cells: tuple[CellRef, ...]
+    sentence: str
+    citation: Citation
+    remedy: str
+    proof: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One rule, one case, one status, and why."""
+
+    rule: str
+    title: str
+    pack: str
+    status: Status
+    reason: str
+    bases: tuple[Basis, ...] = ()
+    cells: tuple[CellRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in a file could not be read: where, what, and what to do about it."""
+
+    where: str
+    what: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file that was read, by the hash of its bytes."""
+
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackUsed:
+    """A rule pack that was applied, by the hash of its text."""
+
+    id: str
+    sha256: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseReport:
+    """Everything said about one case."""
+
+    case: str
+    inputs: tuple[Input, ...]
+    packs: tuple[PackUsed, ...]
+    verdicts: tuple[Verdict, ...]
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def summary(self) -> Mapping[Status, int]:
+        """How many rules ended in each status; every rule counts once."""
+        counts = Counter(verdict.status for verdict in self.verdicts)
+        return {status: counts[status] for status in SHOWN_ORDER}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One run over one or several cases."""
+
+    version: str
+    engine: str
+    cases: tuple[CaseReport, ...]
+    as_of: str | None = None
+    problems: tuple[Problem, ...] = field(default=())

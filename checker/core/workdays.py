@@ -1,0 +1,47 @@
+"""Working days of the People's Republic with 调休, and how a term of working days is counted.
+
+Convention (惯例，未见条文规定): the day the clock starts is not counted, the day of payment is.
+The calendar is the State Council's published one, as shipped by chinesecalendar (2004–2026).
+"""
+
+from datetime import date, timedelta
+from functools import cache
+
+
+class CalendarUnpublished(LookupError):
+    """The holidays of this year are not published (or not known here): no count can be given."""
+
+    def __init__(self, year: int) -> None:
+        super().__init__(f"{year}")
+        self.year = year
+
+
+def workdays_between(start: date, end: date) -> int:
+    """Count the working days after `start` up to and including `end`; 0 where end is not later."""
+    years = range(start.year, end.year + 1)
+    return sum(start < day <= end for year in years for day in _workdays_of(year)) if start < end else 0
+
+
+def last_workday(start: date, term_workdays: int) -> date:
+    """Name the last lawful day of a term: the `term_workdays`-th working day after `start`."""
+    left = term_workdays
+    year = start.year
+    while True:
+        for day in _workdays_of(year):
+            if day > start:
+                left -= 1
+                if left == 0:
+                    return day
+        year += 1
+
+
+@cache
+def _workdays_of(year: int) -> tuple[date, ...]:
+    from chinese_calendar import is_workday
+
+    first = date(year, 1, 1)
+    days = (first + timedelta(days=n) for n in range(366))
+    try:
+        return tuple(day for day in days if day.year == year and is_workday(day))
+    except NotImplementedError as unknown:
+        raise CalendarUnpublished(year) from unknown

@@ -1,0 +1,1 @@
+"""Readers: bytes of a file to grids of cells with their addresses, one file per format."""

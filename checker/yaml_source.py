@@ -1,0 +1,86 @@
+"""YAML text to plain values, with the line on which each stands. The only file that imports yaml."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+Path_ = tuple[str | int, ...]
+
+
+class YamlError(ValueError):
+    """The file is not YAML, or writes a key twice."""
+
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+@dataclass(frozen=True)
+class YamlSource:
+    """A parsed file: `value` is plain dicts, lists, text, numbers, dates; `lines` maps paths to lines."""
+
+    file: str
+    value: Any
+    lines: dict[Path_, int]
+
+    def line_of(self, path: Path_) -> int:
+        """The line of a value, or of the nearest thing that contains it."""
+        while path not in self.lines and path:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+
+def read_yaml(file: Path) -> YamlSource:
+    """Read a file. Raises YamlError with the line, OSError if it cannot be opened."""
+    try:
+        text = file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise YamlError("not UTF-8", 1) from error
+    return parse_yaml(text, file.name)
+
+
+def parse_yaml(text: str, file: str) -> YamlSource:
+    """Read text. Numbers written with a point stay exact text-wise: 65.00 arrives as the str '65.00'."""
+    lines: dict[Path_, int] = {}
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise YamlError(str(error.problem or error.context or error), mark.line + 1 if mark else 1) from error
+    except yaml.YAMLError as error:
+        raise YamlError(str(error), 1) from error
+    loader = _Loader("")
+    value = _plain(node, (), lines, loader) if node is not None else None
+    return YamlSource(file, value, lines)
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Safe loading only: no tags that build objects."""
+
+
+def _plain(node: yaml.Node, path: Path_, lines: dict[Path_, int], loader: Any) -> Any:
+    lines[path] = node.start_mark.line + 1
+    if isinstance(node, yaml.MappingNode):
+        found: dict[Any, Any] = {}
+        for key_node, value_node in node.value:
+            key = _plain(key_node, (*path, "?"), {}, loader)
+            if isinstance(key, (dict, list)):
+                raise YamlError("a key must be a word, number or date", key_node.start_mark.line + 1)
+            if key in found:
+                raise YamlError(f"key written twice: {key}", key_node.start_mark.line + 1)
+            where = key if isinstance(key, (str, int)) else str(key)
+            found[key] = _plain(value_node, (*path, where), lines, loader)
+            lines[(*path, where)] = key_node.start_mark.line + 1
+        return found
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item, (*path, n), lines, loader) for n, item in enumerate(node.value)]
+    if node.tag == "tag:yaml.org,2002:float":
+        return node.value
+    try:
+        value = loader.construct_object(node)
+    except (ValueError, yaml.YAMLError) as error:
+        raise YamlError(str(error), node.start_mark.line + 1) from error
+    return value if value is None or isinstance(value, (str, int, bool, date)) else str(node.value)
