@@ -1,0 +1,68 @@
+"""CSV, TSV and text exports: any file of lines with commas, tabs or semicolons between values."""
+
+import csv
+import io
+from collections import Counter
+
+from checker.core.findings import Problem
+from checker.readers.grid import Grid
+from checker.readers.source import Found, Source, unreadable
+from checker.readers.text_encoding import decode, encoding_of
+
+DELIMITERS = ",\t;|"
+SAMPLE_CHARACTERS = 50_000
+SAMPLE_RECORDS = 200
+# A cell longer than Excel's 32 767 characters is damage (a quote never closed), not a value.
+LONGEST_FIELD = 131_072
+
+
+def recognises(head: bytes, name: str) -> int:
+    """Any text will do, when nobody else knows it better."""
+    if not head or (b"\0" in head and not encoding_of(head).startswith("utf-16")):
+        return 0
+    controls = sum(byte < 32 and byte not in b"\t\n\r\f\x1a\x0b\0" for byte in head)
+    return 10 if controls * 50 <= len(head) else 0
+
+
+def read(source: Source) -> Found:
+    """Read lines of separated values; every value stays text, 001001 included."""
+    text, encoding, damaged = decode(source.data)
+    notes = (f"{source.name}：按 {encoding} 编码读取",) if encoding != "utf-8" else ()
+    problems: tuple[Problem, ...] = ()
+    if damaged:
+        what = f"{damaged} 处字符无法按 {encoding} 解码，显示为 �"
+        problems = (Problem(source.name, what, "请重新导出，并选择 UTF-8 编码"),)
+    try:
+        rows = records(text, delimiter_of(text))
+    except csv.Error as error:
+        return unreadable(source.name, f"分隔文本读不下去：{error}", "多半是引号没有成对；请重新导出")
+    return Found((Grid(source.name, source.name.rsplit(".", 1)[0], rows),), problems, notes)
+
+
+def records(text: str, delimiter: str) -> list[list[str | None]]:
+    """The rows of values, empty ones as None; row n is the n-th record, as a spreadsheet would show it."""
+    csv.field_size_limit(LONGEST_FIELD)
+    # Python's csv refuses NUL only on old versions; a lone CR inside a record is data, not a line end.
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    rows: list[list[str | None]] = [[value or None for value in row] for row in reader]
+    while rows and not any(rows[-1]):
+        rows.pop()
+    return rows
+
+
+def delimiter_of(text: str) -> str:
+    """The separator that cuts most records into the same number (more than one) of values."""
+    sample = text[:SAMPLE_CHARACTERS]
+    scores: dict[str, tuple[int, int]] = {}
+    for delimiter in DELIMITERS:
+        if delimiter not in sample:
+            continue
+        lines = sample.splitlines(keepends=True)[:SAMPLE_RECORDS]
+        try:
+            widths = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter) if len(row) > 1)
+        except csv.Error:
+            continue
+        if widths:
+            width, times = widths.most_common(1)[0]
+            scores[delimiter] = (times, width)
+    return max(scores, key=scores.__getitem__, default=",")

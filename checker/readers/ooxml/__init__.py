@@ -1,0 +1,1 @@
+"""The parts of an .xlsx file: package, workbook, styles, sheets."""

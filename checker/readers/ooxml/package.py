@@ -1,0 +1,80 @@
+"""The zip around an .xlsx or .ods: opened with limits, so that no bomb goes off."""
+
+import io
+import zipfile
+import zlib
+from dataclasses import dataclass
+
+# Real ledgers inflate 8-fold, endless formatted empty rows about 40-fold; bombs 1000-fold.
+INFLATED_FREE = 200 << 20
+INFLATED_RATIO = 100
+INFLATED_MOST = 4 << 30
+PARTS_MOST = 20_000
+
+ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
+
+
+class PackageError(ValueError):
+    """The zip cannot or must not be unpacked; the message says why, in words for the user."""
+
+    def __init__(self, what: str, advice: str) -> None:
+        super().__init__(what)
+        self.what = what
+        self.advice = advice
+
+
+@dataclass(frozen=True)
+class Package:
+    """An opened zip whose parts are read one at a time, none longer than it said it would be."""
+
+    archive: zipfile.ZipFile
+    sizes: dict[str, int]
+
+    def read(self, part: str) -> bytes:
+        """One part, inflated. Raises KeyError when it is missing, PackageError when it is damaged."""
+        name = self.real_name(part)
+        try:
+            with self.archive.open(name) as stream:
+                data = stream.read(self.sizes[name] + 1)
+        except ZIP_ERRORS as error:
+            raise PackageError(f"文件损坏：部件 {part} 解压失败", "请用 Excel/WPS 打开原文件另存一份再试") from error
+        if len(data) > self.sizes[name]:
+            raise PackageError(
+                f"部件 {part} 的实际大小与目录不符", "请不要使用来历不明的文件；如是自己的表，请另存一份再试"
+            )
+        return data
+
+    def real_name(self, part: str) -> str:
+        """The part's name as the zip spells it: case and backslashes vary between writers."""
+        if part in self.sizes:
+            return part
+        wanted = part.lower()
+        for name in self.sizes:
+            if name.replace("\\", "/").lstrip("/").lower() == wanted:
+                return name
+        raise KeyError(part)
+
+    def has(self, part: str) -> bool:
+        """Whether the part is there."""
+        try:
+            self.real_name(part)
+        except KeyError:
+            return False
+        return True
+
+
+def open_package(data: bytes) -> Package:
+    """Open a zip after adding up what it claims to hold. Raises PackageError."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except ZIP_ERRORS as error:
+        raise PackageError("文件不完整或已损坏（压缩包打不开）", "请重新下载或向提供方重新索取") from error
+    entries = archive.infolist()
+    if len(entries) > PARTS_MOST:
+        raise PackageError(f"压缩包内有 {len(entries)} 个部件，不像表格文件", "请确认文件来源")
+    total = sum(entry.file_size for entry in entries)
+    allowed = min(INFLATED_MOST, INFLATED_FREE + INFLATED_RATIO * len(data))
+    if total > allowed:
+        what = f"解压后将有 {total >> 20} MB（文件仅 {len(data) / (1 << 20):.1f} MB），疑似压缩炸弹，未读取"
+        raise PackageError(what, "请确认文件来源；如是自己的表，请删除空白格式区域后另存")
+    return Package(archive, {entry.filename: entry.file_size for entry in entries})

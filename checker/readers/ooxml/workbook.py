@@ -1,0 +1,111 @@
+"""The workbook part: which sheets there are, in order, and where each is kept."""
+
+import posixpath
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element, ParseError
+
+from checker.readers.ooxml.package import Package, PackageError
+
+RELATIONSHIP_KINDS = {
+    "worksheet": "worksheet",
+    "chartsheet": "图表页",
+    "dialogsheet": "对话框页",
+    "xlMacrosheet": "宏表",
+}
+
+
+@dataclass(frozen=True)
+class SheetEntry:
+    """A sheet as the workbook lists it. `part` is '' where the workbook points nowhere."""
+
+    name: str
+    part: str
+    kind: str
+    hidden: bool
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """The sheets, the parts they share, and whether days count from 1904."""
+
+    sheets: tuple[SheetEntry, ...]
+    strings_part: str
+    styles_part: str
+    date1904: bool
+    macros: bool
+    external_links: int
+
+
+def parse_xml(data: bytes, part: str) -> Element:
+    """Parse a small part, refusing DTDs and entities. Raises PackageError."""
+    from defusedxml.common import DefusedXmlException
+    from defusedxml.ElementTree import fromstring
+
+    try:
+        root: Element = fromstring(data, forbid_dtd=True)
+    except DefusedXmlException as error:
+        raise PackageError(f"部件 {part} 含 DTD/实体声明（实体炸弹的做法），未读取", "请确认文件来源") from error
+    except (ParseError, ValueError, LookupError) as error:
+        raise PackageError(f"部件 {part} 不是完好的 XML", "请用 Excel/WPS 打开原文件另存一份再试") from error
+    return root
+
+
+def local(tag: str) -> str:
+    """An XML name without its namespace: writers use two namespaces and any prefix."""
+    return tag.rpartition("}")[2]
+
+
+def attribute(element: Element, name: str) -> str:
+    """An attribute by its local name; '' when absent."""
+    return next((value for key, value in element.items() if local(key) == name), "")
+
+
+def is_true(text: str) -> bool:
+    """How OOXML writes yes."""
+    return text in {"1", "true", "on"}
+
+
+def read_workbook(package: Package) -> Workbook:
+    """Read the list of sheets. Raises PackageError when this is no workbook."""
+    part = _main_part(package)
+    root = parse_xml(package.read(part), part)
+    targets = relationships(package, part)
+    sheets = []
+    for element in root.iterfind(".//{*}sheets/{*}sheet"):
+        kind, target = targets.get(attribute(element, "id"), ("worksheet", ""))
+        hidden = element.get("state", "visible") not in {"visible", ""}
+        sheets.append(SheetEntry(element.get("name", ""), target, RELATIONSHIP_KINDS.get(kind, kind), hidden))
+    shared = {kind: target for kind, target in targets.values() if kind in {"sharedStrings", "styles"}}
+    properties = root.find("{*}workbookPr")
+    return Workbook(
+        sheets=tuple(sheets),
+        strings_part=shared.get("sharedStrings", ""),
+        styles_part=shared.get("styles", ""),
+        date1904=properties is not None and is_true(properties.get("date1904", "")),
+        macros=any(kind == "vbaProject" for kind, _ in targets.values()),
+        external_links=sum(kind == "externalLink" for kind, _ in targets.values()),
+    )
+
+
+def relationships(package: Package, part: str) -> dict[str, tuple[str, str]]:
+    """What a part points to: id -> (kind, part); targets outside the file are left out."""
+    folder, name = posixpath.split(part)
+    rels = posixpath.join(folder, "_rels", f"{name}.rels")
+    if not package.has(rels):
+        return {}
+    found = {}
+    for element in parse_xml(package.read(rels), rels):
+        if element.get("TargetMode") == "External":
+            continue
+        target = posixpath.normpath(posixpath.join("/" + folder, element.get("Target", ""))).lstrip("/")
+        found[element.get("Id", "")] = (element.get("Type", "").rpartition("/")[2], target)
+    return found
+
+
+def _main_part(package: Package) -> str:
+    for kind, target in relationships(package, "").values():
+        if kind == "officeDocument" and package.has(target):
+            return target
+    if package.has("xl/workbook.xml"):
+        return "xl/workbook.xml"
+    raise PackageError("压缩包里没有工作簿（不是 Excel 表格，或已损坏）", "请确认文件；Word/PPT/压缩包请先转存为表格")

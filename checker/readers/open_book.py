@@ -1,0 +1,62 @@
+"""The door to the readers: a path goes in, a Book comes out, whatever the bytes are."""
+
+import importlib
+import pkgutil
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Protocol, cast
+
+from checker import readers
+from checker.core.findings import Problem
+from checker.readers.grid import Book
+from checker.readers.source import Found, Source, unreadable
+
+
+class Format(Protocol):
+    """One file of this folder that knows one kind of file."""
+
+    def recognises(self, head: bytes, name: str) -> int:
+        """How sure the bytes make us, 0 (not mine) to 100; the surest reader gets the file."""
+
+    def read(self, source: Source) -> Found:
+        """Read everything that can be read; what cannot is a Problem, never an exception."""
+
+
+def read_book(path: Path, shown: str | None = None, password: str | None = None) -> Book:
+    """Read one file as it stands: every sheet, every cell with its address, and what went wrong.
+
+    `shown` is the file's name in addresses (by default its own name). Never raises for what is in
+    the file: a file that cannot be read gives a Book without grids and with a Problem saying why.
+    """
+    name = shown or path.name
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return Book(name, "", (), (Problem(name, "文件不存在", "请检查路径和文件名"),))
+    except IsADirectoryError:
+        return Book(name, "", (), (Problem(name, "这是文件夹，不是文件", "请指定文件夹中的具体文件"),))
+    except OSError as error:
+        problem = Problem(name, f"文件打不开：{error.strerror}", "请检查文件权限，或关闭正在占用它的程序后重试")
+        return Book(name, "", (), (problem,))
+    found = read_bytes(Source(name, data, password))
+    return Book(name, sha256(data).hexdigest(), found.grids, found.problems, found.notes)
+
+
+def read_bytes(source: Source) -> Found:
+    """Give the bytes to the reader that recognises them."""
+    sure = [(fmt.recognises(source.head, source.name), fmt) for fmt in formats()]
+    certainty, fmt = max(sure, key=lambda pair: pair[0])
+    if certainty <= 0:
+        return unreadable(
+            source.name, "认不出这是什么文件", "请提供 Excel/WPS 表格（.xlsx .xls .et .ods）、CSV 或网页表格"
+        )
+    return fmt.read(source)
+
+
+@cache
+def formats() -> tuple[Format, ...]:
+    """Every file of this folder that says which bytes it recognises."""
+    names = (module.name for module in pkgutil.iter_modules(readers.__path__, "checker.readers."))
+    modules = (importlib.import_module(name) for name in names if name != __name__)
+    return tuple(cast(Format, module) for module in modules if hasattr(module, "recognises"))
