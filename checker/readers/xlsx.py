@@ -1,21 +1,21 @@
 """Excel and WPS workbooks of 2007 and later (.xlsx, .xlsm, renamed or not): a zip of XML parts."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Iterator
 
 from checker.core.findings import Problem
 from checker.readers.grid import Grid
-from checker.readers.ooxml.package import Package, PackageError, open_package
-from checker.readers.ooxml.repack import as_utf8, has_doctype, repack
-from checker.readers.ooxml.sidecar import LAST_COLUMN, LAST_ROW, Marks, scan_marks
-from checker.readers.ooxml.styles import NO_STYLES, CellStyles, read_styles
+from checker.readers.ooxml.package import ZIP_ERRORS, Package, PackageError, open_package
+from checker.readers.ooxml.repack import as_utf8, has_doctype
+from checker.readers.ooxml.shared import BOMB, SAVE_AGAIN, Shared
+from checker.readers.ooxml.sidecar import LAST_COLUMN, LAST_ROW, IrregularSheetError, Marks, scan_marks
+from checker.readers.ooxml.small_sheets import fits, place_special, read_values
 from checker.readers.ooxml.workbook import SheetEntry, Workbook, read_workbook
 from checker.readers.source import Found, Source, unreadable
 
-SAVE_AGAIN = "请用 Excel/WPS 打开原文件另存一份再试"
-# The fast reader lays a sheet out as a full rectangle: this many places for nothing are tolerated.
-EMPTY_PLACES = 2_000_000
+# From here on importing numpy and scanning by columns is quicker than cell by cell.
+BIG_BYTES = 3 << 20
+# A sheet the quick scan refuses is read the slow way up to this size.
+SLOW_BYTES_MOST = 200 << 20
 
 
 def recognises(head: bytes, name: str) -> int:
@@ -32,135 +32,117 @@ def read(source: Source) -> Found:
         return unreadable(source.name, bad.what, bad.advice)
     except KeyError as missing:
         return unreadable(source.name, f"文件缺少部件 {missing}", SAVE_AGAIN)
-    return _read_sheets(source, package, workbook)
+    reading = _Reading(source.name, package, workbook)
+    reading.run()
+    grids = (reading.grids[number] for number in sorted(reading.grids))
+    return Found(tuple(grids), tuple(reading.problems), tuple(reading.notes))
 
 
-def _read_sheets(source: Source, package: Package, workbook: Workbook) -> Found:
-    problems: list[Problem] = []
-    notes = list(_notes(source.name, workbook))
-    shared = _Shared(source.name, package, workbook, problems)
-    good: list[_Sheet] = []
-    for entry in workbook.sheets:
-        where = f"{source.name} {entry.name}"
-        if entry.kind != "worksheet":
-            notes.append(f"{where}：是{entry.kind}，没有表格数据，未读取")
-            continue
-        try:
-            xml = as_utf8(package.read(entry.part))
-        except KeyError:
-            problems.append(Problem(where, "工作表的内容部件缺失", SAVE_AGAIN))
-            continue
-        except PackageError as bad:
-            problems.append(Problem(where, bad.what, bad.advice))
-            continue
+class _Reading:
+    """One workbook being read: grids by sheet position, problems and notes as they come."""
+
+    def __init__(self, name: str, package: Package, workbook: Workbook) -> None:
+        self.name = name
+        self.package = package
+        self.workbook = workbook
+        self.problems: list[Problem] = []
+        self.notes = list(_notes(name, workbook))
+        self.grids: dict[int, Grid] = {}
+        self.shared = Shared(name, package, workbook, self.problems)
+
+    def run(self) -> None:
+        small: dict[int, tuple[bytes, Marks]] = {}
+        for number, entry in enumerate(self.workbook.sheets):
+            if entry.kind != "worksheet":
+                self.notes.append(f"{self.name} {entry.name}：是{entry.kind}，没有表格数据，未读取")
+                continue
+            try:
+                self._sort_out(number, entry, small)
+            except KeyError:
+                self._problem(entry, "工作表的内容部件缺失", SAVE_AGAIN)
+            except PackageError as bad:
+                self._problem(entry, bad.what, bad.advice)
+        if small:
+            self._read_small(small)
+
+    def _sort_out(self, number: int, entry: SheetEntry, small: dict[int, tuple[bytes, Marks]]) -> None:
+        """Read a big sheet at once; keep a small one for the fast reader, which takes them together."""
+        size = self.package.sizes[self.package.real_name(entry.part)]
+        if size > BIG_BYTES and self._read_big(number, entry):
+            return
+        if size > SLOW_BYTES_MOST:
+            raise PackageError("工作表很大，且写法与 Excel/WPS 不同，未读取", SAVE_AGAIN)
+        xml = as_utf8(self.package.read(entry.part))
         if has_doctype(xml):
-            problems.append(Problem(where, "工作表含 DTD/实体声明（实体炸弹的做法），未读取", "请确认文件来源"))
-            continue
-        marks = scan_marks(xml, shared.styles.telling)
+            raise PackageError(f"工作表{BOMB}", "请确认文件来源")
+        try:
+            marks = scan_marks(xml, self.shared.styles.telling)
+        except IrregularSheetError:
+            raise PackageError("工作表的写法不合规范，单元格地址无法确定，未读取", SAVE_AGAIN) from None
+        if fits(marks):
+            small[number] = (xml, marks)
+        elif not self._read_big(number, entry, xml):
+            raise PackageError("单元格散布在极大的范围内，未读取", SAVE_AGAIN)
+
+    def _read_big(self, number: int, entry: SheetEntry, xml: bytes | None = None) -> bool:
+        from io import BytesIO
+
+        from checker.readers.ooxml.big_sheet import read_big_sheet
+
+        try:
+            stream = BytesIO(xml) if xml is not None else self.package.open(entry.part)
+            big = read_big_sheet(stream, self.shared.strings, self.shared.styles, self.shared.date1904)
+        except IrregularSheetError:
+            return False
+        except ZIP_ERRORS as error:
+            raise PackageError("工作表内容损坏，解压失败", SAVE_AGAIN) from error
+        if big.unknown_strings:
+            self._problem(entry, f"{big.unknown_strings} 个单元格的文字在文件中丢失", SAVE_AGAIN)
+        self._tell(entry, big.marks)
+        self.grids[number] = big.grid(self.name, entry.name, entry.hidden)
+        return True
+
+    def _read_small(self, small: dict[int, tuple[bytes, Marks]]) -> None:
+        sheets = [xml for xml, _ in small.values()]
+        shared = self.shared
+        values = read_values(sheets, shared.strings_xml, shared.styles_xml, shared.date1904)
+        for (number, (xml, marks)), rows in zip(small.items(), values, strict=True):
+            entry = self.workbook.sheets[number]
+            if rows is None:
+                if not self._read_big(number, entry, xml):
+                    self._problem(entry, "工作表不是完好的 XML，读不下去", SAVE_AGAIN)
+                continue
+            place_special(rows, marks)
+            self._tell(entry, marks)
+            self.grids[number] = Grid(
+                file=self.name,
+                sheet=entry.name,
+                cells=rows,
+                merged=tuple(marks.merged),
+                hidden_rows=frozenset(marks.hidden_rows),
+                hidden_columns=frozenset(marks.hidden_columns),
+                hidden=entry.hidden,
+                number_formats=marks.formats,
+            )
+
+    def _problem(self, entry: SheetEntry, what: str, advice: str) -> None:
+        self.problems.append(Problem(f"{self.name} {entry.name}", what, advice))
+
+    def _tell(self, entry: SheetEntry, marks: Marks) -> None:
+        where = f"{self.name} {entry.name}"
         if marks.outside:
             what = f"{marks.outside} 个单元格的地址超出表格范围（最多 {LAST_ROW} 行 {LAST_COLUMN} 列），未读取"
-            problems.append(Problem(where, what, SAVE_AGAIN))
-        good.append(_Sheet(entry, xml, marks))
-    read = _values(source.name, good, shared, problems)
-    grids = [_grid(source, sheet, cells, notes) for sheet, cells in read]
-    return Found(tuple(grids), tuple(problems), tuple(notes))
-
-
-@dataclass(frozen=True)
-class _Sheet:
-    entry: SheetEntry
-    xml: bytes
-    marks: Marks
-
-
-class _Shared:
-    """Strings and styles of the workbook, each missing or damaged part told once."""
-
-    def __init__(self, name: str, package: Package, workbook: Workbook, problems: list[Problem]) -> None:
-        self.date1904 = workbook.date1904
-        self.strings = _part(name, package, workbook.strings_part, "文字", problems)
-        self.styles_xml = _part(name, package, workbook.styles_part, "样式", problems)
-        self.styles: CellStyles = NO_STYLES
-        if self.styles_xml:
-            try:
-                self.styles = read_styles(self.styles_xml, workbook.styles_part)
-            except PackageError as bad:
-                problems.append(Problem(name, f"{bad.what}；日期和百分比格式未能识别", bad.advice))
-                self.styles_xml = b""
-
-
-def _part(name: str, package: Package, part: str, title: str, problems: list[Problem]) -> bytes:
-    if not part:
-        return b""
-    try:
-        xml = as_utf8(package.read(part))
-    except KeyError:
-        problems.append(Problem(name, f"{title}部件 {part} 缺失", SAVE_AGAIN))
-        return b""
-    except PackageError as bad:
-        problems.append(Problem(name, bad.what, bad.advice))
-        return b""
-    if has_doctype(xml):
-        problems.append(Problem(name, f"{title}部件含 DTD/实体声明（实体炸弹的做法），未读取", "请确认文件来源"))
-        return b""
-    return xml
-
-
-def _values(
-    name: str, sheets: Sequence[_Sheet], shared: _Shared, problems: list[Problem]
-) -> Iterator[tuple[_Sheet, list[list[object]]]]:
-    from python_calamine import CalamineError, load_workbook
-
-    for sheet in sheets:
-        try:
-            book = load_workbook(repack([sheet.xml], shared.strings, shared.styles_xml, shared.date1904))
-            cells = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
-        except CalamineError as error:
-            problems.append(Problem(f"{name} {sheet.entry.name}", f"工作表读不下去：{error}", SAVE_AGAIN))
-            continue
-        yield sheet, [[_value(value) for value in row] for row in cells]
-
-
-def _value(value: object) -> object:
-    if value == "":
-        return None
-    if isinstance(value, timedelta):
-        return value.total_seconds() / 86_400
-    return value
-
-
-def _grid(source: Source, sheet: _Sheet, cells: list[list[object]], notes: list[str]) -> Grid:
-    marks, entry = sheet.marks, sheet.entry
-    where = f"{source.name} {entry.name}"
-    for (row, column), error in marks.special.items():
-        while len(cells) < row:
-            cells.append([])
-        values = cells[row - 1]
-        values.extend([None] * (column - len(values)))
-        values[column - 1] = error
-    while cells and all(value is None for value in cells[-1]):
-        cells.pop()
-    uncalculated = [error for error in marks.special.values() if error.text.startswith("=")]
-    if uncalculated:
-        notes.append(
-            f"{where}：{len(uncalculated)} 个公式没有计算结果（如 {uncalculated[0].text}），按“未计算”处理，不当作 0"
-        )
-    if len(marks.special) > len(uncalculated):
-        notes.append(f"{where}：{len(marks.special) - len(uncalculated)} 个单元格是错误值（#REF! 之类），不当作 0 或空")
-    if entry.hidden:
-        notes.append(f"{where}：是隐藏工作表，照常读取")
-    if marks.hidden_rows or marks.hidden_columns:
-        notes.append(f"{where}：有隐藏的 {len(marks.hidden_rows)} 行、{len(marks.hidden_columns)} 列，照常读取")
-    return Grid(
-        file=source.name,
-        sheet=entry.name,
-        cells=cells,
-        merged=tuple(marks.merged),
-        hidden_rows=frozenset(marks.hidden_rows),
-        hidden_columns=frozenset(marks.hidden_columns),
-        hidden=entry.hidden,
-        number_formats=marks.formats,
-    )
+            self._problem(entry, what, SAVE_AGAIN)
+        if marks.uncalculated:
+            count, first = marks.uncalculated, marks.first_uncalculated
+            self.notes.append(f"{where}：{count} 个公式没有计算结果（如 {first}），按“未计算”处理，不当作 0")
+        if marks.errors:
+            self.notes.append(f"{where}：{marks.errors} 个单元格是错误值（#REF! 之类），不当作 0 或空")
+        if entry.hidden:
+            self.notes.append(f"{where}：是隐藏工作表，照常读取")
+        if marks.hidden_rows or marks.hidden_columns:
+            rows, columns = len(marks.hidden_rows), len(marks.hidden_columns)
+            self.notes.append(f"{where}：有隐藏的 {rows} 行、{columns} 列，照常读取")
 
 
 def _notes(name: str, workbook: Workbook) -> Iterator[str]:

@@ -4,6 +4,7 @@ import io
 import zipfile
 import zlib
 from dataclasses import dataclass
+from typing import IO
 
 # Real ledgers inflate 8-fold, endless formatted empty rows about 40-fold; bombs 1000-fold.
 INFLATED_FREE = 200 << 20
@@ -43,6 +44,10 @@ class Package:
                 f"部件 {part} 的实际大小与目录不符", "请不要使用来历不明的文件；如是自己的表，请另存一份再试"
             )
         return data
+
+    def open(self, part: str) -> IO[bytes]:
+        """One part as a stream that ends where the part said it would. Raises KeyError when it is missing."""
+        return self.archive.open(self.real_name(part))
 
     def real_name(self, part: str) -> str:
         """The part's name as the zip spells it: case and backslashes vary between writers."""

@@ -1,0 +1,285 @@
+"""A large worksheet, streamed piece by piece into columns: about three times as fast as loading it otherwise."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from typing import IO
+
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.readers.columns import BOOL, DATE, EMPTY, ERROR, NUMBER, TEXT, ColumnFormats, ColumnGrid, Packed
+from checker.readers.grid import Grid
+from checker.readers.ooxml.cell_scan import (
+    BOOLEAN,
+    ERROR_VALUE,
+    FORMULA_TEXT,
+    HAND,
+    INLINE,
+    PLAIN,
+    SHARED,
+    CellScan,
+    hidden_rows,
+    scan_cells,
+)  # fmt: skip
+from checker.readers.ooxml.hand import read_cell
+from checker.readers.ooxml.shared_strings import plain
+from checker.readers.ooxml.sidecar import LAST_COLUMN, LAST_ROW, IrregularSheetError, Marks, add_frame
+from checker.readers.ooxml.styles import CellStyles
+from checker.readers.ooxml.words import whole_numbers
+from checker.readers.serials import DAYS_1904, LAST_SERIAL
+
+PIECE_BYTES = 4 << 20
+# Rows are short; a piece without one for this long is no ledger.
+LONGEST_ROW = 64 << 20
+CELLS_MOST = 60_000_000
+SMALL_PLACES = 200_000
+
+
+@dataclass
+class BigSheet:
+    """What the pieces add up to: filled cells per column and everything beside the values."""
+
+    strings: list[str]
+    styles: CellStyles
+    date1904: bool
+    marks: Marks = field(default_factory=Marks)
+    numbers: dict[str, int] = field(default_factory=dict)
+    pieces: dict[int, list[tuple[NDArray[np.int32], NDArray[np.uint8], NDArray[np.float64]]]] = field(
+        default_factory=dict
+    )
+    formats: dict[int, list[tuple[NDArray[np.int32], NDArray[np.int32]]]] = field(default_factory=dict)
+    unknown_strings: int = 0
+
+    def number_of(self, text: str) -> int:
+        """Where a text that is not among the shared ones is kept."""
+        if text not in self.numbers:
+            self.numbers[text] = len(self.strings)
+            self.strings.append(text)
+        return self.numbers[text]
+
+    def packed(self) -> dict[int, Packed]:
+        """The columns, pieces joined; the pieces are given up on the way."""
+        columns = {}
+        for column in sorted(self.pieces):
+            rows, kinds, values = (np.concatenate(part) for part in zip(*self.pieces.pop(column), strict=True))
+            if len(rows) > 1 and (np.diff(rows) <= 0).any():
+                # Rows out of order, or one address twice: the later cell counts, as in Excel.
+                last = len(rows) - 1 - np.unique(rows[::-1], return_index=True)[1]
+                rows, kinds, values = rows[last], kinds[last], values[last]
+            columns[column] = Packed(rows, kinds, values)
+        return columns
+
+    def grid(self, file: str, sheet: str, hidden: bool) -> Grid:
+        """The sheet as a grid: by columns, or as plain rows where it turned out small."""
+        columns = self.packed()
+        marks = self.marks
+        formats = {
+            column: (np.concatenate([rows for rows, _ in parts]), np.concatenate([styles for _, styles in parts]))
+            for column, parts in self.formats.items()
+        }
+        grid = ColumnGrid(
+            file=file,
+            sheet=sheet,
+            cells=(),
+            merged=tuple(marks.merged),
+            hidden_rows=frozenset(marks.hidden_rows),
+            hidden_columns=frozenset(marks.hidden_columns),
+            hidden=hidden,
+            number_formats=ColumnFormats(formats, self.styles.telling),
+            packed=columns,
+            strings=self.strings,
+            last_row=marks.height,
+        )
+        if grid.height * grid.width > SMALL_PLACES:
+            return grid
+        return grid.as_rows()
+
+
+def read_big_sheet(stream: IO[bytes], strings: list[str], styles: CellStyles, date1904: bool) -> BigSheet:
+    """Read a worksheet's XML. Raises IrregularSheetError where the quick scan must not guess.
+
+    `strings` is added to: texts that stand in the cells themselves go behind the shared ones.
+    """
+    sheet = BigSheet(strings, styles, date1904)
+    for piece in _pieces(stream, sheet.marks):
+        sheet.marks.hidden_rows |= hidden_rows(piece)
+        _add(sheet, scan_cells(piece))
+        if sheet.marks.cells > CELLS_MOST:
+            raise IrregularSheetError(f"more than {CELLS_MOST} cells")
+    return sheet
+
+
+def _pieces(stream: IO[bytes], marks: Marks) -> Iterator[bytes]:
+    """Cut the rows into pieces at row starts; what stands before and after them goes to the marks."""
+    text = stream.read(PIECE_BYTES)
+    if text[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in text[:8] or b"<!" in text[:2000]:
+        raise IrregularSheetError("not plain UTF-8 XML")
+    begin = text.find(b"<sheetData")
+    if begin < 0:
+        raise IrregularSheetError("no <sheetData>")
+    add_frame(marks, text[:begin])
+    text = text[text.find(b"<row", begin) :] if text.find(b"<row", begin) >= 0 else text[begin:]
+    while b"</sheetData>" not in text[-PIECE_BYTES - 20 :]:
+        cut = text.rfind(b"<row", 1)
+        if cut > 0:
+            yield text[:cut]
+            text = text[cut:]
+        more = stream.read(PIECE_BYTES)
+        if not more:
+            raise IrregularSheetError("the sheet breaks off")
+        text += more
+        if len(text) > LONGEST_ROW:
+            raise IrregularSheetError("an endless row")
+    end = text.find(b"</sheetData>")
+    if text.startswith(b"<row"):
+        yield text[:end]
+    # Merged cells come right after the rows; they may run into bytes not read yet.
+    tail = text[end:]
+    while more := stream.read(PIECE_BYTES):
+        tail += more
+        if len(tail) > LONGEST_ROW:
+            break
+    add_frame(marks, tail)
+
+
+def _add(sheet: BigSheet, scan: CellScan) -> None:
+    inside = (scan.rows <= LAST_ROW) & (scan.columns <= LAST_COLUMN)
+    sheet.marks.outside += int((~inside).sum())
+    kinds = np.zeros(len(scan.rows), np.uint8)
+    values = np.zeros(len(scan.rows), np.float64)
+    has_text = (scan.spans.stop > scan.spans.start) & ~scan.spans.uncalculated
+    _shared_texts(sheet, scan, has_text & (scan.types == SHARED), kinds, values)
+    _numbers(sheet, scan, has_text & (scan.types == PLAIN), kinds, values)
+    own_text = (scan.types == INLINE) | (scan.types == FORMULA_TEXT) | (scan.types == ERROR_VALUE)
+    _own_texts(sheet, scan, has_text & own_text, kinds, values)
+    truths = np.flatnonzero(has_text & (scan.types == BOOLEAN))
+    kinds[truths] = BOOL
+    values[truths] = whole_numbers(scan.words[scan.spans.start[truths]], np.ones(len(truths), np.int64)) != 0
+    by_hand = scan.types == HAND
+    for place in np.flatnonzero(by_hand & inside).tolist():
+        stop = int(scan.at[place + 1]) if place + 1 < len(scan.at) else len(scan.text)
+        kind, value, scan.styles[place] = read_cell(sheet, scan.text[int(scan.at[place]) : stop])
+        kinds[place], values[place] = kind, value
+    for place in np.flatnonzero(scan.spans.uncalculated & ~by_hand & inside).tolist():
+        formula = scan.text[scan.spans.formula_start[place] : scan.spans.formula_stop[place]]
+        kinds[place], values[place] = (
+            ERROR,
+            sheet.number_of(sheet.marks.add_uncalculated(formula.partition(b">")[2]).text),
+        )
+    _keep(sheet, scan, inside, kinds, values)
+
+
+def _shared_texts(
+    sheet: BigSheet, scan: CellScan, which: NDArray[np.bool_], kinds: NDArray[np.uint8], values: NDArray[np.float64]
+) -> None:
+    places = np.flatnonzero(which)
+    start = scan.spans.start[places]
+    lengths = scan.spans.stop[places] - start
+    numbers = np.full(len(places), -1, np.int64)
+    short = lengths <= 8
+    numbers[short] = whole_numbers(scan.words[start[short]], lengths[short])
+    known = (numbers >= 0) & (numbers < len(sheet.strings))
+    sheet.unknown_strings += int((~known).sum())
+    kinds[places] = np.where(known, TEXT, ERROR)
+    values[places] = numbers
+    if not known.all():
+        values[places[~known]] = sheet.number_of("#文字丢失")
+
+
+def _numbers(
+    sheet: BigSheet, scan: CellScan, which: NDArray[np.bool_], kinds: NDArray[np.uint8], values: NDArray[np.float64]
+) -> None:
+    import pyarrow as pa
+
+    places = np.flatnonzero(which)
+    texts = _texts(scan, places)
+    try:
+        numbers = texts.cast(pa.float64()).to_numpy(zero_copy_only=False)
+    except pa.ArrowInvalid:
+        numbers = np.array([_float(text) for text in texts.to_pylist()], np.float64)
+    finite = np.isfinite(numbers)
+    kinds[places], values[places] = NUMBER, numbers
+    for place, text in zip(places[~finite].tolist(), texts.filter(pa.array(~finite)).to_pylist(), strict=True):
+        kinds[place], values[place] = ERROR, sheet.number_of(text)
+        sheet.marks.errors += 1
+    dated = places[finite & _among(scan.styles[places], sheet.styles.dates)]
+    serials = values[dated] + (DAYS_1904 if sheet.date1904 else 0)
+    possible = (serials >= 0) & (serials < LAST_SERIAL)
+    kinds[dated[possible]], values[dated[possible]] = DATE, serials[possible]
+
+
+def _own_texts(
+    sheet: BigSheet, scan: CellScan, which: NDArray[np.bool_], kinds: NDArray[np.uint8], values: NDArray[np.float64]
+) -> None:
+    places = np.flatnonzero(which)
+    if not len(places):
+        return
+    from html import unescape
+
+    coded = _texts(scan, places).dictionary_encode()
+    texts = [plain(unescape(text)) for text in coded.dictionary.to_pylist()]
+    kept = np.array([sheet.number_of(text) for text in texts], np.float64)
+    is_error = scan.types[places] == ERROR_VALUE
+    kinds[places] = np.where(is_error, ERROR, TEXT)
+    values[places] = kept[coded.indices.to_numpy(zero_copy_only=False)]
+    sheet.marks.errors += int(is_error.sum())
+
+
+def _texts(scan: CellScan, places: NDArray[np.int64]):  # type: ignore[no-untyped-def]
+    """The value texts of these cells as an Arrow array (bytes that are no UTF-8 shown as U+FFFD)."""
+    import pyarrow as pa
+
+    if not len(places):
+        return pa.array([], pa.string())
+    # Arrow wants texts end to end: between two values lies the markup, which makes every other text.
+    bounds = np.empty(2 * len(places), np.int32)
+    bounds[::2], bounds[1::2] = scan.spans.start[places], scan.spans.stop[places]
+    both = pa.BinaryArray.from_buffers(
+        pa.binary(), len(bounds) - 1, [None, pa.py_buffer(bounds), pa.py_buffer(scan.text)]
+    )
+    texts = both.take(pa.array(np.arange(0, len(bounds) - 1, 2, dtype=np.int32)))
+    try:
+        return texts.cast(pa.string())
+    except pa.ArrowInvalid:
+        return pa.array([text.decode("utf-8", "replace") for text in texts.to_pylist()], pa.string())
+
+
+def _among(styles: NDArray[np.int64], wanted: Collection[int]) -> NDArray[np.bool_]:
+    table = np.zeros(max(int(styles.max(initial=0)), max(wanted, default=0)) + 1, bool)
+    table[list(wanted)] = True
+    among: NDArray[np.bool_] = table[styles]
+    return among
+
+
+def _float(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return float("nan")
+
+
+def _keep(
+    sheet: BigSheet, scan: CellScan, inside: NDArray[np.bool_], kinds: NDArray[np.uint8], values: NDArray[np.float64]
+) -> None:
+    """Sort the cells of a piece into their columns; empty ones only count for their format."""
+    sheet.marks.cells += len(kinds)
+    if sheet.styles.telling:
+        tells = np.flatnonzero(inside & _among(scan.styles, sheet.styles.telling))
+        for column, part in _by_column(scan.columns, tells):
+            kept = (scan.rows[part].astype(np.int32), scan.styles[part].astype(np.int32))
+            sheet.formats.setdefault(column, []).append(kept)
+    filled = np.flatnonzero(inside & (kinds != EMPTY))
+    for column, part in _by_column(scan.columns, filled):
+        piece = (scan.rows[part].astype(np.int32), kinds[part], values[part])
+        sheet.pieces.setdefault(column, []).append(piece)
+    if len(filled):
+        sheet.marks.height = max(sheet.marks.height, int(scan.rows[filled].max()))
+
+
+def _by_column(columns: NDArray[np.int64], places: NDArray[np.int64]) -> Iterator[tuple[int, NDArray[np.int64]]]:
+    own = columns[places].astype(np.uint16)
+    order = np.argsort(own, kind="stable")
+    starts = np.flatnonzero(np.diff(own[order], prepend=0))
+    for number, part in enumerate(np.split(places[order], starts[1:])):
+        if len(part):
+            yield int(own[order[starts[number]]]), part

@@ -1,0 +1,219 @@
+"""A piece of sheet XML to arrays: one entry a cell, found by its tags, all cells at once.
+
+Knows how spreadsheet programs write cells: <c r="D12" s="3" t="s"><v>7</v></c>, with or without <f>.
+A cell written any other way is handed out to be read by hand; a piece written any other way is refused.
+"""
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.readers.ooxml.sidecar import LAST_ROW, IrregularSheetError
+from checker.readers.ooxml.words import PADDING, Places, Words, byte_of, digits_before_quote, whole_numbers, words_of
+
+# What a cell's t says. HAND = read this cell by hand.
+PLAIN, SHARED, FORMULA_TEXT, INLINE, BOOLEAN, ERROR_VALUE, HAND = range(7)
+ROW = re.compile(rb"<row\b([^<>]*)>")
+ROW_NUMBER = re.compile(rb"""\sr\s*=\s*["'](\d{1,9})["']""")
+ROW_HIDDEN = re.compile(rb"""\shidden\s*=\s*["'](?:1|true|on)["']""")
+
+
+def _table(characters: bytes) -> NDArray[np.bool_]:
+    table = np.zeros(256, bool)
+    table[list(characters)] = True
+    return table
+
+
+AFTER_NAME = _table(b" >/\t\r\n")
+AFTER_MARKUP = _table(b"!?")
+
+
+@dataclass(frozen=True)
+class Spans:
+    """Where in the piece each cell's value and formula stand (both 0 = none).
+
+    `uncalculated` marks formulas for which no result is stored.
+    """
+
+    start: Places
+    stop: Places
+    uncalculated: NDArray[np.bool_]
+    formula_start: Places
+    formula_stop: Places
+
+
+@dataclass(frozen=True)
+class CellScan:
+    """The cells of one piece, in document order; `types` says how to read a value's text.
+
+    `at` is where each cell's opening tag begins in `text`.
+    """
+
+    text: bytes
+    words: Words
+    rows: Places
+    columns: Places
+    styles: Places
+    types: NDArray[np.uint8]
+    spans: Spans
+    at: Places
+
+
+def scan_cells(piece: bytes) -> CellScan:
+    """Find every cell of a piece that begins at a <row> and ends before another. Raises IrregularSheetError."""
+    text = piece + PADDING
+    words = words_of(text)
+    tags = np.flatnonzero(np.frombuffer(text, np.uint8) == ord("<"))
+    heads = words[tags]
+    first, second = byte_of(heads, 1), byte_of(heads, 2)
+    if AFTER_MARKUP[first].any():
+        raise IrregularSheetError("comments or instructions among the cells")
+    cells = np.flatnonzero((first == ord("c")) & AFTER_NAME[second])
+    rows = np.flatnonzero((first == ord("r")) & (second == ord("o")))
+    if not len(rows):
+        raise IrregularSheetError("no rows")
+    numbers = _row_numbers(text, tags[rows])
+    if len(cells) and cells[0] < rows[0]:
+        raise IrregularSheetError("cells outside rows")
+    per_row = np.diff(np.searchsorted(cells, rows), append=len(cells))
+    numbers = np.repeat(numbers, per_row)
+    at = tags[cells]
+    columns, address_end = _columns(words, at, numbers)
+    styles, types, tag_end = _attributes(words, address_end)
+    closing = byte_of(words[tag_end], 0)
+    filled = closing == ord(">")
+    types[~filled & (closing != ord("/"))] = HAND
+    spans = _spans(_Tags(tags, first, second).padded(len(piece)), cells, filled, types)
+    return CellScan(text, words, numbers, columns, styles, types, spans, at)
+
+
+def hidden_rows(piece: bytes) -> set[int]:
+    """The rows of a piece that are hidden; looks closely only where the word occurs."""
+    if b"hidden=" not in piece:
+        return set()
+    tags = (tag[1] for tag in ROW.finditer(piece))
+    found = (ROW_NUMBER.search(tag) for tag in tags if ROW_HIDDEN.search(tag))
+    return {int(number[1]) for number in found if number and int(number[1]) <= LAST_ROW}
+
+
+def _row_numbers(text: bytes, at: Places) -> Places:
+    words = words_of(text)
+    lengths = digits_before_quote(words[at + 8])
+    usual = (words[at] == int.from_bytes(b'<row r="', "little")) & (lengths > 0)
+    numbers = np.zeros(len(at), np.int64)
+    numbers[usual] = whole_numbers(words[at[usual] + 8], lengths[usual])
+    for place in np.flatnonzero(~usual).tolist():
+        tag = ROW.match(text, at[place])
+        number = ROW_NUMBER.search(tag[1]) if tag else None
+        if number is None:
+            raise IrregularSheetError("rows without numbers")
+        numbers[place] = int(number[1])
+    return numbers
+
+
+def _columns(words: Words, at: Places, rows: Places) -> tuple[Places, Places]:
+    opening = words[at] & np.uint64(0xFFFFFFFFFFFF)
+    if (opening != int.from_bytes(b'<c r="', "little")).any():
+        raise IrregularSheetError("cells without addresses")
+    address = words[at + 6]
+    letters = [byte_of(address, position).astype(np.int64) - 64 for position in range(3)]
+    is_letter = [(letter >= 1) & (letter <= 26) for letter in letters]
+    two = is_letter[1]
+    three = two & is_letter[2]
+    columns = np.where(two, letters[0] * 26 + letters[1], letters[0])
+    columns = np.where(three, columns * 26 + letters[2], columns)
+    digits = at + 7 + two + three
+    # The address must repeat the row's number; else cells would be found at places they are not.
+    lengths = digits_before_quote(words[digits])
+    agrees = (lengths > 0) & is_letter[0]
+    if not agrees.all() or (whole_numbers(words[digits], lengths) != rows).any():
+        raise IrregularSheetError("addresses that contradict their rows")
+    return columns, digits + lengths + 1
+
+
+def _attributes(words: Words, at: Places) -> tuple[Places, NDArray[np.uint8], Places]:
+    """Read s= and t= in either order; whatever else is there sends the cell to be read by hand."""
+    at = at.copy()
+    styles = np.zeros(len(at), np.int64)
+    types = np.full(len(at), PLAIN, np.uint8)
+    for _ in range(2):
+        more = np.flatnonzero(byte_of(words[at], 0) == ord(" "))
+        if not len(more):
+            break
+        opening = words[at[more]] & np.uint64(0xFFFFFFFF)
+        is_style = opening == int.from_bytes(b' s="', "little")
+        is_type = opening == int.from_bytes(b' t="', "little")
+        _read_styles(words, at, more[is_style], styles, types)
+        _read_types(words, at, more[is_type], types)
+        types[more[~is_style & ~is_type]] = HAND
+    return styles, types, at
+
+
+def _read_styles(words: Words, at: Places, which: Places, styles: Places, types: NDArray[np.uint8]) -> None:
+    value = words[at[which] + 4]
+    lengths = digits_before_quote(value)
+    known = lengths > 0
+    styles[which[known]] = whole_numbers(value[known], lengths[known])
+    at[which[known]] += lengths[known] + 5
+    types[which[~known]] = HAND
+
+
+TYPE_WORDS = {
+    b's"': SHARED, b'n"': PLAIN, b'b"': BOOLEAN, b'e"': ERROR_VALUE, b'str"': FORMULA_TEXT,
+}  # fmt: skip
+
+
+def _read_types(words: Words, at: Places, which: Places, types: NDArray[np.uint8]) -> None:
+    value = words[at[which] + 4]
+    unknown = np.ones(len(which), bool)
+    for name, kind in TYPE_WORDS.items():
+        mask = np.uint64((1 << 8 * len(name)) - 1)
+        same = (value & mask) == int.from_bytes(name, "little")
+        types[which[same]] = kind
+        at[which[same]] += 4 + len(name)
+        unknown &= ~same
+    inline = unknown & (value == int.from_bytes(b"inlineSt", "little"))
+    types[which[inline]] = INLINE
+    at[which[inline]] += 4 + len(b'inlineStr"')
+    types[which[unknown & ~inline]] = HAND
+
+
+@dataclass(frozen=True)
+class _Tags:
+    at: Places
+    first: NDArray[np.uint8]
+    second: NDArray[np.uint8]
+
+    def padded(self, end: int) -> "_Tags":
+        """With five tags of nothing at the end, so that looking past the last cell finds nothing."""
+        nothing = np.zeros(5, np.uint8)
+        at = np.concatenate([self.at, np.full(5, end)])
+        return _Tags(at, np.concatenate([self.first, nothing]), np.concatenate([self.second, nothing]))
+
+    def are(self, which: Places, name: str) -> NDArray[np.bool_]:
+        """Whether these tags begin with the two characters."""
+        same: NDArray[np.bool_] = (self.first[which] == ord(name[0])) & (self.second[which] == ord(name[1]))
+        return same
+
+
+def _spans(tags: _Tags, cells: Places, filled: NDArray[np.bool_], types: NDArray[np.uint8]) -> Spans:
+    """Find value and formula of every cell by the tags after it; cells built otherwise become HAND."""
+    start, stop, formula_start, formula_stop = np.zeros((4, len(cells)), np.int64)
+    inside = cells + 1
+    formula = filled & (tags.are(inside, "f>") | tags.are(inside, "f ") | tags.are(inside, "f/"))
+    if formula.any():
+        which = np.flatnonzero(formula)
+        formula_start[which], formula_stop[which] = tags.at[inside[which]], tags.at[inside[which] + 1]
+        # <f>text</f> has a closing tag of its own, <f .../> has none.
+        inside[which] += 1 + tags.are(inside[which] + 1, "/f")
+    value = filled & (types != INLINE) & tags.are(inside, "v>") & tags.are(inside + 1, "/v")
+    start[value], stop[value] = tags.at[inside[value]] + 3, tags.at[inside[value] + 1]
+    inline = filled & (types == INLINE) & tags.are(inside, "is") & tags.are(inside + 1, "t>")
+    inline &= tags.are(inside + 2, "/t") & tags.are(inside + 3, "/i")
+    start[inline], stop[inline] = tags.at[inside[inline] + 1] + 3, tags.at[inside[inline] + 2]
+    over = filled & tags.are(inside, "/c")
+    uncalculated = formula & (over | (value & (start == stop) & (types != FORMULA_TEXT)))
+    types[filled & ~(value | inline | over)] = HAND
+    return Spans(start, stop, uncalculated, formula_start, formula_stop)

@@ -1,0 +1,44 @@
+"""The texts of a workbook, kept once and named by number in the cells."""
+
+import re
+from html import unescape
+
+ITEM = re.compile(r"<si>\s*<t(?:\s[^<>]*)?>([^<]*)</t>\s*</si>|<si\s*/>|(<si>)")
+USUAL = re.compile(r"<si><t(?: [^<>]*)?>([^<]*)</t></si>")
+# Text of a rich string stands in several <t>; <rPh> holds its reading aid, which is not part of it.
+READING_AID = re.compile(r"<rPh\b.*?</rPh>", re.DOTALL)
+PART_OF_TEXT = re.compile(r"<t(?:\s[^<>]*)?>([^<]*)</t>")
+ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+def read_strings(xml: bytes) -> list[str]:
+    """All texts in order. A damaged end costs the texts after it, never an exception."""
+    text = xml.decode("utf-8", "replace")
+    if re.search(r"<[\w.-]+:si[\s>]", text[:2000]):
+        text = re.sub(r"<(/?)[\w.-]+:", r"<\1", text)
+    usual: list[str] = USUAL.findall(text)
+    if len(usual) == text.count("<si"):
+        return decoded(usual, text)
+    strings: list[str] = []
+    end = text.rfind("</si>")
+    for item in ITEM.finditer(text):
+        if item[2] is None:
+            strings.append(item[1] or "")
+            continue
+        stop = text.find("</si>", item.end()) if item.end() <= end else len(text)
+        strings.append("".join(PART_OF_TEXT.findall(READING_AID.sub("", text[item.end() : stop]))))
+    return decoded(strings, text)
+
+
+def decoded(strings: list[str], text: str) -> list[str]:
+    """Undo XML and spreadsheet escapes, looking only where there are any. `text` holds all strings."""
+    if "&" in text:
+        strings = [unescape(string) if "&" in string else string for string in strings]
+    if ESCAPED.search(text):
+        strings = [plain(string) if "_x" in string else string for string in strings]
+    return strings
+
+
+def plain(string: str) -> str:
+    """Undo _x000D_ and its kind: how workbooks write characters that XML forbids."""
+    return ESCAPED.sub(lambda match: chr(int(match[1], 16)), string)
