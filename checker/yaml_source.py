@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+FLOAT, BOOL = "tag:yaml.org,2002:float", "tag:yaml.org,2002:bool"
 Path_ = tuple[str | int, ...]
 
 
@@ -43,7 +44,7 @@ def read_yaml(file: Path) -> YamlSource:
 
 
 def parse_yaml(text: str, file: str) -> YamlSource:
-    """Read text. Numbers written with a point stay exact text-wise: 65.00 arrives as the str '65.00'."""
+    """Read text. A number with a point arrives as its text ('65.00'), exactly; `on` and `no` are words."""
     lines: dict[Path_, int] = {}
     try:
         node = yaml.compose(text, Loader=_Loader)
@@ -67,17 +68,17 @@ def _plain(node: yaml.Node, path: Path_, lines: dict[Path_, int], loader: Any) -
         found: dict[Any, Any] = {}
         for key_node, value_node in node.value:
             key = _plain(key_node, (*path, "?"), {}, loader)
+            key = key if isinstance(key, (int, dict, list)) else str(key)
             if isinstance(key, (dict, list)):
                 raise YamlError("a key must be a word, number or date", key_node.start_mark.line + 1)
             if key in found:
                 raise YamlError(f"key written twice: {key}", key_node.start_mark.line + 1)
-            where = key if isinstance(key, (str, int)) else str(key)
-            found[key] = _plain(value_node, (*path, where), lines, loader)
-            lines[(*path, where)] = key_node.start_mark.line + 1
+            found[key] = _plain(value_node, (*path, key), lines, loader)
+            lines[(*path, key)] = key_node.start_mark.line + 1
         return found
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item, (*path, n), lines, loader) for n, item in enumerate(node.value)]
-    if node.tag == "tag:yaml.org,2002:float":
+    if node.tag == FLOAT or (node.tag == BOOL and node.value.lower() not in {"true", "false"}):
         return node.value
     try:
         value = loader.construct_object(node)

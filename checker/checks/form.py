@@ -5,8 +5,7 @@ Every check kind compiles to this, every engine runs exactly this, and nothing e
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 from checker.core.facts import Fact
 from checker.core.findings import Outcome
@@ -61,12 +60,24 @@ class EngineRule:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A fact without which a rule cannot be judged for a subject; its absence makes 未能判断."""
+    """A kind of fact (of one subject, or of any) that a rule looks at."""
 
     kind: str
     subject: str = ""
     fields: tuple[tuple[str, str | int], ...] = ()
-    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Expect:
+    """Something a rule ought to decide: a subject, and for a ratio the basis ('' subject = whatever there is).
+
+    Where no outcome says anything about it, the rule is 未能判断 there, because of what `needs` lacks.
+    """
+
+    needs: tuple[Need, ...]
+    subject: str = ""
+    basis: str = ""
+    decides: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,25 +85,7 @@ class Compiled:
     """What a check kind makes of one rule."""
 
     rules: tuple[EngineRule, ...]
-    needs: tuple[Need, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """A parameter's value and the days it holds, both included; None is open."""
-
-    value: Any
-    start: date | None
-    end: date | None
-
-    def holds(self) -> tuple[Test, ...]:
-        """Tests that a fact begins within this edition."""
-        tests: list[Test] = []
-        if self.start:
-            tests += [Test("dated", "==", 1), Test("on", ">=", self.start.toordinal())]
-        if self.end:
-            tests += [Test("dated", "==", 1), Test("on", "<=", self.end.toordinal())]
-        return tuple(dict.fromkeys(tests))
+    expects: tuple[Expect, ...] = ()
 
 
 def strata(rules: Iterable[EngineRule]) -> dict[str, int]:
@@ -117,4 +110,6 @@ def strata(rules: Iterable[EngineRule]) -> dict[str, int]:
                 changed = True
         if not changed:
             return round_of_rule
-    raise ValueError(f"rules wait for each other's absence: {sorted(r for r, n in round_of_rule.items() if n >= len(rules))}")
+    raise ValueError(
+        f"rules wait for each other's absence: {sorted(r for r, n in round_of_rule.items() if n >= len(rules))}"
+    )

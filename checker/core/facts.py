@@ -20,7 +20,8 @@ class Fact:
 
     `value` is exact in natural units (a share as Fraction, money in 分, points as Fraction, a day as
     its ordinal, text as it stands). `upto` is the upper end where money nobody classified makes an
-    interval. `fields` are the flat keys rules may test or join on. `derived_from` lists the ids of
+    interval. `on` is the day an event happened, `during` the service year it belongs to: the day (else
+    the year) chooses which edition of a rule applies. `fields` are the flat keys rules may test or join on. `derived_from` lists the ids of
     the facts an inference used, and `rule` names that inference ('' = measured from cells).
     """
 
@@ -30,7 +31,7 @@ class Fact:
     value: Value
     unit: Unit
     on: date | None = None
-    until: date | None = None
+    during: tuple[date, date] | None = None
     fields: Mapping[str, str | int] = field(default_factory=dict)
     cells: tuple[CellRef, ...] = ()
     working: str = ""
@@ -50,8 +51,10 @@ class Fact:
 
         `lo`/`hi` are the floor and ceiling in the unit's whole steps, so that for a limit L of whole
         steps  x ≥ L ⇔ lo ≥ L  and  x ≤ L ⇔ hi ≤ L.  For an interval, `lo`/`hi` bound what is certain
-        and `lo_most`/`hi_least` what is possible. An undated fact says dated = 0.
+        and `lo_most`/`hi_least` what is possible. `begins`/`ends` are the days that choose an edition;
+        an event without a day says dated = 0, a fact of no known year datable = 0.
         """
+        begins, ends = (self.on, self.on) if self.on else self.during or (None, None)
         flat: dict[str, str | int] = {
             "id": self.id,
             "kind": self.kind,
@@ -60,7 +63,9 @@ class Fact:
             "case": 1,
             "dated": int(self.on is not None),
             "on": self.on.toordinal() if self.on else 0,
-            "until": (self.until or self.on or date.min).toordinal(),
+            "datable": int(begins is not None),
+            "begins": begins.toordinal() if begins else 0,
+            "ends": ends.toordinal() if ends else 0,
             **self.fields,
         }
         if isinstance(self.value, str):

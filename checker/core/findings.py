@@ -41,7 +41,8 @@ def worst(statuses: "list[Status]") -> Status:
 class Outcome:
     """What one rule concludes about one subject from the facts that matched it.
 
-    `basis` names the 口径 of a ratio ('' elsewhere); `decides` is False for a basis that is only shown.
+    `basis` names the 口径 of a ratio ('' elsewhere); `decides` is True where the clause names that basis.
+    `weighs` is False for another reading that is shown and never changes the verdict.
     """
 
     rule: str
@@ -55,6 +56,7 @@ class Outcome:
     excess_fen: int | None = None
     basis: str = ""
     decides: bool = True
+    weighs: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +72,13 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """A ratio on one 口径: what it came to, whether it keeps the limit, whether it decides."""
+    """A ratio on one 口径: what it came to, whether it keeps the limit, whether it decides or is only shown."""
 
     basis: str
     measured: str
     status: Status
     decides: bool
+    weighs: bool
     working: str
     cells: tuple[CellRef, ...]
 

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,6 +47,19 @@ class Column:
         return as_value(int(self.kinds[place]), float(self.values[place]), self.strings)
 
 
+class Store(Protocol):
+    """How one column is kept; rows count from 1."""
+
+    def value(self, row: int) -> object:
+        """The value in a row; None where there is nothing."""
+
+    def filled(self, start: int, stop: int) -> Iterator[tuple[int, object]]:
+        """The filled cells of rows start to stop - 1 with their rows, ascending."""
+
+    def column(self, start: int, stop: int) -> Column:
+        """Rows start to stop - 1 as arrays."""
+
+
 @dataclass(frozen=True)
 class Packed:
     """The filled cells of one column: rows ascending (from 1), kinds and values as in Column."""
@@ -53,19 +67,41 @@ class Packed:
     rows: NDArray[np.int32]
     kinds: NDArray[np.uint8]
     values: NDArray[np.float64]
+    strings: Sequence[str]
 
-    def between(self, start: int, stop: int) -> slice:
-        """Which of the filled cells lie in rows start to stop - 1."""
+    def value(self, row: int) -> object:
+        """The value in a row; None where there is nothing."""
+        place = bisect_left(self.rows, row)
+        if place == len(self.rows) or self.rows[place] != row:
+            return None
+        return as_value(int(self.kinds[place]), float(self.values[place]), self.strings)
+
+    def filled(self, start: int, stop: int) -> Iterator[tuple[int, object]]:
+        """The filled cells of rows start to stop - 1 with their rows, ascending."""
+        part = self._between(start, stop)
+        kinds, values = self.kinds[part].tolist(), self.values[part].tolist()
+        for row, kind, value in zip(self.rows[part].tolist(), kinds, values, strict=True):
+            yield row, as_value(kind, value, self.strings)
+
+    def column(self, start: int, stop: int) -> Column:
+        """Rows start to stop - 1 as arrays."""
+        length = max(stop - start, 0)
+        kinds, values = np.zeros(length, np.uint8), np.zeros(length, np.float64)
+        part = self._between(start, stop)
+        places = self.rows[part] - start
+        kinds[places], values[places] = self.kinds[part], self.values[part]
+        return Column(kinds, values, self.strings)
+
+    def _between(self, start: int, stop: int) -> slice:
         low, high = np.searchsorted(self.rows, [start, stop])
-        return slice(int(low), int(high))
+        return slice(int(low), max(int(high), int(low)))
 
 
 @dataclass(frozen=True)
 class ColumnGrid(Grid):
     """A Grid whose cells are kept by columns; `cells` stays empty, everything else answers the same."""
 
-    packed: Mapping[int, Packed] = field(default_factory=dict)
-    strings: Sequence[str] = ()
+    stores: Mapping[int, Store] = field(default_factory=dict)
     last_row: int = 0
 
     @property
@@ -76,47 +112,34 @@ class ColumnGrid(Grid):
     @property
     def width(self) -> int:
         """How many columns the sheet has."""
-        return max(self.packed, default=0)
+        return max(self.stores, default=0)
 
     def cell(self, row: int, column: int) -> object:
         """The value at row and column; None where there is nothing."""
-        packed = self.packed.get(column)
-        if packed is None:
-            return None
-        place = bisect_left(packed.rows, row)
-        if place == len(packed.rows) or packed.rows[place] != row:
-            return None
-        return as_value(int(packed.kinds[place]), float(packed.values[place]), self.strings)
+        store = self.stores.get(column)
+        return store.value(row) if store and 1 <= row <= self.last_row else None
 
     def rows(self, start: int = 1, stop: int | None = None) -> Iterator[tuple[int, Sequence[object]]]:
         """Row numbers with their values, from `start` up to but not including `stop`."""
-        last = self.height + 1 if stop is None else min(stop, self.height + 1)
+        last = self.last_row + 1 if stop is None else min(stop, self.last_row + 1)
         for low in range(start, last, BLOCK_ROWS):
             high = min(low + BLOCK_ROWS, last)
             # A row reaches only as far as its last filled cell: one far cell must not widen all rows.
             block: list[list[object]] = [[] for _ in range(low, high)]
-            for column in sorted(self.packed):
-                packed = self.packed[column]
-                part = packed.between(low, high)
-                cells = zip(
-                    packed.rows[part].tolist(), packed.kinds[part].tolist(), packed.values[part].tolist(), strict=True
-                )
-                for row, kind, value in cells:
+            for column in sorted(self.stores):
+                for row, value in self.stores[column].filled(low, high):
                     values = block[row - low]
                     values.extend([None] * (column - 1 - len(values)))
-                    values.append(as_value(kind, value, self.strings))
+                    values.append(value)
             yield from zip(range(low, high), block, strict=True)
 
     def column(self, column: int, start: int = 1, stop: int | None = None) -> Column:
         """A whole column (or rows `start` to `stop` - 1 of it) as arrays; empty where nothing stands."""
-        last = self.height + 1 if stop is None else min(stop, self.height + 1)
+        last = self.last_row + 1 if stop is None else min(stop, self.last_row + 1)
+        if store := self.stores.get(column):
+            return store.column(start, max(last, start))
         length = max(last - start, 0)
-        kinds, values = np.zeros(length, np.uint8), np.zeros(length, np.float64)
-        if packed := self.packed.get(column):
-            part = packed.between(start, last)
-            places = packed.rows[part] - start
-            kinds[places], values[places] = packed.kinds[part], packed.values[part]
-        return Column(kinds, values, self.strings)
+        return Column(np.zeros(length, np.uint8), np.zeros(length, np.float64), ())
 
     def as_rows(self) -> Grid:
         """The same sheet as a plain Grid of rows; for sheets that turned out small."""

@@ -12,12 +12,13 @@ from checker.readers.text_encoding import decode, encoding_of
 DELIMITERS = ",\t;|"
 SAMPLE_CHARACTERS = 50_000
 SAMPLE_RECORDS = 200
-# A cell longer than Excel's 32 767 characters is damage (a quote never closed), not a value.
-LONGEST_FIELD = 131_072
+# From here on importing Arrow is quicker than reading record by record.
+BIG_BYTES = 8 << 20
 
 
-def recognises(head: bytes, name: str) -> int:
+def recognises(source: Source) -> int:
     """Any text will do, when nobody else knows it better."""
+    head = source.head
     if not head or (b"\0" in head and not encoding_of(head).startswith("utf-16")):
         return 0
     controls = sum(byte < 32 and byte not in b"\t\n\r\f\x1a\x0b\0" for byte in head)
@@ -26,8 +27,12 @@ def recognises(head: bytes, name: str) -> int:
 
 def read(source: Source) -> Found:
     """Read lines of separated values; every value stays text, 001001 included."""
+    if len(source.data) >= BIG_BYTES:
+        from checker.readers.big_delimited import read_big
+
+        if found := read_big(source):
+            return found
     text, encoding, damaged = decode(source.data)
-    notes = (f"{source.name}：按 {encoding} 编码读取",) if encoding != "utf-8" else ()
     problems: tuple[Problem, ...] = ()
     if damaged:
         what = f"{damaged} 处字符无法按 {encoding} 解码，显示为 �"
@@ -36,13 +41,22 @@ def read(source: Source) -> Found:
         rows = records(text, delimiter_of(text))
     except csv.Error as error:
         return unreadable(source.name, f"分隔文本读不下去：{error}", "多半是引号没有成对；请重新导出")
-    return Found((Grid(source.name, source.name.rsplit(".", 1)[0], rows),), problems, notes)
+    return Found((Grid(source.name, stem(source.name), rows),), problems, encoding_note(source.name, encoding))
+
+
+def stem(name: str) -> str:
+    """What the one sheet of a text file is called: the file's name without its ending."""
+    return name.rpartition("/")[2].rsplit(".", 1)[0]
+
+
+def encoding_note(name: str, encoding: str) -> tuple[str, ...]:
+    """Say how the text was decoded where it was not plain UTF-8."""
+    return (f"{name}：按 {encoding} 编码读取",) if encoding != "utf-8" else ()
 
 
 def records(text: str, delimiter: str) -> list[list[str | None]]:
     """The rows of values, empty ones as None; row n is the n-th record, as a spreadsheet would show it."""
-    csv.field_size_limit(LONGEST_FIELD)
-    # Python's csv refuses NUL only on old versions; a lone CR inside a record is data, not a line end.
+    # StringIO with newline="" leaves line ends inside quotes as they are.
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     rows: list[list[str | None]] = [[value or None for value in row] for row in reader]
     while rows and not any(rows[-1]):

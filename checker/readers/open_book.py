@@ -10,13 +10,13 @@ from typing import Protocol, cast
 from checker import readers
 from checker.core.findings import Problem
 from checker.readers.grid import Book
-from checker.readers.source import Found, Source, unreadable
+from checker.readers.source import Found, Source
 
 
 class Format(Protocol):
     """One file of this folder that knows one kind of file."""
 
-    def recognises(self, head: bytes, name: str) -> int:
+    def recognises(self, source: Source) -> int:
         """How sure the bytes make us, 0 (not mine) to 100; the surest reader gets the file."""
 
     def read(self, source: Source) -> Found:
@@ -44,14 +44,8 @@ def read_book(path: Path, shown: str | None = None, password: str | None = None)
 
 
 def read_bytes(source: Source) -> Found:
-    """Give the bytes to the reader that recognises them."""
-    sure = [(fmt.recognises(source.head, source.name), fmt) for fmt in formats()]
-    certainty, fmt = max(sure, key=lambda pair: pair[0])
-    if certainty <= 0:
-        return unreadable(
-            source.name, "认不出这是什么文件", "请提供 Excel/WPS 表格（.xlsx .xls .et .ods）、CSV 或网页表格"
-        )
-    return fmt.read(source)
+    """Give the bytes to the reader that is surest of them."""
+    return max(formats(), key=lambda fmt: fmt.recognises(source)).read(source)
 
 
 @cache

@@ -10,15 +10,11 @@ HEAD_BYTES = 4096
 
 @dataclass(frozen=True)
 class Source:
-    """One file's bytes with the name its addresses carry and the password somebody gave for it.
-
-    `careful` means we already stand in a process of our own with limits on memory and time.
-    """
+    """One file's bytes with the name its addresses carry and the password somebody gave for it."""
 
     name: str
     data: bytes
     password: str | None = None
-    careful: bool = False
 
     @property
     def head(self) -> bytes:

@@ -18,9 +18,9 @@ BIG_BYTES = 3 << 20
 SLOW_BYTES_MOST = 200 << 20
 
 
-def recognises(head: bytes, name: str) -> int:
+def recognises(source: Source) -> int:
     """A zip; what is inside is looked at when it is read."""
-    return 50 if head.startswith((b"PK\3\4", b"PK\5\6")) else 0
+    return 50 if source.head.startswith((b"PK\3\4", b"PK\5\6")) else 0
 
 
 def read(source: Source) -> Found:

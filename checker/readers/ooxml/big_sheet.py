@@ -66,7 +66,7 @@ class BigSheet:
                 # Rows out of order, or one address twice: the later cell counts, as in Excel.
                 last = len(rows) - 1 - np.unique(rows[::-1], return_index=True)[1]
                 rows, kinds, values = rows[last], kinds[last], values[last]
-            columns[column] = Packed(rows, kinds, values)
+            columns[column] = Packed(rows, kinds, values, self.strings)
         return columns
 
     def grid(self, file: str, sheet: str, hidden: bool) -> Grid:
@@ -86,8 +86,7 @@ class BigSheet:
             hidden_columns=frozenset(marks.hidden_columns),
             hidden=hidden,
             number_formats=ColumnFormats(formats, self.styles.telling),
-            packed=columns,
-            strings=self.strings,
+            stores=columns,
             last_row=marks.height,
         )
         if grid.height * grid.width > SMALL_PLACES:

@@ -1,0 +1,72 @@
+"""Two amounts that must agree: a sum with its total, the budget with the contract."""
+
+from collections.abc import Callable, Mapping
+
+import msgspec
+
+from checker.checks.at_least import Term
+from checker.checks.form import Compiled, Conclusion, EngineRule, Expect, Need, Pattern, Test
+from checker.checks.spec import RuleSpec
+from checker.core.facts import Fact
+from checker.core.findings import Outcome, Status
+from checker.core.money import amount_text, wan_exact
+
+
+class Keys(msgspec.Struct, forbid_unknown_fields=True):
+    """measure · of · to (the other amount) · tolerance (a parameter in 分, optional)."""
+
+    measure: str
+    to: Term
+    of: str = ""
+    tolerance: str = ""
+
+
+def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
+    """Derive the difference in 分; beyond the tolerance it is reported with both amounts."""
+    tolerance = int(spec.editions(keys.tolerance)[0].value) if keys.tolerance else 0
+    left = Pattern("left", keys.measure, (Test("of", "==", f"{keys.measure}/{keys.of}"),) if keys.of else ())
+    right = Pattern(
+        "right", keys.to.measure, (Test("of", "==", f"{keys.to.measure}/{keys.to.of}"),) if keys.to.of else ()
+    )
+    gap = Pattern("gap", "difference", (Test("of", "==", f"difference/{spec.id}"),))
+
+    def difference(found: Mapping[str, Fact]) -> Fact:
+        one, other = found["left"], found["right"]
+        fen = int(one.exact - other.exact)
+        return Fact(
+            f"difference:{spec.id}", "difference", spec.id, fen, "fen", during=one.during, cells=one.cells + other.cells,
+            working=f"{one.working}；{other.working}；相差 {wan_exact(fen)} 万元",
+        )  # fmt: skip
+
+    def judged(name: str, status: Status, *tests: Test) -> EngineRule:
+        return EngineRule(
+            f"{spec.id}/{name}", (Pattern(gap.alias, gap.kind, (*gap.tests, *tests)),), _report(spec, status)
+        )
+
+    rules = (
+        EngineRule(f"{spec.id}/difference", (left, right), difference, derives="difference"),
+        judged("met", Status.MET, Test("lo", ">=", -tolerance), Test("hi", "<=", tolerance)),
+        judged("over", spec.severity, Test("lo", ">", tolerance)),
+        judged("under", spec.severity, Test("hi", "<", -tolerance)),
+    )
+    return Compiled(rules, (Expect((Need(keys.measure, keys.of), Need(keys.to.measure, keys.to.of))),))
+
+
+def _report(spec: RuleSpec, status: Status) -> Callable[[Mapping[str, Fact]], Conclusion]:
+    def then(found: Mapping[str, Fact]) -> Outcome:
+        fact = found["gap"]
+        fen = int(fact.exact)
+        off = status is not Status.MET
+        title = (
+            spec.say(
+                f"{spec.title}：相差 {amount_text(abs(fen), exact=False)}",
+                f"{spec.title}: {amount_text(abs(fen), exact=False)} apart",
+            )
+            if off
+            else spec.title
+        )
+        return Outcome(
+            spec.id, status, spec.title, f"{fact.working}。", (fact,), title, amount_text(fen), "0", abs(fen) if off else None,
+        )  # fmt: skip
+
+    return then

@@ -1,0 +1,148 @@
+"""A score falls into a band: derive the grade, and compare it with the one stated."""
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+
+import msgspec
+
+from checker.checks.form import Compiled, Conclusion, EngineRule, Expect, Join, Need, Pattern, Test
+from checker.checks.outcomes import pattern
+from checker.checks.spec import RuleSpec, outside, steps, windows
+from checker.core.facts import Fact
+from checker.core.findings import Outcome, Status
+
+
+class Keys(msgspec.Struct, forbid_unknown_fields=True):
+    """score · bands (a parameter: lower end of each grade) · stated (grades written down) · gives; `also` ranks further grades."""
+
+    score: str
+    bands: str
+    stated: str
+    gives: str
+    also: dict[str, str] = {}
+
+
+def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
+    """Each band includes its lower end: 80.00 is 良好, 79.99 合格. Without a score the stated grade is taken.
+
+    A grade carries its rank, counted up from 0 for the lowest band.
+    """
+    editions = spec.editions(keys.bands)
+    rules: list[EngineRule] = []
+    for window in windows(editions):
+        bands: list[tuple[str, Fraction]] = sorted(window.edition.value.items(), key=lambda band: band[1])
+        name = f"{spec.id}/{window.name}"
+        for rank, (grade, lower) in enumerate(bands):
+            above = (Test("lo", "<", steps(bands[rank + 1][1], "centipoint")),) if rank + 1 < len(bands) else ()
+            within = (Test("lo", ">=", steps(lower, "centipoint")), *above) if rank else above
+            score = Pattern("score", keys.score, (*window.tests, *within))
+            stated = Pattern("stated", keys.stated, (*window.tests, Test("text", "==", grade)))
+            scored = Pattern("score", keys.score, (), (Join("assessment", "==", "stated", "assessment"),))
+            rules += [
+                EngineRule(f"{name}{grade}", (score,), _grade(keys.gives, "score", grade, rank), derives=keys.gives),
+                EngineRule(
+                    f"{name}{grade} stated",
+                    (stated,),
+                    _grade(keys.gives, "stated", grade, rank),
+                    unless=(scored,),
+                    derives=keys.gives,
+                ),
+            ]
+            for kind, gives in keys.also.items():
+                other = Pattern("stated", kind, (*window.tests, Test("text", "==", grade)))
+                rules.append(
+                    EngineRule(f"{name}{grade} {kind}", (other,), _grade(gives, "stated", grade, rank), derives=gives)
+                )
+        unknown = Pattern("stated", keys.stated, (*window.tests, *(Test("text", "!=", grade) for grade, _ in bands)))
+        rules.append(EngineRule(f"{name}unknown", (unknown,), _unknown(spec, [grade for grade, _ in reversed(bands)])))
+    grade_fact = pattern("grade", keys.gives)
+    beside = Pattern("stated", keys.stated, (), (Join("assessment", "==", "grade", "assessment"),))
+    known = {grade for edition in editions for grade in edition.value}
+    rules.append(EngineRule(f"{spec.id}/compare", (grade_fact, beside), _compare(spec, known)))
+    rules.append(EngineRule(f"{spec.id}/only score", (grade_fact,), _alone(spec), unless=(beside,)))
+    rules += outside(spec, editions, pattern("stated", keys.stated))
+    return Compiled(tuple(rules), (Expect((Need(keys.stated),)),))
+
+
+def _grade(gives: str, source: str, grade: str, rank: int) -> Callable[[Mapping[str, Fact]], Conclusion]:
+    def then(found: Mapping[str, Fact]) -> Fact:
+        fact = found[source]
+        dated = f"{fact.on} " if fact.on else ""
+        arrow = f"{fact.working} → {grade}" if source == "score" else fact.working
+        return Fact(
+            id=f"{gives}:{fact.fields['assessment']}",
+            kind=gives,
+            subject=fact.subject,
+            value=rank,
+            unit="count",
+            on=fact.on,
+            during=fact.during,
+            fields={
+                "assessment": fact.fields["assessment"],
+                "stage": fact.fields["stage"],
+                "rank": rank,
+                "grade": grade,
+            },
+            cells=fact.cells,
+            working=arrow if arrow.startswith(dated) else f"{dated}{arrow}",
+        )
+
+    return then
+
+
+def _compare(spec: RuleSpec, known: set[str]) -> Callable[[Mapping[str, Fact]], Conclusion]:
+    def then(found: Mapping[str, Fact]) -> Conclusion:
+        grade, stated = found["grade"], found["stated"]
+        if stated.value not in known:
+            return None
+        off = grade.fields["grade"] != stated.value
+        zh = f"{grade.working}" + (f"，而填报等级为 {stated.value}" if off else "")
+        en = f"{grade.working}" + (f", but the stated grade is {stated.value}" if off else "")
+        title = (
+            spec.say(f"{grade.subject}评估等级与分数不符", f"{grade.subject}: grade does not fit the score")
+            if off
+            else spec.title
+        )
+        status = spec.severity if off else Status.MET
+        return Outcome(
+            spec.id,
+            status,
+            grade.subject,
+            spec.say(f"{zh}。", f"{en}."),
+            (grade, stated),
+            title,
+            str(stated.value),
+            str(grade.fields["grade"]),
+        )
+
+    return then
+
+
+def _alone(spec: RuleSpec) -> Callable[[Mapping[str, Fact]], Conclusion]:
+    def then(found: Mapping[str, Fact]) -> Outcome:
+        grade = found["grade"]
+        return Outcome(
+            spec.id,
+            Status.MET,
+            grade.subject,
+            spec.say(f"{grade.working}（未填报等级）。", f"{grade.working} (no stated grade)."),
+            (grade,),
+            spec.title,
+        )
+
+    return then
+
+
+def _unknown(spec: RuleSpec, grades: list[str]) -> Callable[[Mapping[str, Fact]], Conclusion]:
+    def then(found: Mapping[str, Fact]) -> Outcome:
+        fact = found["stated"]
+        zh = f"{fact.working}，不是本办法的等级（{'、'.join(grades)}）"
+        return Outcome(
+            spec.id,
+            Status.UNDECIDED,
+            fact.subject,
+            spec.say(f"{zh}。", f"{fact.working}: not a grade of this document."),
+            (fact,),
+        )
+
+    return then

@@ -1,0 +1,134 @@
+"""Compare one measured value with a limit: a parameter of the document, or a term the case states.
+
+Not a check kind itself; `at_least` and `at_most` use it.
+"""
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+
+from checker.checks.form import Compiled, Conclusion, EngineRule, Expect, Join, Need, Op, Pattern, Test
+from checker.checks.spec import RuleSpec, Window, outside, steps, windows
+from checker.core.facts import Fact
+from checker.core.findings import Outcome, Status
+from checker.core.money import amount_text
+from checker.core.shares import limit_text, percent_text, points_text
+
+UNITS_EN = {"人": "people"}
+
+
+def compile_parameter(spec: RuleSpec, value: Pattern, subject: str, limit: str, unit: str, at_least: bool) -> Compiled:
+    """Judge each matching fact by a dated parameter."""
+    editions = spec.editions(limit)
+    rules: list[EngineRule] = []
+    for window in windows(editions):
+        step = steps(window.edition.value, unit)
+        for state, tests, status in _states(spec, window, step, at_least):
+            pattern = Pattern(value.alias, value.kind, (*value.tests, *window.tests, *tests))
+            rules.append(
+                EngineRule(
+                    f"{spec.id}/{window.name}{state}", (pattern,), _report(spec, window.edition.value, status, at_least)
+                )
+            )
+    rules += outside(spec, editions, value)
+    return Compiled(tuple(rules), (Expect((Need(value.kind, subject),), subject),))
+
+
+def compile_term(
+    spec: RuleSpec, value: Pattern, subject: str, term: Pattern, term_subject: str, at_least: bool
+) -> Compiled:
+    """Judge each matching fact by what the case states as its term: joined in the engine, value beside term."""
+    sides: dict[str, tuple[tuple[str, Op, str], ...]] = (
+        {
+            "met": (("lo", ">=", "lo"),),
+            "broken": (("lo_most", "<", "lo"),),
+            "open": (("lo", "<", "lo"), ("lo_most", ">=", "lo")),
+        }
+        if at_least
+        else {
+            "met": (("hi", "<=", "hi"),),
+            "broken": (("hi_least", ">", "hi"),),
+            "open": (("hi", ">", "hi"), ("hi_least", "<=", "hi")),
+        }
+    )
+    statuses = {"met": Status.MET, "broken": spec.severity, "open": Status.UNDECIDED}
+    rules = [
+        EngineRule(
+            f"{spec.id}/{state}",
+            (
+                term,
+                Pattern(value.alias, value.kind, value.tests, tuple(Join(f, op, term.alias, o) for f, op, o in joins)),
+            ),
+            _report(spec, None, statuses[state], at_least, term.alias),
+        )
+        for state, joins in sides.items()
+    ]
+    needs = (Need(value.kind, subject), Need(term.kind, term_subject))
+    return Compiled(tuple(rules), (Expect(needs, subject),))
+
+
+def _states(
+    spec: RuleSpec, window: Window, step: int, at_least: bool
+) -> tuple[tuple[str, tuple[Test, ...], Status], ...]:
+    severity = spec.severity if window.sure else Status.DOUBT
+    if at_least:
+        return (
+            ("met", (Test("lo", ">=", step),), Status.MET),
+            ("broken", (Test("lo_most", "<", step),), severity),
+            ("open", (Test("lo", "<", step), Test("lo_most", ">=", step)), Status.UNDECIDED),
+        )
+    return (
+        ("met", (Test("hi", "<=", step),), Status.MET),
+        ("broken", (Test("hi_least", ">", step),), severity),
+        ("open", (Test("hi", ">", step), Test("hi_least", "<=", step)), Status.UNDECIDED),
+    )
+
+
+def _report(
+    spec: RuleSpec, limit: Fraction | int | None, status: Status, at_least: bool, term: str = ""
+) -> Callable[[Mapping[str, Fact]], Conclusion]:
+    def then(found: Mapping[str, Fact]) -> Outcome:
+        fact = found["value"]
+        bound = Fraction(limit) if limit is not None else found[term].exact
+        broken = status in {Status.BREACH, Status.DOUBT, Status.HINT}
+        apart = abs(fact.exact - bound)
+        measured = _text(fact, fact.exact, bound)
+        bound_text = limit_text(bound) if fact.unit == "ppm" else _text(fact, bound, None).lstrip("+−")
+        sign = "≥" if at_least else "≤"
+        zh = f"{fact.subject}：{fact.working}，应{'不低于' if at_least else '不高于'} {bound_text}"
+        en = f"{fact.subject}: {fact.working}; required: {'at least' if at_least else 'at most'} {bound_text}"
+        if broken:
+            gap = f"{points_text(apart)} 个百分点" if fact.unit == "ppm" else _text(fact, apart, None).lstrip("+−")
+            zh += f"，{'差' if at_least else '超出'} {gap}"
+            en += f", {'short by' if at_least else 'over by'} {gap.replace(' 个百分点', ' points')}"
+        title = spec.title
+        if broken and fact.unit == "fen":
+            title = spec.say(
+                f"{spec.title}：{'少' if at_least else '多'} {amount_text(int(apart), exact=False)}",
+                f"{spec.title}: {amount_text(int(apart), exact=False)}",
+            )
+        elif broken:
+            title = spec.say(f"{fact.subject}{spec.title}：{measured}", f"{fact.subject}: {spec.title}: {measured}")
+        return Outcome(
+            rule=spec.id,
+            status=status,
+            subject=fact.subject,
+            sentence=spec.say(f"{zh}。", f"{en}."),
+            facts=(fact, *((found[term],) if term else ())),
+            title=title,
+            measured=measured,
+            limit=f"{sign}{bound_text}",
+            excess_fen=int(apart) if broken and fact.unit == "fen" else None,
+        )
+
+    return then
+
+
+def _text(fact: Fact, value: Fraction, beside: Fraction | None) -> str:
+    sign = str(fact.fields.get("sign", ""))
+    if fact.unit == "ppm":
+        return sign + percent_text(value, beside)
+    if fact.unit == "fen":
+        return amount_text(int(value))
+    if fact.unit == "count":
+        return f"{value} 人" if fact.kind in {"headcount", "certified"} else str(value)
+    return str(value)

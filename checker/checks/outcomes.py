@@ -1,0 +1,60 @@
+"""Small pieces that several check kinds build their rules from."""
+
+from collections.abc import Callable, Mapping
+
+from checker.checks.form import Conclusion, Join, Op, Pattern, Test
+from checker.checks.spec import RuleSpec
+from checker.core.facts import Fact
+from checker.core.findings import Outcome, Status
+
+Words = Callable[[Mapping[str, Fact]], tuple[str, str]]
+
+
+def pattern(alias: str, kind: str, where: Mapping[str, str | int] | None = None, *, dated: bool = False) -> Pattern:
+    """Find a fact of a kind whose fields have these values; `dated` where its day will be compared."""
+    tests = tuple(Test(field, "==", value) for field, value in (where or {}).items())
+    return Pattern(alias, kind, (*tests, Test("dated", "==", 1)) if dated else tests)
+
+
+def joined(base: Pattern, alias: str, same: tuple[str, ...], *days: tuple[Op, str]) -> Pattern:
+    """Join a pattern to an earlier one on equal fields, and its day to that one's (or another's) day."""
+    on = tuple(Join("on", op, other, "on") for op, other in days)
+    return Pattern(base.alias, base.kind, base.tests, (*on, *(Join(field, "==", alias, field) for field in same)))
+
+
+def report(
+    spec: RuleSpec,
+    status: Status,
+    main: str,
+    words: Words,
+    *,
+    beside: tuple[str, ...] = (),
+    excess: Callable[[Mapping[str, Fact]], int | None] | None = None,
+    title: str = "",
+    limit: str = "",
+) -> Callable[[Mapping[str, Fact]], Conclusion]:
+    """Say something of the fact matched as `main`, in both languages, with its excess where money is at stake."""
+
+    def then(found: Mapping[str, Fact]) -> Outcome:
+        fact = found[main]
+        zh, en = words(found)
+        broken = status in {Status.BREACH, Status.DOUBT, Status.HINT}
+        return Outcome(
+            rule=spec.id,
+            status=status,
+            subject=fact.subject,
+            sentence=spec.say(f"{zh}。", f"{en}."),
+            facts=(fact, *(found[alias] for alias in beside)),
+            title=f"{fact.subject}{title}" if broken and title else spec.title,
+            measured=str(fact.on or ""),
+            limit=limit,
+            excess_fen=excess(found) if broken and excess else None,
+        )
+
+    return then
+
+
+def paid_fen(found: Mapping[str, Fact]) -> int | None:
+    """The amount of the payment that was matched, where the books state it."""
+    amount = found["event"].fields.get("amount_fen")
+    return int(amount) if amount is not None else None

@@ -1,0 +1,228 @@
+"""Shares of an amount on every 口径: derived from amounts in the engine, each compared with the limit.
+
+Not a check kind itself; `at_least` and `at_most` use it. The basis the clause names decides 违规, a
+breach on another basis is 疑点（口径待核）, and other readings of the numerator are only shown.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from checker.checks.form import Compiled, Conclusion, EngineRule, Expect, Need, Pattern, Test
+from checker.checks.spec import Edition, RuleSpec, Window, outside, steps, windows
+from checker.core.facts import Fact
+from checker.core.findings import Outcome, Status
+from checker.core.money import amount_text, wan_exact
+from checker.core.shares import limit_text, percent_text, points_text
+
+# Which amount is taken of which total: the four bases, 项目经费总额 for budget and spending apart.
+COMBINATIONS = (
+    ("预算", "项目经费总额"),
+    ("支出", "项目经费总额"),
+    ("预算", "预算"),
+    ("支出", "到账"),
+    ("支出", "实际支出"),
+)
+ENGLISH = {
+    "预算": "budget",
+    "支出": "spending",
+    "项目经费总额": "contract total",
+    "到账": "received",
+    "实际支出": "total spending",
+}
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """One share to take: which categories, which amount, of which total, and whether it decides."""
+
+    name: str
+    categories: tuple[str, ...]
+    amount: str
+    total: str
+    decides: bool
+    only_shown: bool = False
+    reading: str = ""
+
+    @property
+    def label(self) -> str:
+        """How the 口径 is called: 项目经费总额（支出数）."""
+        basis = f"{self.total}（{self.amount}数）" if self.total == "项目经费总额" else self.total
+        return f"{basis}，{self.reading}" if self.reading else basis
+
+
+def compile_ratios(spec: RuleSpec, ratios: tuple[Ratio, ...], limit: str, at_least: bool) -> Compiled:
+    """Make, for each ratio: a rule that derives the share, and rules that judge it in each edition."""
+    editions = spec.editions(limit)
+    rules: list[EngineRule] = []
+    expects: list[Expect] = []
+    for ratio in ratios:
+        share = Pattern("share", "share", (Test("of", "==", f"share/{spec.id} {ratio.label}"),))
+        rules.append(_derive(spec, ratio, editions))
+        for window in windows(editions):
+            rules += _judge(spec, ratio, share, window, at_least)
+        rules += outside(spec, editions, share, ratio.name, ratio.label, ratio.decides)
+        needs = (
+            Need("category_amount", fields=(("amount", ratio.amount),)),
+            Need("basis_amount", ratio.total),
+        )
+        expects.append(Expect(needs, ratio.name, ratio.label, ratio.decides))
+    return Compiled(tuple(rules), tuple(expects))
+
+
+def _derive(spec: RuleSpec, ratio: Ratio, editions: tuple[Edition, ...]) -> EngineRule:
+    parts = tuple(
+        Pattern(
+            f"part{n}",
+            "category_amount",
+            (Test("of", "==", f"category_amount/{name}"), Test("amount", "==", ratio.amount)),
+        )
+        for n, name in enumerate(ratio.categories)
+    )
+    rest = Pattern("rest", "unmapped_amount", (Test("of", "==", f"unmapped_amount/{ratio.amount}"),))
+    total = Pattern("total", "basis_amount", (Test("of", "==", f"basis_amount/{ratio.total}"),))
+    limits = [edition.value for edition in editions]
+
+    def then(found: Mapping[str, Fact]) -> Conclusion:
+        whole = found["total"].exact
+        amounts = [found[part.alias] for part in parts]
+        if whole <= 0:
+            zero = spec.say(f"{ratio.total}为 0，无法计算占比", f"{ratio.total} is zero: no share")
+            return Outcome(
+                spec.id, Status.UNDECIDED, ratio.name, zero, (found["total"],), basis=ratio.label, decides=ratio.decides
+            )
+        numerator = sum(fact.exact for fact in amounts)
+        least, most = (numerator + part for part in (found["rest"].exact, found["rest"].upto or Fraction(0)))
+        share = Fraction(least) / whole
+        top = Fraction(most) / whole
+        sum_text = " + ".join(wan_exact(int(fact.exact)) for fact in amounts)
+        sum_text = f"({sum_text})" if len(amounts) > 1 else sum_text
+        working = f"{sum_text} ÷ {wan_exact(int(whole))} = {_beside(Fraction(numerator) / whole, limits)}"
+        if least != most:
+            working += spec.say(
+                f"；计入未归类金额则在 {_beside(share, limits)} 至 {_beside(top, limits)} 之间",
+                f"; between {_beside(share, limits)} and {_beside(top, limits)} with unclassified amounts",
+            )
+        used = (*amounts, found["total"], *([found["rest"]] if least != most else []))
+        return Fact(
+            id=f"share:{spec.id}:{ratio.label}",
+            kind="share",
+            subject=f"{spec.id} {ratio.label}",
+            value=share,
+            unit="ppm",
+            on=found["total"].on,
+            during=found["total"].during,
+            fields={"numerator_fen": int(numerator), "denominator_fen": int(whole)},
+            cells=tuple(cell for fact in used for cell in fact.cells),
+            working=working,
+            upto=top if top != share else None,
+        )
+
+    return EngineRule(f"{spec.id}/share/{ratio.label}", (*parts, rest, total), then, derives="share")
+
+
+def _judge(spec: RuleSpec, ratio: Ratio, share: Pattern, window: Window, at_least: bool) -> list[EngineRule]:
+    limit = steps(window.edition.value, "ppm")
+    if at_least:
+        met, broken = [Test("lo", ">=", limit)], [Test("lo_most", "<", limit)]
+        open_ = [Test("lo", "<", limit), Test("lo_most", ">=", limit)]
+    else:
+        met, broken = [Test("hi", "<=", limit)], [Test("hi_least", ">", limit)]
+        open_ = [Test("hi", ">", limit), Test("hi_least", "<=", limit)]
+    severity = spec.severity if ratio.decides and window.sure else Status.DOUBT
+    states = (("met", met, Status.MET), ("broken", broken, severity), ("open", open_, Status.UNDECIDED))
+    return [
+        EngineRule(
+            f"{spec.id}/{ratio.label}/{window.name}{state}",
+            (Pattern(share.alias, share.kind, (*share.tests, *window.tests, *tests)),),
+            _report(spec, ratio, window, status, state, at_least),
+        )
+        for state, tests, status in states
+    ]
+
+
+def _report(
+    spec: RuleSpec, ratio: Ratio, window: Window, status: Status, state: str, at_least: bool
+) -> Callable[[Mapping[str, Fact]], Conclusion]:
+    limit: Fraction = window.edition.value
+
+    def then(found: Mapping[str, Fact]) -> Outcome:
+        fact = found["share"]
+        numerator, whole = int(fact.fields["numerator_fen"]), int(fact.fields["denominator_fen"])
+        share = Fraction(numerator, whole)
+        short = limit * whole - numerator if at_least else numerator - limit * whole
+        excess = -(-short.numerator // short.denominator) if state == "broken" else None
+        return Outcome(
+            rule=spec.id,
+            status=status,
+            subject=ratio.name,
+            sentence=_sentence(spec, ratio, fact, limit, state, at_least, window.sure),
+            facts=(fact,),
+            title=_title(spec, ratio, limit, excess, at_least, status),
+            measured=_beside(share, [limit]),
+            limit=f"{'≥' if at_least else '≤'}{limit_text(limit)}",
+            excess_fen=excess,
+            basis=ratio.label,
+            decides=ratio.decides,
+            weighs=not ratio.only_shown,
+        )
+
+    return then
+
+
+def _sentence(spec: RuleSpec, ratio: Ratio, fact: Fact, limit: Fraction, state: str, at_least: bool, sure: bool) -> str:
+    numerator, whole = int(fact.fields["numerator_fen"]), int(fact.fields["denominator_fen"])
+    share = Fraction(numerator, whole)
+    bound, bound_en = ("应不低于", "at least") if at_least else ("应不高于", "at most")
+    zh = (
+        f"{ratio.name}{ratio.amount} {amount_text(numerator)}，占{ratio.total} {amount_text(whole)}的 "
+        f"{_beside(share, [limit])}，{bound} {limit_text(limit)}"
+    )
+    en = (
+        f"{ratio.name}: {ENGLISH[ratio.amount]} of {amount_text(numerator)} is {_beside(share, [limit])} of the "
+        f"{ENGLISH[ratio.total]} of {amount_text(whole)}; required: {bound_en} {limit_text(limit)}"
+    )
+    if state == "broken":
+        gap = abs(share - limit)
+        money = amount_text(
+            abs(_ceiling(limit * whole - numerator) if at_least else _ceiling(numerator - limit * whole))
+        )
+        word, word_en = ("差", "short by") if at_least else ("超出", "over by")
+        zh += f"，{word} {points_text(gap)} 个百分点、{money}"
+        en += f", {word_en} {points_text(gap)} points, {money}"
+    if state == "open":
+        zh += "；有金额未归类，归入与否会改变结论"
+        en += "; unclassified amounts could change the conclusion"
+    if not sure:
+        zh += "；服务年度跨过规定的有效期，适用性待核"
+        en += "; the service year runs past the document's validity"
+    return spec.say(f"{zh}。", f"{en}.")
+
+
+def _title(spec: RuleSpec, ratio: Ratio, limit: Fraction, excess: int | None, at_least: bool, status: Status) -> str:
+    if excess is None:
+        return spec.title
+    money = amount_text(excess, exact=False)
+    basis = (
+        ""
+        if status is Status.BREACH
+        else spec.say(f"（按{ratio.label}口径，待核）", f" (on the basis {ratio.label}, to be verified)")
+    )
+    if at_least:
+        return spec.say(
+            f"{ratio.name}占比低于 {limit_text(limit)}，差 {money}{basis}",
+            f"{ratio.name} below {limit_text(limit)}, short by {money}{basis}",
+        )
+    return spec.say(
+        f"{ratio.name}超过 {limit_text(limit)} 上限 {money}{basis}",
+        f"{ratio.name} above {limit_text(limit)} by {money}{basis}",
+    )
+
+
+def _ceiling(value: Fraction) -> int:
+    return -(-value.numerator // value.denominator)
+
+
+def _beside(share: Fraction, limits: list[Fraction]) -> str:
+    """A share as text that can be mistaken for none of the limits."""
+    return max((percent_text(share, limit) for limit in limits), key=len)

@@ -1,0 +1,80 @@
+"""An event needs an earlier one: no second instalment before the mid-term assessment is passed."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from checker.checks.form import Compiled, EngineRule, Expect, Need
+from checker.checks.outcomes import joined, paid_fen, pattern, report
+from checker.checks.spec import RuleSpec, outside, windows
+from checker.core.facts import Fact
+from checker.core.findings import Status
+
+
+class Keys(msgspec.Struct, forbid_unknown_fields=True):
+    """event · where (which one) · prior (the fact that must come first) · same (fields both share) · refuted_by · stage."""
+
+    event: str
+    prior: str
+    refuted_by: str
+    where: dict[str, str | int]
+    stage: str
+    same: tuple[str, ...] = ("instalment",)
+
+
+def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
+    """Passed on or before the day of payment: met. Passed only later, or failed and not put right: broken.
+
+    Where no assessment is known at all, nothing is said here, and the verdict is 未能判断.
+    """
+    rules: list[EngineRule] = []
+    for window in windows(spec.always()):
+        event = pattern("event", keys.event, keys.where, dated=True)
+        event = type(event)(event.alias, event.kind, (*event.tests, *window.tests))
+        earlier = joined(pattern("prior", keys.prior, dated=True), "event", keys.same, ("<=", "event"))
+        later = joined(pattern("late", keys.prior, dated=True), "event", keys.same, (">", "event"))
+        failed = joined(pattern("failed", keys.refuted_by, dated=True), "event", keys.same)
+        severity = spec.severity if window.sure else Status.DOUBT
+        name = f"{spec.id}/{window.name}"
+        title = spec.say("先于评估合格拨付", " paid before the assessment was passed")
+        failed_title = spec.say("在评估不合格后未经整改合格即拨付", " paid although the assessment was failed")
+        rules += [
+            EngineRule(f"{name}met", (event, earlier), report(spec, Status.MET, "event", _in_order, beside=("prior",))),
+            EngineRule(
+                f"{name}early",
+                (event, later),
+                report(spec, severity, "event", _too_early, beside=("late",), excess=paid_fen, title=title),
+                unless=(earlier,),
+            ),
+            EngineRule(
+                f"{name}failed",
+                (event, failed),
+                report(spec, severity, "event", _refuted, beside=("failed",), excess=paid_fen, title=failed_title),
+                unless=(earlier,),
+            ),
+        ]
+    rules += outside(spec, spec.always(), pattern("event", keys.event, keys.where))
+    subject = f"第{keys.where['instalment']}期" if "instalment" in keys.where else ""
+    graded = (Need("stated_grade", keys.stage), Need("dated_grade", keys.stage))
+    return Compiled(tuple(rules), (Expect((Need(keys.event, subject), *graded), subject),))
+
+
+def _in_order(found: Mapping[str, Fact]) -> tuple[str, str]:
+    event, prior = found["event"], found["prior"]
+    return f"{prior.working}；{event.working}，在其后", f"{event.working}; {prior.working} came first"
+
+
+def _too_early(found: Mapping[str, Fact]) -> tuple[str, str]:
+    event, late = found["event"], found["late"]
+    return (
+        f"{event.working}，而{late.working}，拨付早于评估合格",
+        f"{event.working}, but {late.working}: paid before the assessment was passed",
+    )
+
+
+def _refuted(found: Mapping[str, Fact]) -> tuple[str, str]:
+    event, failed = found["event"], found["failed"]
+    return (
+        f"{event.working}，而{failed.working}，拨付时没有合格或整改合格的结果",
+        f"{event.working}, but {failed.working}, and nothing had been passed by then",
+    )

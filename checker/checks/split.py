@@ -1,0 +1,164 @@
+"""A yearly total is paid in fixed shares: what each instalment should be, and what was received."""
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+
+import msgspec
+
+from checker.checks.form import Compiled, Conclusion, EngineRule, Expect, Need, Pattern, Test
+from checker.checks.outcomes import pattern
+from checker.checks.spec import RuleSpec, Window, outside, steps, windows
+from checker.core.facts import Fact
+from checker.core.findings import Outcome, Status
+from checker.core.money import amount_text, wan_exact
+from checker.core.shares import limit_text, percent_text
+
+
+class Keys(msgspec.Struct, forbid_unknown_fields=True):
+    """plan (a parameter: share by instalment) · of (the total) · received · deduction · stated · tolerance (a parameter)."""
+
+    plan: str
+    of: str
+    received: str
+    deduction: str
+    stated: str
+    tolerance: str
+
+
+def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
+    """Received more than the share: broken. Less: 疑点, another part may still come or a deduction be unrecorded.
+
+    The share written on the list is compared too, where it is written.
+    """
+    editions = spec.editions(keys.plan)
+    tolerance = int(spec.editions(keys.tolerance)[0].value)
+    rules: list[EngineRule] = []
+    total = Pattern("total", "basis_amount", (Test("of", "==", f"basis_amount/{keys.of}"),))
+    for window in windows(editions):
+        for number, share in window.edition.value.items():
+            rules += _instalment(spec, keys, window, int(number), share, total, tolerance)
+    numbers = sorted({int(number) for edition in editions for number in edition.value})
+    rules += outside(spec, editions, pattern("received", keys.received))
+    expects = tuple(
+        Expect(
+            (Need(keys.received, f"第{n}期"), Need(keys.deduction, f"第{n}期"), Need("basis_amount", keys.of)),
+            f"第{n}期",
+        )
+        for n in numbers
+    )
+    return Compiled(tuple(rules), expects)
+
+
+def _instalment(
+    spec: RuleSpec, keys: Keys, window: Window, number: int, share: Fraction, total: Pattern, tolerance: int
+) -> list[EngineRule]:
+    name = f"{spec.id}/{window.name}{number}"
+    where = {"instalment": number}
+    whole = Pattern(total.alias, total.kind, (*total.tests, *window.tests))
+    gap = Pattern("gap", "instalment_gap", (Test("of", "==", f"instalment_gap/第{number}期"), Test("by", "==", name)))
+    severity = spec.severity if window.sure else Status.DOUBT
+    stated = Pattern("stated", keys.stated, (Test("instalment", "==", number), *window.tests))
+    planned = steps(share, "ppm")
+
+    def due(found: Mapping[str, Fact]) -> Fact:
+        exact = share * found["total"].exact - found["cut"].exact
+        fen = (2 * exact.numerator + exact.denominator) // (2 * exact.denominator)
+        cut = int(found["cut"].exact)
+        less = f" − {wan_exact(cut)}" if cut else ""
+        return Fact(
+            f"instalment_due:{name}", "instalment_due", f"第{number}期", fen, "fen", during=found["total"].during,
+            fields={**where, "by": name}, cells=found["total"].cells + found["cut"].cells,
+            working=f"{wan_exact(int(found['total'].exact))} × {limit_text(share)}{less} = {wan_exact(fen)} 万元",
+        )  # fmt: skip
+
+    def difference(found: Mapping[str, Fact]) -> Fact:
+        paid, owed = found["received"], found["due"]
+        fen = int(paid.exact - owed.exact)
+        return Fact(
+            f"instalment_gap:{name}", "instalment_gap", f"第{number}期", fen, "fen", during=owed.during,
+            fields={**where, "by": name}, cells=paid.cells + owed.cells,
+            working=f"{wan_exact(int(paid.exact))} − {wan_exact(int(owed.exact))} = {wan_exact(fen)} 万元",
+        )  # fmt: skip
+
+    def judged(*tests: Test) -> Pattern:
+        return Pattern(gap.alias, gap.kind, (*gap.tests, *tests))
+
+    say = _gap_report(spec, share)
+    return [
+        EngineRule(f"{name}/due", (whole, pattern("cut", keys.deduction, where)), due, derives="instalment_due"),
+        EngineRule(
+            f"{name}/gap",
+            (Pattern("due", "instalment_due", (Test("by", "==", name),)), pattern("received", keys.received, where)),
+            difference,
+            derives="instalment_gap",
+        ),
+        EngineRule(
+            f"{name}/met", (judged(Test("lo", ">=", -tolerance), Test("hi", "<=", tolerance)),), say(Status.MET)
+        ),
+        EngineRule(f"{name}/over", (judged(Test("lo", ">", tolerance)),), say(severity)),
+        EngineRule(f"{name}/under", (judged(Test("hi", "<", -tolerance)),), say(Status.DOUBT)),
+        EngineRule(
+            f"{name}/stated",
+            (
+                Pattern(
+                    stated.alias, stated.kind, (*stated.tests, Test("lo", "==", planned), Test("hi", "==", planned))
+                ),
+            ),
+            _stated(spec, share, Status.MET),
+        ),
+        EngineRule(
+            f"{name}/stated-",
+            (Pattern(stated.alias, stated.kind, (*stated.tests, Test("lo", "<", planned))),),
+            _stated(spec, share, severity),
+        ),
+        EngineRule(
+            f"{name}/stated+",
+            (Pattern(stated.alias, stated.kind, (*stated.tests, Test("hi", ">", planned))),),
+            _stated(spec, share, severity),
+        ),
+    ]
+
+
+def _gap_report(spec: RuleSpec, share: Fraction) -> Callable[[Status], Callable[[Mapping[str, Fact]], Conclusion]]:
+    def with_status(status: Status) -> Callable[[Mapping[str, Fact]], Conclusion]:
+        def then(found: Mapping[str, Fact]) -> Outcome:
+            fact = found["gap"]
+            fen = int(fact.exact)
+            word, word_en = ("多拨", "overpaid") if fen > 0 else ("少拨", "underpaid")
+            off = status is not Status.MET
+            zh = f"{fact.subject}应拨年度项目经费的 {limit_text(share)}，实拨与应拨相差：{fact.working}"
+            en = f"{fact.subject}: {limit_text(share)} of the yearly total was due; received less due: {fact.working}"
+            title = spec.say(
+                f"{fact.subject}{word} {amount_text(abs(fen), exact=False)}",
+                f"{fact.subject} {word} by {amount_text(abs(fen), exact=False)}",
+            )
+            return Outcome(
+                spec.id, status, fact.subject, spec.say(f"{zh}。", f"{en}."), (fact,), title if off else spec.title,
+                amount_text(fen), limit_text(share), abs(fen) if off else None,
+            )  # fmt: skip
+
+        return then
+
+    return with_status
+
+
+def _stated(spec: RuleSpec, share: Fraction, status: Status) -> Callable[[Mapping[str, Fact]], Conclusion]:
+    def then(found: Mapping[str, Fact]) -> Outcome:
+        fact = found["stated"]
+        measured = percent_text(fact.exact, share)
+        subject = f"{fact.subject}应拨比例"
+        zh = f"{fact.working}，规定为 {limit_text(share)}"
+        en = f"{fact.working}; prescribed: {limit_text(share)}"
+        title = (
+            spec.title
+            if status is Status.MET
+            else spec.say(
+                f"{subject}填 {measured}，规定为 {limit_text(share)}",
+                f"{subject}: {measured}, prescribed {limit_text(share)}",
+            )
+        )
+        return Outcome(
+            spec.id, status, subject, spec.say(f"{zh}。", f"{en}."), (fact,), title, measured, limit_text(share)
+        )
+
+    return then

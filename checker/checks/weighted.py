@@ -1,0 +1,147 @@
+"""A total is the weighted sum of its parts: 70/20/10 of the three parties' scores."""
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+
+import msgspec
+
+from checker.checks.form import Compiled, Conclusion, EngineRule, Expect, Join, Need, Pattern, Test
+from checker.checks.outcomes import pattern
+from checker.checks.spec import RuleSpec, Window, outside, windows
+from checker.core.facts import Fact
+from checker.core.findings import Outcome, Status
+from checker.core.shares import limit_text
+
+
+class Keys(msgspec.Struct, forbid_unknown_fields=True):
+    """parts (facts with a score) · by (the field that says whose) · weights (a parameter) · stated · gives · tolerance."""
+
+    parts: str
+    by: str
+    weights: str
+    stated: str
+    gives: str
+    tolerance: str
+
+
+def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
+    """Derive the weighted total, and compare it with the stated one.
+
+    Parts may be written on the 100 scale or already weighted (of 70, 20 and 10). A part above its weight
+    proves the first, a stated total equal to their plain sum the second; otherwise it is 未能判断.
+    """
+    editions = spec.editions(keys.weights)
+    tolerance = Fraction(spec.editions(keys.tolerance)[0].value)
+    rules: list[EngineRule] = []
+    for window in windows(editions):
+        weights: dict[str, Fraction] = window.edition.value
+        parts = tuple(
+            Pattern(
+                f"part{n}",
+                keys.parts,
+                (Test(keys.by, "==", name), *(window.tests if n == 0 else ())),
+                (Join("assessment", "==", "part0", "assessment"),) if n else (),
+            )
+            for n, name in enumerate(weights)
+        )
+        stated = Pattern("stated", keys.stated, (), (Join("assessment", "==", "part0", "assessment"),))
+        make = _total(spec, keys, window, tolerance)
+        name = f"{spec.id}/{window.name}"
+        rules += [
+            EngineRule(f"{name}total", (*parts, stated), make, derives=keys.gives),
+            EngineRule(f"{name}total alone", parts, make, unless=(stated,), derives=keys.gives),
+        ]
+    computed = pattern("total", keys.gives)
+    beside = Pattern("stated", keys.stated, (), (Join("assessment", "==", "total", "assessment"),))
+    rules.append(EngineRule(f"{spec.id}/compare", (computed, beside), _compare(spec, tolerance)))
+    rules.append(EngineRule(f"{spec.id}/computed", (computed,), _computed(spec), unless=(beside,)))
+    rules += outside(spec, editions, pattern("part0", keys.parts))
+    return Compiled(tuple(rules), (Expect((Need(keys.parts),)),))
+
+
+def _total(
+    spec: RuleSpec, keys: Keys, window: Window, tolerance: Fraction
+) -> Callable[[Mapping[str, Fact]], Conclusion]:
+    weights: dict[str, Fraction] = window.edition.value
+
+    def then(found: Mapping[str, Fact]) -> Conclusion:
+        parts = [found[f"part{n}"] for n in range(len(weights))]
+        scores = [part.exact for part in parts]
+        stated = found["stated"].exact if "stated" in found else None
+        total = sum((weight * score for weight, score in zip(weights.values(), scores, strict=True)), Fraction(0))
+        plain = sum(scores, Fraction(0))
+        working = f"{' + '.join(f'{_points(s)} × {limit_text(w)}' for w, s in zip(weights.values(), scores, strict=True))} = {_points(total)}"
+        on_hundred = any(score > 100 * weight for weight, score in zip(weights.values(), scores, strict=True))
+        if not on_hundred and not (stated is not None and abs(total - stated) <= tolerance):
+            if stated is None or abs(plain - stated) > tolerance:
+                sentence = spec.say(
+                    "各方得分都不超过其权重，看不出是百分制还是折算后的分数",
+                    "the scores may be out of 100 or already weighted",
+                )
+                return Outcome(spec.id, Status.UNDECIDED, parts[0].subject, sentence, tuple(parts))
+            total = plain
+            working = f"{' + '.join(map(_points, scores))} = {_points(total)}（{spec.say('各方得分已折算', 'scores already weighted')}）"
+        return Fact(
+            id=f"{keys.gives}:{parts[0].fields['assessment']}",
+            kind=keys.gives,
+            subject=parts[0].subject,
+            value=total,
+            unit="centipoint",
+            on=parts[0].on,
+            during=parts[0].during,
+            fields={"assessment": parts[0].fields["assessment"], "stage": parts[0].fields["stage"]},
+            cells=tuple(cell for part in parts for cell in part.cells),
+            working=f"{parts[0].subject}总分 {working}",
+        )
+
+    return then
+
+
+def _compare(spec: RuleSpec, tolerance: Fraction) -> Callable[[Mapping[str, Fact]], Conclusion]:
+    def then(found: Mapping[str, Fact]) -> Outcome:
+        total, stated = found["total"], found["stated"]
+        off = abs(total.exact - stated.exact) > tolerance
+        zh = f"{total.working}，填报总分 {_points(stated.exact)}{'，两者不符' if off else ''}"
+        en = f"{total.working}; stated total {_points(stated.exact)}{': they differ' if off else ''}"
+        title = (
+            spec.say(
+                f"{total.subject}评估总分与三方加权结果不符", f"{total.subject}: stated total is not the weighted sum"
+            )
+            if off
+            else spec.title
+        )
+        status = spec.severity if off else Status.MET
+        return Outcome(
+            spec.id,
+            status,
+            total.subject,
+            spec.say(f"{zh}。", f"{en}."),
+            (total, stated),
+            title,
+            _points(stated.exact),
+            _points(total.exact),
+        )
+
+    return then
+
+
+def _computed(spec: RuleSpec) -> Callable[[Mapping[str, Fact]], Conclusion]:
+    def then(found: Mapping[str, Fact]) -> Outcome:
+        total = found["total"]
+        return Outcome(
+            spec.id,
+            Status.MET,
+            total.subject,
+            spec.say(f"{total.working}（未填报总分，按三方得分计算）。", f"{total.working} (no stated total)."),
+            (total,),
+            spec.title,
+        )
+
+    return then
+
+
+def _points(score: Fraction) -> str:
+    digits = 2
+    while digits < 6 and (score * 10**digits).denominator != 1:
+        digits += 1
+    return f"{float(round(score * 10**digits)) / 10**digits:.{digits}f}".rstrip("0").rstrip(".") or "0"

@@ -1,0 +1,161 @@
+"""An event must follow another within a term of working days."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+import msgspec
+
+from checker.checks.form import Compiled, Conclusion, EngineRule, Expect, Join, Need, Pattern, Test
+from checker.checks.outcomes import joined, paid_fen, pattern, report
+from checker.checks.spec import RuleSpec, Window, outside, windows
+from checker.core.facts import Fact
+from checker.core.findings import Outcome, Status
+from checker.core.workdays import CalendarUnpublished, last_workday, workdays_between
+
+
+class Given(msgspec.Struct, forbid_unknown_fields=True):
+    """The way an instalment became payable: kind of fact, by which way, at which stage; `other_way` makes it 不适用."""
+
+    kind: str
+    via: str
+    other_way: str
+    stage: str
+
+
+class Keys(msgspec.Struct, forbid_unknown_fields=True, rename={"start": "from"}):
+    """event · where · from (what starts the clock) · limit (a parameter in working days) · given (when the term applies)."""
+
+    event: str
+    where: dict[str, str | int]
+    start: str
+    limit: str
+    given: Given | None = None
+
+
+def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
+    """Derive the last lawful day, then judge each payment by it: on that day is in time, the next working day late.
+
+    Not paid by --as-of and the last day gone by: 疑点, since a payment may merely not be on the list.
+    """
+    number = keys.where["instalment"]
+    subject = f"第{number}期"
+    editions = spec.editions(keys.limit)
+    same = ("instalment",) if keys.given else ()
+    rules: list[EngineRule] = []
+    start = pattern("start", keys.start, keys.where if keys.given else {}, dated=True)
+    given: tuple[Pattern, ...] = ()
+    if keys.given:
+        given = (joined(pattern("given", keys.given.kind, {"via": keys.given.via}), "start", same),)
+        other = pattern("given", keys.given.kind, {"via": keys.given.other_way, **keys.where})
+        rules.append(EngineRule(f"{spec.id}/other", (other,), report(spec, Status.NOT_APPLICABLE, "given", _other_way)))
+    for window in windows(editions):
+        begun = Pattern(start.alias, start.kind, (*start.tests, *window.tests))
+        rules.append(
+            EngineRule(
+                f"{spec.id}/day/{window.name}",
+                (begun, *given),
+                _last_day(spec, keys, window, subject),
+                derives="last_day",
+            )
+        )
+    deadline = Pattern("deadline", "last_day", (Test("of", "==", f"last_day/{subject}"), Test("by", "==", spec.id)))
+    event = pattern("event", keys.event, keys.where, dated=True)
+    in_time = Pattern("event", event.kind, event.tests, (Join("on", "<=", "deadline", "on"),))
+    late = Pattern("event", event.kind, event.tests, (Join("on", ">", "deadline", "on"),))
+    cut_off = Pattern("as_of", "as_of", (), (Join("on", ">", "deadline", "on"),))
+    title = spec.say("逾期拨付", " paid late")
+    rules += [
+        EngineRule(
+            f"{spec.id}/met", (deadline, in_time), report(spec, Status.MET, "event", _in_time, beside=("deadline",))
+        ),
+        EngineRule(
+            f"{spec.id}/late",
+            (deadline, late),
+            report(spec, spec.severity, "event", _late, beside=("deadline",), excess=paid_fen, title=title),
+        ),
+        EngineRule(
+            f"{spec.id}/overdue",
+            (deadline, cut_off),
+            report(
+                spec,
+                Status.DOUBT,
+                "deadline",
+                _overdue,
+                beside=("as_of",),
+                title=spec.say("逾期未见拨付", ": no payment by its last day"),
+            ),
+            unless=(pattern("event", keys.event, keys.where),),
+        ),
+    ]
+    rules += outside(spec, editions, start)
+    needs = [Need(keys.event, subject), Need(keys.start, subject if keys.given else "")]
+    if keys.given:
+        needs += [Need("stated_grade", keys.given.stage), Need("dated_grade", keys.given.stage)]
+    return Compiled(tuple(rules), (Expect(tuple(needs), subject),))
+
+
+def _last_day(spec: RuleSpec, keys: Keys, window: Window, subject: str) -> Callable[[Mapping[str, Fact]], Conclusion]:
+    term: int = window.edition.value
+
+    def then(found: Mapping[str, Fact]) -> Conclusion:
+        start = found["start"]
+        begun = date.fromordinal(int(start.exact))
+        try:
+            last = last_workday(begun, term)
+        except CalendarUnpublished as unknown:
+            sentence = spec.say(
+                f"{unknown.year} 年工作日安排未公布，无法计算期限",
+                f"the working days of {unknown.year} are not published",
+            )
+            return Outcome(spec.id, Status.UNDECIDED, subject, sentence, (start,))
+        used = (start, *((found["given"],) if "given" in found else ()))
+        return Fact(
+            id=f"last_day:{spec.id}:{subject}",
+            kind="last_day",
+            subject=subject,
+            value=last.toordinal(),
+            unit="day",
+            on=last,
+            during=start.during,
+            fields={**keys.where, "by": spec.id, "from": begun.toordinal(), "term": term},
+            cells=tuple(cell for fact in used for cell in fact.cells),
+            working=spec.say(
+                f"{start.working}，其后第 {term} 个工作日为 {last}",
+                f"{start.working}; working day {term} after it is {last}",
+            ),
+        )
+
+    return then
+
+
+def _in_time(found: Mapping[str, Fact]) -> tuple[str, str]:
+    event, deadline = found["event"], found["deadline"]
+    return (
+        f"{event.working}，不迟于最后期限 {deadline.on}",
+        f"{event.working}, not after the last lawful day {deadline.on}",
+    )
+
+
+def _late(found: Mapping[str, Fact]) -> tuple[str, str]:
+    event, deadline = found["event"], found["deadline"]
+    assert event.on and deadline.on  # both patterns ask for dated facts
+    try:
+        days = workdays_between(deadline.on, event.on)
+    except CalendarUnpublished:
+        return f"{deadline.working}，而{event.working}，已逾期", f"{deadline.working}, but {event.working}: late"
+    return (
+        f"{deadline.working}，而{event.working}，逾期 {days} 个工作日",
+        f"{deadline.working}, but {event.working}: {days} working days late",
+    )
+
+
+def _overdue(found: Mapping[str, Fact]) -> tuple[str, str]:
+    deadline, cut_off = found["deadline"], found["as_of"]
+    return (
+        f"{deadline.working}，至 {cut_off.on} 未见到账日期",
+        f"{deadline.working}; no payment recorded by {cut_off.on}",
+    )
+
+
+def _other_way(found: Mapping[str, Fact]) -> tuple[str, str]:
+    return f"{found['given'].working}，本期不适用这一期限", f"{found['given'].working}: this term does not apply"

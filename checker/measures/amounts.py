@@ -1,0 +1,120 @@
+"""Amounts by category, and the totals a share may be taken of: 项目经费总额, 预算, 到账, 实际支出."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from checker.core.cells import CellRef
+from checker.core.facts import Fact, Gap
+from checker.core.money import wan_exact
+from checker.measures.category_sums import CategorySums, Sum, category_sums
+from checker.tables.case import Case
+
+AMOUNTS = (("预算", "budget"), ("支出", "spending"))
+FUNDING = ("funding_central", "funding_province", "funding_city", "funding_district")
+
+
+def measure(case: Case) -> Iterator[Fact | Gap]:
+    """Give the amount of every category in budget and spending, and each total, in 分, dated by the service year."""
+    for amount, kind in AMOUNTS:
+        sums = category_sums(case, kind)
+        if sums is None:
+            zh, en = case.missing(kind, "amount")
+            yield Gap("category_amount", zh, en, fields={"amount": amount})
+            yield Gap("basis_amount", zh, en, subject="预算" if kind == "budget" else "实际支出")
+            continue
+        yield from _by_category(case, amount, sums)
+        yield _total(case, "预算" if kind == "budget" else "实际支出", sums.total)
+        yield from _stated_total(case, kind)
+    yield from _contract(case)
+    yield _received(case)
+
+
+def year_of(case: Case) -> tuple[date, date] | None:
+    """The days a yearly figure belongs to; None where the case does not state its year."""
+    period = case.period
+    return (period.start, period.end) if period else None
+
+
+def _by_category(case: Case, amount: str, sums: CategorySums) -> Iterator[Fact]:
+    during = year_of(case)
+    for name, found in sums.by_category.items():
+        working = f"{amount} {name} {wan_exact(found.fen)} 万元" + ("" if found.cells else "（表中没有这一类）")
+        yield Fact(
+            f"category_amount:{amount}:{name}", "category_amount", name, found.fen, "fen",
+            during=during, fields={"amount": amount}, cells=found.cells, working=working,
+        )  # fmt: skip
+    names = "、".join(sums.unmapped_names)
+    yield Fact(
+        f"unmapped_amount:{amount}", "unmapped_amount", amount, sums.unmapped_less, "fen", during=during,
+        cells=sums.unmapped.cells, upto=sums.unmapped_more,
+        working=f"未归类 {wan_exact(sums.unmapped.fen)} 万元（{names}）" if names else "没有未归类的金额",
+    )  # fmt: skip
+
+
+def _total(case: Case, basis: str, total: Sum) -> Fact:
+    during = year_of(case)
+    return Fact(
+        f"basis_amount:{basis}", "basis_amount", basis, total.fen, "fen", during=during,
+        cells=total.cells, working=f"{basis}合计 {wan_exact(total.fen)} 万元",
+    )  # fmt: skip
+
+
+def _stated_total(case: Case, kind: str) -> Iterator[Fact]:
+    table = case.table(kind)
+    during = year_of(case)
+    for total in table.totals[-1:] if table else ():
+        if "amount" in total.stated:
+            fen = total.stated["amount"]
+            yield Fact(
+                f"stated_total:{kind}", "stated_total", kind, fen, "fen", during=during,
+                cells=(table.ref(total.row, "amount"),) if table else (),
+                working=f"表内合计 {wan_exact(fen)} 万元",
+            )  # fmt: skip
+
+
+def _contract(case: Case) -> Iterator[Fact | Gap]:
+    during = year_of(case)
+    contract = case.stated("contract_amount")
+    project = case.project
+    if isinstance(contract, int) and project:
+        yield Fact(
+            "basis_amount:项目经费总额", "basis_amount", "项目经费总额", contract, "fen", during=during,
+            cells=project.cells("contract_amount"), working=f"年度合同金额 {wan_exact(contract)} 万元",
+        )  # fmt: skip
+    else:
+        yield Gap("basis_amount", *case.missing("project", "contract_amount"), subject="项目经费总额")
+    levels = [name for name in FUNDING if project and isinstance(project[name], int)]
+    if levels and project and not any(project.table.unread_in(name) for name in FUNDING):
+        fen = sum(project[name] for name in levels)
+        parts = " + ".join(wan_exact(project[name]) for name in levels)
+        yield Fact(
+            "funding_total", "funding_total", "分级资金", fen, "fen", during=during,
+            cells=project.cells(*levels), working=f"{parts} = {wan_exact(fen)} 万元",
+        )  # fmt: skip
+    else:
+        yield Gap("funding_total", *case.missing("project", *FUNDING))
+
+
+def _received(case: Case) -> Fact | Gap:
+    table = case.table("instalments")
+    project = case.project
+    if table and table.has("amount") and not table.unread_in("amount"):
+        paid = [r for r in table if r["amount"] is not None and not _after(case, r["paid_on"])]
+        unknown = [r.cell("amount") for r in table if r["amount"] is None and r["paid_on"] is not None]
+        if unknown:
+            where = "、".join(str(cell) for cell in unknown)
+            return Gap(
+                "basis_amount",
+                f"{where} 有到账日期而无到账金额",
+                f"{where}: a paid date without an amount",
+                subject="到账",
+            )
+        return _total(case, "到账", Sum(sum(r["amount"] for r in paid), tuple(r.cell("amount") for r in paid)))
+    if project and isinstance(project["received"], int):
+        cells: tuple[CellRef, ...] = project.cells("received")
+        return _total(case, "到账", Sum(project["received"], cells))
+    return Gap("basis_amount", *case.missing("instalments", "amount"), subject="到账")
+
+
+def _after(case: Case, day: date | None) -> bool:
+    return bool(case.as_of and day and day > case.as_of)

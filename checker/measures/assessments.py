@@ -1,0 +1,87 @@
+"""What each assessment says: scores by party, stated total, stated grade, rectification."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from checker.core.facts import Fact, Gap, Unit, Value
+from checker.measures.amounts import year_of
+from checker.tables.case import Case
+from checker.tables.table import Record, Table
+
+PARTIES = (("third_party", "第三方"), ("street", "镇街"), ("district", "区民政局"))
+STAGES = ("中期", "末期")
+
+
+def measure(case: Case) -> Iterator[Fact | Gap]:
+    """Give the facts of every assessment held (up to --as-of), each marked with its stage and its row."""
+    table = case.table("assessments")
+    if table is None:
+        for kind in ("assessment", "score", "stated_grade", "dated_grade"):
+            yield Gap(kind, *case.missing("assessments", "stage", "grade"))
+        return
+    yield Fact("assessments_listed", "assessments_listed", table.sheet, len(table), "count", during=year_of(case))
+    held = [r for r in table if not (case.as_of and r["assessed_on"] and r["assessed_on"] > case.as_of)]
+    for record in held:
+        yield from _facts(case, table, record)
+        yield from _gaps(case, table, record)
+    for stage in STAGES:
+        if all(record["stage"] != stage for record in held):
+            zh, en = f"工作表“{table.sheet}”没有{stage}评估的记录", f"sheet {table.sheet} has no {stage} assessment"
+            for kind in ("dated_grade", "assessment"):
+                yield Gap(kind, zh, en, stage, {"stage": stage})
+
+
+def points(score: Fraction) -> str:
+    """Write a score with the decimals it has."""
+    return format((Decimal(score.numerator) / Decimal(score.denominator)).normalize(), "f")
+
+
+def _facts(case: Case, table: Table, record: Record) -> Iterator[Fact]:
+    stage = str(record["stage"] or "（未写阶段）")
+    key = f"{stage}@{table.rows[record.position]}"
+    day = record["assessed_on"]
+    fields: dict[str, str | int] = {"stage": stage, "assessment": key}
+
+    def fact(kind: str, value: Value, unit: Unit, column: str, working: str, **more: str) -> Fact:
+        return Fact(
+            ":".join((kind, key, *more.values())), kind, stage, value, unit, day, year_of(case),
+            fields | more, record.cells(column, "assessed_on"), working,
+        )  # fmt: skip
+
+    yield fact("assessment", 1, "count", "stage", f"{f'{day} ' if day else ''}{stage}评估")
+    for party, title in PARTIES:
+        if record[party] is not None:
+            working = f"{stage}{title}得分 {points(record[party])}"
+            yield fact("score", record[party], "centipoint", party, working, party=party)
+    if record["total"] is not None:
+        yield fact("stated_score", record["total"], "centipoint", "total", f"{stage}填报总分 {points(record['total'])}")
+    if record["grade"]:
+        yield fact("stated_grade", str(record["grade"]), "text", "grade", f"{stage}填报等级 {record['grade']}")
+    rectified = record["rectified_on"]
+    if record["rectified_grade"] and not (case.as_of and rectified and rectified > case.as_of):
+        working = f"{f'{rectified} ' if rectified else ''}{stage}整改评估 {record['rectified_grade']}"
+        yield Fact(
+            f"rectification:{key}", "rectification", stage, str(record["rectified_grade"]), "text", rectified,
+            year_of(case), fields, record.cells("rectified_grade", "rectified_on"), working,
+        )  # fmt: skip
+
+
+def _gaps(case: Case, table: Table, record: Record) -> Iterator[Gap]:
+    stage = str(record["stage"] or "（未写阶段）")
+    where = {"stage": stage}
+    if record["assessed_on"] is None:
+        yield Gap("dated_grade", *_lacking(case, table, record, ["assessed_on"]), stage, where)
+    lacking = [party for party, _ in PARTIES if record[party] is None]
+    if lacking:
+        yield Gap("score", *_lacking(case, table, record, lacking), stage, where)
+    if lacking and record["total"] is None and not record["grade"]:
+        yield Gap("stated_grade", *_lacking(case, table, record, ["total", "grade"]), stage, where)
+
+
+def _lacking(case: Case, table: Table, record: Record, names: list[str]) -> tuple[str, str]:
+    there = [str(record.cell(name)) for name in names if name in table.columns]
+    headings = "、".join(table.spec.fields[name].heading for name in names)
+    if there:
+        return f"{'、'.join(there)} 未填（{headings}）", f"{', '.join(there)} empty ({headings})"
+    return case.missing("assessments", *names)

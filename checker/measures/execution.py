@@ -1,0 +1,72 @@
+"""How far spending departs from the budget, by category and in total."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from checker.core.facts import Fact, Gap
+from checker.core.money import wan_exact
+from checker.core.shares import percent_text
+from checker.measures.amounts import year_of
+from checker.measures.category_sums import Sum, category_sums
+from checker.tables.case import Case
+from checker.tables.sheets import category_names
+
+
+def measure(case: Case) -> Iterator[Fact | Gap]:
+    """Give the size of (支出 − 预算) ÷ 预算 as an exact share, its sign apart; the adjusted budget is used where the sheet has one."""
+    table = case.table("budget")
+    column = "adjusted" if table and table.has("adjusted") else "amount"
+    budget, spent = category_sums(case, "budget", column), category_sums(case, "spending")
+    for kind, sums, name in (("budget", budget, column), ("spending", spent, "amount")):
+        if sums is None:
+            yield Gap("deviation", *case.missing(kind, name))
+            return
+    if budget is None or spent is None:
+        return
+    yield from _deviation(case, "合计", budget.total, spent.total, 0, 0)
+    unclassified = budget.unmapped.cells + spent.unmapped.cells
+    for name in category_names():
+        if budget.unmapped.cells:
+            where = "、".join(str(cell) for cell in unclassified[:3])
+            yield Gap("deviation", f"{where} 未归类", f"{where} not classified", subject=name)
+            continue
+        yield from _deviation(
+            case, name, budget.by_category[name], spent.by_category[name], spent.unmapped_less, spent.unmapped_more
+        )
+
+
+def _deviation(case: Case, name: str, budget: Sum, spent: Sum, less: int, more: int) -> Iterator[Fact | Gap]:
+    if budget.fen == 0:
+        if spent.fen or more:
+            amount = wan_exact(spent.fen)
+            yield Gap(
+                "deviation",
+                f"{name}预算为 0 而支出 {amount} 万元，无法计算偏差率",
+                f"{name}: no budget, spent {amount} 万元",
+                subject=name,
+            )
+        return
+    ends = [Fraction(spent.fen + part - budget.fen, budget.fen) for part in (less, more)]
+    least, most = _sizes(ends)
+    sign = "+" if ends[0] > 0 else "−" if ends[0] < 0 else ""
+    working = f"({wan_exact(spent.fen)} − {wan_exact(budget.fen)}) ÷ {wan_exact(budget.fen)} = {sign}{percent_text(abs(ends[0]))}"
+    if more != less:
+        working += f"；另有 {wan_exact(more)} 万元未归类"
+    yield Fact(
+        f"deviation:{name}",
+        "deviation",
+        name,
+        least,
+        "ppm",
+        during=year_of(case),
+        fields={"scope": "total" if name == "合计" else "category", "sign": sign},
+        cells=spent.cells + budget.cells,
+        working=working,
+        upto=most if most != least else None,
+    )
+
+
+def _sizes(ends: list[Fraction]) -> tuple[Fraction, Fraction]:
+    """The smallest and largest size of a deviation that lies somewhere between two ends."""
+    sizes = sorted(abs(end) for end in ends)
+    return (Fraction(0) if ends[0] < 0 < ends[1] else sizes[0]), sizes[1]

@@ -1,0 +1,48 @@
+"""How much of each service target was reached."""
+
+from collections import Counter
+from collections.abc import Iterator
+from fractions import Fraction
+
+from checker.core.facts import Fact, Gap
+from checker.core.shares import percent_text
+from checker.measures.amounts import year_of
+from checker.tables.case import Case
+from checker.tables.table import Record
+
+
+def measure(case: Case) -> Iterator[Fact | Gap]:
+    """Give 实际 ÷ 目标 for every indicator that states both; the others are gaps by name."""
+    table = case.table("indicators")
+    if table is None:
+        yield Gap("completion", *case.missing("indicators", "target", "actual"))
+        return
+    names = Counter(str(record["indicator"]) for record in table)
+    during = year_of(case)
+    for record in table:
+        name = str(record["indicator"])
+        if names[name] > 1:
+            name = f"{name}（第{table.rows[record.position]}行）"
+        target, actual = record["target"], record["actual"]
+        if target is None or actual is None or target <= 0:
+            yield _unmeasured(record, name)
+            continue
+        rate = Fraction(actual) / target
+        unit = record["unit"] or ""
+        yield Fact(
+            f"completion:{name}", "completion", name, rate, "ppm", during=during,
+            fields={"unit": unit}, cells=record.cells("actual", "target"),
+            working=f"{_plain(actual)}{unit} ÷ {_plain(target)}{unit} = {percent_text(rate, Fraction(1))}",
+        )  # fmt: skip
+
+
+def _unmeasured(record: Record, name: str) -> Gap:
+    lacking = [field for field in ("target", "actual") if record[field] is None] or ["target"]
+    where = "、".join(str(record.cell(field)) for field in lacking)
+    return Gap(
+        "completion", f"{where} 没有可计算的数字（{name}）", f"{where} has no usable number ({name})", subject=name
+    )
+
+
+def _plain(number: Fraction) -> str:
+    return str(number.numerator) if number.denominator == 1 else f"{float(number):g}"

@@ -1,0 +1,57 @@
+"""How many people the station has, and how many of them are certified."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from checker.core.facts import Fact, Gap
+from checker.measures.amounts import year_of
+from checker.tables.case import Case
+
+UNCERTIFIED = {"无", "未持证", "否", "没有"}
+
+
+def measure(case: Case) -> Iterator[Fact | Gap]:
+    """Count the roster at the end of the service year; without a roster, take what 项目信息 states."""
+    during = year_of(case)
+    roster = case.table("roster")
+    project = case.project
+    if roster:
+        present = [r for r in roster if r["person"] and _in_post(case, r["joined_on"], r["left_on"])]
+        yield Fact(
+            "headcount", "headcount", "配备人数", len(present), "count", during=during,
+            cells=(roster.ref(0, "person"),), working=f"{roster.sheet}在岗 {len(present)} 人",
+        )  # fmt: skip
+        if "certificate" in roster.columns:
+            certified = [r for r in present if r["certificate"] and r["certificate"] not in UNCERTIFIED]
+            yield Fact(
+                "certified", "certified", "专业人员", len(certified), "count", during=during,
+                cells=(roster.ref(0, "certificate"),), working=f"{roster.sheet}在岗持证 {len(certified)} 人",
+            )  # fmt: skip
+        else:
+            yield Gap("certified", *case.missing("roster", "certificate"))
+        return
+    for kind, name, title in (
+        ("headcount", "headcount_stated", "配备人数"),
+        ("certified", "certified_stated", "专业人员"),
+    ):
+        stated = case.stated(name)
+        if project and isinstance(stated, int):
+            yield Fact(
+                kind,
+                kind,
+                title,
+                stated,
+                "count",
+                during=during,
+                cells=project.cells(name),
+                working=f"填报{title} {stated} 人",
+            )
+        else:
+            yield Gap(kind, *case.missing("roster", "person"))
+
+
+def _in_post(case: Case, joined: date | None, left: date | None) -> bool:
+    day = case.as_of or (case.period.end if case.period else None)
+    if day is None:
+        return left is None
+    return not (joined and joined > day) and not (left and left <= day)

@@ -1,0 +1,64 @@
+"""What the contract fixes, as the case states it on 项目信息."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from checker.core.facts import Fact, Gap
+from checker.core.shares import limit_text
+from checker.measures.amounts import year_of
+from checker.tables.case import Case
+
+COUNTS = (("headcount_agreed", "合同约定配备人数"), ("certified_agreed", "合同约定专业人员人数"))
+
+
+def measure(case: Case) -> Iterator[Fact | Gap]:
+    """Give each stated term as a fact; a term that is not stated is a gap, not an absence of duty."""
+    during = year_of(case)
+    project = case.project
+    limit = case.stated("deviation_limit")
+    if project and isinstance(limit, Fraction):
+        yield Fact(
+            "deviation_limit", "deviation_limit", "执行偏差上限", limit, "ppm", during=during,
+            cells=project.cells("deviation_limit"), working=f"约定执行偏差上限 {limit_text(limit)}",
+        )  # fmt: skip
+    else:
+        yield Gap("deviation_limit", *case.missing("project", "deviation_limit"))
+    for name, title in COUNTS:
+        agreed = case.stated(name)
+        if project and isinstance(agreed, int):
+            yield Fact(
+                name,
+                name,
+                title,
+                agreed,
+                "count",
+                during=during,
+                cells=project.cells(name),
+                working=f"{title} {agreed} 人",
+            )
+        else:
+            yield Gap(name, *case.missing("project", name))
+    if project and case.stated("contract_effective"):
+        day = project["contract_effective"]
+        yield Fact(
+            "contract_effective",
+            "contract_effective",
+            "合同生效",
+            day.toordinal(),
+            "day",
+            day,
+            cells=project.cells("contract_effective"),
+            working=f"合同 {day} 生效",
+        )
+    else:
+        yield Gap("contract_effective", *case.missing("project", "contract_effective"))
+    if case.as_of:
+        yield Fact(
+            "as_of",
+            "as_of",
+            "检查基准日",
+            case.as_of.toordinal(),
+            "day",
+            case.as_of,
+            working=f"按 {case.as_of} 的情况检查",
+        )

@@ -1,0 +1,1 @@
+"""Packs: policy documents as data, validated with file and line, compiled to engine rules."""

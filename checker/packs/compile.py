@@ -1,0 +1,40 @@
+"""Turn a pack into engine rules, in the reader's language."""
+
+from checker.checks.form import Compiled, EngineRule, strata
+from checker.checks.spec import Edition, RuleSpec
+from checker.core.findings import Status
+from checker.core.lang import Lang, say
+from checker.packs.inference import compile_inference
+from checker.packs.kinds import kinds
+from checker.packs.model import Rule
+from checker.packs.pack import CompiledPack, Pack
+from checker.packs.parameters import editions_of
+
+import msgspec  # isort: skip
+
+
+def compile_pack(pack: Pack, lang: Lang = "zh") -> CompiledPack:
+    """Compile every rule and inference of a valid pack."""
+    checks = {rule.id: compile_rule(pack, rule, lang) for rule in pack.source.rules}
+    engine_rules: list[EngineRule] = [rule for compiled in checks.values() for rule in compiled.rules]
+    engine_rules += [compile_inference(inference) for inference in pack.source.inferences]
+    strata(engine_rules)
+    return CompiledPack(pack, tuple(engine_rules), checks)
+
+
+def compile_rule(pack: Pack, rule: Rule, lang: Lang) -> Compiled:
+    """Compile one rule with its check kind. Raises KeyError for an unknown parameter, ValueError for a bad number."""
+    [(name, keys)] = rule.check.items()
+    kind = kinds()[name]
+    document = pack.document
+    spec = RuleSpec(
+        id=rule.id,
+        title=say(lang, rule.title, rule.title_en),
+        severity=Status(rule.severity),
+        lang=lang,
+        document=document.number or document.title,
+        in_force=Edition(None, document.in_force.start, document.in_force.end),
+        successor=document.succeeded_by,
+        parameters={key: editions_of(value, document.in_force) for key, value in pack.source.parameters.items()},
+    )
+    return kind.compile_check(spec, msgspec.convert(keys, kind.keys))

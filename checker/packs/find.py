@@ -1,0 +1,43 @@
+"""Where the packs are: rules/ beside the code in a checkout, inside the package in an installed wheel."""
+
+from functools import cache
+from pathlib import Path
+
+from checker.packs.load import load_pack
+from checker.packs.pack import Pack
+
+PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def rules_folder() -> Path:
+    """The folder of the shipped packs."""
+    checkout = PACKAGE.parent / "rules"
+    return checkout if (PACKAGE.parent / "pyproject.toml").is_file() and checkout.is_dir() else PACKAGE / "_rules"
+
+
+def pack_files() -> tuple[Path, ...]:
+    """Every shipped pack file, in the order of their names. A file that starts with _ is not a pack."""
+    return tuple(sorted(file for file in rules_folder().glob("*.yaml") if not file.name.startswith("_")))
+
+
+def shipped_packs() -> tuple[Pack, ...]:
+    """Every shipped pack. Raises PackInvalid when one has a mistake."""
+    return tuple(_load(file) for file in pack_files())
+
+
+@cache
+def _load(file: Path) -> Pack:
+    return load_pack(file)
+
+
+def load_named(name: str) -> Pack:
+    """A pack by its id, or by the path of a file. Raises LookupError naming the packs there are."""
+    path = Path(name)
+    if path.suffix in {".yaml", ".yml"}:
+        if not path.is_file():
+            raise LookupError(name)
+        return load_pack(path)
+    for file in pack_files():
+        if file.stem == name:
+            return _load(file)
+    raise LookupError(name)

@@ -1,0 +1,44 @@
+"""Workbooks with a password to open: said so, and opened when the password is given."""
+
+import io
+import struct
+
+from checker.readers.refused import OLE
+from checker.readers.source import Found, Source, unreadable
+
+MARK = "EncryptionInfo".encode("utf-16-le")
+ASK = "请向提供方索取密码，用 --password 给出；或打开后取消密码另存一份"
+
+
+def recognises(source: Source) -> int:
+    """An OLE container that holds an encrypted package."""
+    return 90 if source.head.startswith(OLE) and MARK in source.data else 0
+
+
+def read(source: Source) -> Found:
+    """Open it with the password, or ask for one."""
+    return read_decrypted(source)
+
+
+def read_decrypted(source: Source) -> Found:
+    """Decrypt with the given password and read what comes out."""
+    from msoffcrypto import OfficeFile
+    from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyError, ParseError
+
+    from checker.readers.open_book import read_bytes
+
+    if source.password is None:
+        return unreadable(source.name, "工作簿有打开密码，未读取", ASK)
+    plain = io.BytesIO()
+    try:
+        office = OfficeFile(io.BytesIO(source.data))
+        office.load_key(password=source.password)
+        office.decrypt(plain)
+    except (InvalidKeyError, DecryptionError):
+        return unreadable(source.name, "密码不对，工作簿未能打开", ASK)
+    except (FileFormatError, ParseError, OSError, struct.error, LookupError, ValueError, TypeError, AttributeError):
+        return unreadable(source.name, "加密的工作簿已损坏，或用了不支持的加密方式", "请打开后取消密码另存一份")
+    data = plain.getvalue()
+    if recognises(Source(source.name, data)) or data == source.data:
+        return unreadable(source.name, "密码不对，工作簿未能打开", ASK)
+    return read_bytes(Source(source.name, data))

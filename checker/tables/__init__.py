@@ -1,0 +1,1 @@
+"""Tables: grids understood as the sheets an operator keeps, every value with its cell."""

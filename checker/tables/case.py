@@ -1,0 +1,65 @@
+"""A case: everything handed in for one station and one year."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from checker.core.findings import Input, Problem
+from checker.core.periods import Period
+from checker.tables.sheets import sheets
+from checker.tables.table import Record, Table
+
+
+@dataclass(frozen=True)
+class Case:
+    """The typed tables of one case, by kind, with what could not be read of it."""
+
+    name: str
+    tables: Mapping[str, Table]
+    inputs: tuple[Input, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
+    as_of: date | None = None
+
+    def table(self, kind: str) -> Table | None:
+        """The table of a kind; None when there is none or it has no rows."""
+        table = self.tables.get(kind)
+        return table if table is not None and len(table) else None
+
+    @property
+    def project(self) -> Record | None:
+        """The 项目信息 of the case as one record."""
+        table = self.table("project")
+        return next(iter(table)) if table else None
+
+    def stated(self, name: str) -> object:
+        """One value of 项目信息; None where it is not stated."""
+        project = self.project
+        return project[name] if project else None
+
+    @property
+    def period(self) -> Period | None:
+        """The service year: as stated, else the calendar year of 评价年度; None where neither is there."""
+        project = self.project
+        if project is None:
+            return None
+        start, end, year = project["service_start"], project["service_end"], project["year"]
+        if start and end and start <= end:
+            return Period(start, end, project.cells("service_start", "service_end"))
+        if isinstance(year, int) and date.min.year < year < date.max.year:
+            return Period(date(year, 1, 1), date(year, 12, 31), project.cells("year"), stated=False)
+        return None
+
+    def missing(self, kind: str, *names: str) -> tuple[str, str]:
+        """Say, in Chinese and English, which sheet and columns would have to be there."""
+        sheet = sheets()[kind]
+        headings = "、".join(sheet.fields[name].heading for name in names)
+        table = self.tables.get(kind)
+        if table is None:
+            return f"缺工作表“{sheet.name}”（{headings}）", f"sheet {sheet.name} is missing ({headings})"
+        unread = [str(cell) for name in names for cell in table.unread_in(name)]
+        if unread:
+            return f"{'、'.join(unread)} 无法读取（{headings}）", f"{', '.join(unread)} could not be read ({headings})"
+        if not len(table):
+            return f"工作表“{table.sheet}”没有数据（{headings}）", f"sheet {table.sheet} has no rows ({headings})"
+        return f"工作表“{table.sheet}”未填“{headings}”", f"sheet {table.sheet} does not state {headings}"

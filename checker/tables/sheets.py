@@ -1,0 +1,117 @@
+"""What sheets a case has and how their columns are called, read once from sheets.yaml."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from checker.yaml_source import read_yaml
+
+HERE = Path(__file__).parent
+UNITS_IN_HEADING = re.compile(r"[(（\[【]?\s*(?:单位\s*[:：]?)?\s*(亿元|万元|千元|元|万)\s*[)）\]】]?\s*$")
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column (or one key of a key–value sheet)."""
+
+    name: str
+    heading: str
+    type: str
+    also: tuple[str, ...] = ()
+    unit: str = ""
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    note: str = ""
+
+    @property
+    def title(self) -> str:
+        """The heading as the template writes it: 预算金额（万元）."""
+        return f"{self.heading}（{self.unit}）" if self.unit else self.heading
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One kind of sheet."""
+
+    kind: str
+    name: str
+    also: tuple[str, ...]
+    about: str
+    layout: str
+    fields: dict[str, Field]
+
+    def field_for(self, heading: str) -> Field | None:
+        """The field a heading names, by its normalised text; None when no name fits."""
+        return _headings(self.kind).get(plain_heading(heading))
+
+
+@cache
+def sheets() -> dict[str, Sheet]:
+    """All kinds of sheets, in the order of the template."""
+    spec: dict[str, Any] = read_yaml(HERE / "sheets.yaml").value
+    return {kind: _sheet(kind, entry) for kind, entry in spec.items()}
+
+
+@cache
+def categories() -> dict[str, str]:
+    """Every known name of an expense category to the category itself, by normalised text."""
+    spec: dict[str, list[str]] = read_yaml(HERE / "categories.yaml").value
+    return {plain_heading(name): category for category, names in spec.items() for name in (category, *names)}
+
+
+@cache
+def category_names() -> tuple[str, ...]:
+    """The expense categories in their customary order."""
+    return tuple(dict.fromkeys(categories().values()))
+
+
+def plain_heading(text: str) -> str:
+    """A heading without what differs between books: widths, spaces, line breaks, a unit at its end."""
+    text = unicodedata.normalize("NFKC", text)
+    text = re.sub(r"[\s:：*＊]+", "", text)
+    return UNITS_IN_HEADING.sub("", text) or text
+
+
+def unit_in(text: str) -> str:
+    """The money unit a heading or note states; '' when it states none."""
+    found = UNITS_IN_HEADING.search(unicodedata.normalize("NFKC", text).strip())
+    unit = found.group(1) if found else ""
+    return "万元" if unit == "万" else unit
+
+
+def kind_of_sheet(name: str) -> str | None:
+    """The kind of sheet a tab name announces; None when it announces none."""
+    plain = plain_heading(name)
+    return next(
+        (kind for kind, sheet in sheets().items() if plain in {plain_heading(n) for n in (sheet.name, *sheet.also)}),
+        None,
+    )
+
+
+def _sheet(kind: str, entry: dict[str, Any]) -> Sheet:
+    fields = {
+        name: Field(
+            name=name,
+            heading=spec["heading"],
+            type=spec["type"],
+            also=tuple(spec.get("also", ())),
+            unit=spec.get("unit", ""),
+            required=spec.get("required", False),
+            choices=tuple(spec.get("choices", ())),
+            note=spec.get("note", ""),
+        )
+        for name, spec in entry["fields"].items()
+    }
+    return Sheet(
+        kind, entry["name"], tuple(entry.get("also", ())), entry.get("about", ""), entry.get("layout", "table"), fields
+    )
+
+
+@cache
+def _headings(kind: str) -> dict[str, Field]:
+    return {
+        plain_heading(name): field for field in sheets()[kind].fields.values() for name in (field.heading, *field.also)
+    }

@@ -1,0 +1,170 @@
+"""From what the engine concluded to findings and verdicts: one verdict for every rule, none forgotten."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from checker.checks.form import Expect, Need
+from checker.core.cells import CellRef
+from checker.core.facts import Fact, Gap
+from checker.core.findings import Basis, Finding, Outcome, Status, Step, Verdict, worst
+from checker.core.lang import Lang, say
+from checker.packs.model import Rule
+from checker.packs.pack import CompiledPack
+
+BAD = (Status.BREACH, Status.DOUBT, Status.HINT)
+MOST_REASONS = 6
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """All facts of a case by id (measured and derived), what was concluded, and what could not be measured."""
+
+    facts: Mapping[str, Fact]
+    outcomes: Sequence[Outcome]
+    gaps: Sequence[Gap]
+
+
+def verdicts_of(compiled: CompiledPack, evidence: Evidence, lang: Lang) -> tuple[list[Verdict], list[Finding]]:
+    """Judge every rule of a pack: its findings, and its one verdict with the reason."""
+    verdicts: list[Verdict] = []
+    findings: list[Finding] = []
+    for rule in compiled.pack.source.rules:
+        outcomes = [outcome for outcome in evidence.outcomes if outcome.rule == rule.id]
+        open_ = _undecided(compiled.checks[rule.id].expects, outcomes, evidence, lang)
+        found = _findings(compiled, rule, outcomes, evidence, lang)
+        findings += found
+        verdicts.append(_verdict(compiled, rule, outcomes, open_, found, lang))
+    return verdicts, findings
+
+
+def same_verdict(compiled: CompiledPack, status: Status, reason: str, lang: Lang) -> list[Verdict]:
+    """One and the same verdict for every rule of a pack: it does not apply, or nobody can say whether it does."""
+    pack = compiled.pack
+    return [Verdict(rule.id, say(lang, rule.title, rule.title_en), pack.id, status, reason) for rule in pack.source.rules]
+
+
+@dataclass(frozen=True)
+class Undecided:
+    """A part of a rule on which nothing could be concluded, and what is missing for it."""
+
+    subject: str
+    basis: str
+    decides: bool
+    reasons: tuple[str, ...]
+
+
+def _undecided(expects: Iterable[Expect], outcomes: Sequence[Outcome], evidence: Evidence, lang: Lang) -> list[Undecided]:
+    found: list[Undecided] = []
+    for expect in expects:
+        about = [o for o in outcomes if (not expect.subject or o.subject == expect.subject) and o.basis == expect.basis]
+        if expect.subject and about:
+            continue
+        gaps = [gap for need in expect.needs for gap in _gaps(need, evidence.gaps)]
+        if not expect.subject:
+            told = {outcome.subject for outcome in about}
+            gaps = [gap for gap in gaps if gap.subject not in told]
+            if about and not gaps:
+                continue
+        reasons = tuple(dict.fromkeys(say(lang, gap.missing, gap.missing_en) for gap in gaps))
+        if not reasons:
+            lacking = "、".join(need.subject or need.kind for need in expect.needs)
+            reasons = (say(lang, f"没有可据以判断的内容（{lacking}）", f"nothing to judge by ({lacking})"),)
+        found.append(Undecided(expect.subject, expect.basis, expect.decides, reasons))
+    return found
+
+
+def _gaps(need: Need, gaps: Sequence[Gap]) -> Iterable[Gap]:
+    for gap in gaps:
+        if gap.kind != need.kind or (need.subject and gap.subject and gap.subject != need.subject):
+            continue
+        if all(gap.fields.get(name, value) == value for name, value in need.fields):
+            yield gap
+
+
+def _findings(
+    compiled: CompiledPack, rule: Rule, outcomes: Sequence[Outcome], evidence: Evidence, lang: Lang
+) -> list[Finding]:
+    """One finding a subject: the bases of a ratio, or several payments of one instalment, stand together."""
+    bad = [outcome for outcome in outcomes if outcome.status in BAD and outcome.weighs]
+    findings: list[Finding] = []
+    for subject in dict.fromkeys(outcome.subject for outcome in bad):
+        group = [outcome for outcome in bad if outcome.subject == subject]
+        main = min(group, key=lambda o: (list(Status).index(o.status), not o.decides, -(o.excess_fen or 0)))
+        same = [o for o in group if o is not main and not o.basis and o.sentence != main.sentence]
+        others = [outcome for outcome in outcomes if outcome.subject == subject]
+        facts = [*main.facts, *(fact for o in same for fact in o.facts)]
+        sentence = "".join([main.sentence, *(o.sentence for o in same)])
+        findings.append(
+            Finding(
+                id=f"{rule.id}/{subject}",
+                rule=rule.id,
+                status=main.status,
+                severity=Status(rule.severity),
+                title=main.title,
+                subject=subject,
+                measured=main.measured,
+                limit=main.limit,
+                excess_fen=main.excess_fen,
+                bases=_bases(others),
+                cells=_cells(facts),
+                sentence=sentence,
+                citation=compiled.pack.citation(rule),
+                remedy=say(lang, rule.remedy, rule.remedy_en),
+                proof=proof_of([fact.id for fact in facts], evidence.facts),
+            )
+        )
+    return findings
+
+
+def _verdict(
+    compiled: CompiledPack, rule: Rule, outcomes: Sequence[Outcome], open_: Sequence[Undecided], found: Sequence[Finding], lang: Lang
+) -> Verdict:
+    weighing = [outcome for outcome in outcomes if outcome.weighs and (outcome.decides or outcome.status in BAD)]
+    statuses = [outcome.status for outcome in weighing] + [Status.UNDECIDED for part in open_ if part.decides]
+    status = worst(statuses) if statuses else Status.UNDECIDED
+    if status is Status.NOT_APPLICABLE or (status is Status.MET and all(s is Status.NOT_APPLICABLE for s in statuses)):
+        status = Status.NOT_APPLICABLE
+    said = [outcome.sentence for outcome in weighing if outcome.status is status]
+    missing = [reason for part in open_ if part.decides for reason in part.reasons]
+    if status is Status.UNDECIDED:
+        reasons = [*said, *missing]
+    else:
+        reasons = said + [say(lang, f"另有未能判断：{reason}", f"undecided besides: {reason}") for reason in missing]
+    reasons = list(dict.fromkeys(reason.rstrip("。.") for reason in reasons if reason))
+    text = "；".join(reasons[:MOST_REASONS])
+    if len(reasons) > MOST_REASONS:
+        text += say(lang, f"；等 {len(reasons)} 项", f"; {len(reasons)} in all")
+    bases = _bases(outcomes) + tuple(
+        Basis(part.basis, "", Status.UNDECIDED, part.decides, True, "；".join(part.reasons), ()) for part in open_ if part.basis
+    )
+    cells = _cells([fact for outcome in weighing for fact in outcome.facts])
+    return Verdict(rule.id, say(lang, rule.title, rule.title_en), compiled.pack.id, status, text, bases, cells if not found else ())
+
+
+def _bases(outcomes: Sequence[Outcome]) -> tuple[Basis, ...]:
+    return tuple(
+        Basis(o.basis, o.measured, o.status, o.decides, o.weighs, o.facts[0].working, _cells(o.facts))
+        for o in sorted(outcomes, key=lambda o: (not o.decides, not o.weighs))
+        if o.basis and o.facts
+    )
+
+
+def proof_of(ids: Iterable[str], facts: Mapping[str, Fact]) -> tuple[Step, ...]:
+    """The chain from cells to finding: every fact after the facts it was worked out from."""
+    steps: dict[str, Step] = {}
+
+    def visit(fact_id: str) -> None:
+        fact = facts.get(fact_id)
+        if fact is None or fact_id in steps:
+            return
+        for source in fact.derived_from:
+            visit(source)
+        steps[fact_id] = Step(fact.id, fact.subject, fact.rule.split("/")[0], fact.working, fact.cells, fact.derived_from)
+
+    for fact_id in ids:
+        visit(fact_id)
+    return tuple(steps.values())
+
+
+def _cells(facts: Iterable[Fact]) -> tuple[CellRef, ...]:
+    return tuple(dict.fromkeys(cell for fact in facts for cell in fact.cells))
