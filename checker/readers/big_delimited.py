@@ -12,7 +12,6 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.csv
 
 from checker.readers.columns import EMPTY, TEXT, Column, ColumnGrid
 from checker.readers.delimited import delimiter_of, encoding_note, stem
@@ -20,22 +19,31 @@ from checker.readers.source import Found, Source
 from checker.readers.text_encoding import encoding_of
 
 EDGE_LINES = 100
+SAMPLE_BYTES = 200_000
 BLOCK_BYTES = 4 << 20
 BOM = b"\xef\xbb\xbf"
 
 
 def read_big(source: Source) -> Found | None:
     """Read a large text by columns, or give None where Python's csv has to do it."""
-    encoding = encoding_of(source.data)
+    # Arrow checks UTF-8 while reading; only when it objects is the whole text looked at.
+    beginning = source.data[: source.data.rfind(b"\n", 0, SAMPLE_BYTES) + 1]
+    found = _read_as(source, encoding_of(beginning))
+    if found is None and (encoding := encoding_of(source.data)) != encoding_of(beginning):
+        found = _read_as(source, encoding)
+    return found
+
+
+def _read_as(source: Source, encoding: str) -> Found | None:
     try:
         data = _as_utf8(source.data, encoding)
     except UnicodeDecodeError:
         return None
-    delimiter = delimiter_of(data[:200_000].decode("utf-8", "ignore"))
+    delimiter = delimiter_of(data[:SAMPLE_BYTES].decode("utf-8", "ignore"))
     edges = _edges(data, delimiter)
     if edges is None:
         return None
-    table = _read_table(data[edges.begin : edges.end], delimiter, edges.width)
+    table = _read_table(data, edges, delimiter)
     if table is None:
         return None
     width = max(edges.width, *(len(row) for row in edges.head + edges.tail), 0)
@@ -102,7 +110,7 @@ def _edges(data: bytes, delimiter: str) -> _Edges | None:
         return None
     head, tail = _records(first, delimiter), _records(last, delimiter)
     counts = Counter(len(row) for row in head[EDGE_LINES // 2 :])
-    if head is None or not counts:
+    if not counts:
         return None
     width = counts.most_common(1)[0][0]
     above = 1 + max((place for place, row in enumerate(head) if len(row) != width), default=-1)
@@ -127,13 +135,14 @@ def _records(lines: list[bytes], delimiter: str) -> list[list[str]]:
     return [next(csv.reader([line.decode("utf-8", "replace")], delimiter=delimiter), []) for line in lines]
 
 
-def _read_table(data: bytes, delimiter: str, width: int) -> Any:
+def _read_table(data: bytes, edges: _Edges, delimiter: str) -> Any:
     from pyarrow.csv import ConvertOptions, ParseOptions, ReadOptions, read_csv
 
-    names = [str(column) for column in range(1, width + 1)]
+    names = [str(column) for column in range(1, edges.width + 1)]
+    middle = pa.py_buffer(data).slice(edges.begin, edges.end - edges.begin)
     try:
         return read_csv(
-            pa.BufferReader(data),
+            pa.BufferReader(middle),
             read_options=ReadOptions(column_names=names, block_size=BLOCK_BYTES),
             parse_options=ParseOptions(delimiter=delimiter, ignore_empty_lines=False, newlines_in_values=b'"' in data),
             convert_options=ConvertOptions(
