@@ -19,10 +19,11 @@ BIG_BYTES = 8 << 20
 def recognises(source: Source) -> int:
     """Any text will do, when nobody else knows it better."""
     head = source.head
-    if not head or (b"\0" in head and not encoding_of(head).startswith("utf-16")):
+    if not head or (b"\0" in head and not encoding_of(head).startswith(("utf-16", "utf-32"))):
         return 0
-    controls = sum(byte < 32 and byte not in b"\t\n\r\f\x1a\x0b\0" for byte in head)
-    return 10 if controls * 50 <= len(head) else 0
+    text = decode(head)[0]
+    damage = sum((ord(letter) < 32 and letter not in "\t\n\r\f\v\x1a") or letter == "�" for letter in text)
+    return 10 if damage * 20 <= len(text) else 0
 
 
 def read(source: Source) -> Found:

@@ -19,10 +19,11 @@ def encoding_of(data: bytes) -> str:
     for bom, name in BOMS:
         if data.startswith(bom):
             return name
-    # UTF-16 without a BOM: ASCII digits, commas and line ends have one zero byte each.
+    # UTF-16 without a BOM: digits, separators and line ends have one zero byte each, all on one side.
     sample = data[:4000]
     zeros_even, zeros_odd = sample[::2].count(0), sample[1::2].count(0)
-    if max(zeros_even, zeros_odd) * 10 > len(sample) and min(zeros_even, zeros_odd) * 10 < max(zeros_even, zeros_odd):
+    most, least = max(zeros_even, zeros_odd), min(zeros_even, zeros_odd)
+    if most * 50 > len(sample) and least * 20 < most:
         return "utf-16-le" if zeros_odd > zeros_even else "utf-16-be"
     return "utf-8" if _is_utf8(data) else "gb18030"
 

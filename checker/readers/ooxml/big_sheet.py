@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import IO
 
 import numpy as np
@@ -49,6 +50,11 @@ class BigSheet:
     )
     formats: dict[int, list[tuple[NDArray[np.int32], NDArray[np.int32]]]] = field(default_factory=dict)
     unknown_strings: int = 0
+
+    @cached_property
+    def empty_strings(self) -> list[int]:
+        """Shared texts without a letter: a cell that names one is empty."""
+        return [number for number, text in enumerate(self.strings) if not text]
 
     def number_of(self, text: str) -> int:
         """Where a text that is not among the shared ones is kept."""
@@ -179,7 +185,7 @@ def _shared_texts(
     numbers[short] = whole_numbers(scan.words[start[short]], lengths[short])
     known = (numbers >= 0) & (numbers < len(sheet.strings))
     sheet.unknown_strings += int((~known).sum())
-    kinds[places] = np.where(known, TEXT, ERROR)
+    kinds[places] = np.where(known, np.where(np.isin(numbers, sheet.empty_strings), EMPTY, TEXT), ERROR)
     values[places] = numbers
     if not known.all():
         values[places[~known]] = sheet.number_of("#文字丢失")

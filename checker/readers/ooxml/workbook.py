@@ -12,6 +12,14 @@ RELATIONSHIP_KINDS = {
     "dialogsheet": "对话框页",
     "xlMacrosheet": "宏表",
 }
+# What else comes as a zip: a part's name tells.
+OTHER_PACKAGES = (
+    ("xl/workbook.bin", "二进制工作簿（.xlsb）", "请用 Excel/WPS 打开后另存为 .xlsx"),
+    ("word/document", "Word 文档", "请把其中的表格复制到 Excel/WPS 表格里再提供"),
+    ("ppt/presentation", "演示文稿", "请把其中的表格复制到 Excel/WPS 表格里再提供"),
+    ("Index/Document.iwa", "Numbers/Pages 文稿", "请在 Numbers 中导出为 Excel（.xlsx）"),
+    ("content.xml", "OpenDocument 文档，但不是表格", "请把其中的表格另存为 .xlsx"),
+)
 
 
 @dataclass(frozen=True)
@@ -108,4 +116,7 @@ def _main_part(package: Package) -> str:
             return target
     if package.has("xl/workbook.xml"):
         return "xl/workbook.xml"
-    raise PackageError("压缩包里没有工作簿（不是 Excel 表格，或已损坏）", "请确认文件；Word/PPT/压缩包请先转存为表格")
+    for name, what, advice in OTHER_PACKAGES:
+        if any(name in entry for entry in package.sizes):
+            raise PackageError(f"这是{what}，读不了", advice)
+    raise PackageError("压缩包里没有工作簿（不是 Excel 表格，或已损坏）", "如是压缩包，请先解压，再提供其中的表格文件")
