@@ -61,7 +61,9 @@ class Auditor:
             zh, en = case.missing("project", "region")
             return Status.UNDECIDED, say(self.lang, f"{zh}，不知是否适用{wanted}的规定", f"{en}: does {wanted} apply?")
         if wanted not in str(region):
-            return Status.NOT_APPLICABLE, say(self.lang, f"仅适用于{wanted}，本案在{region}", f"for {wanted} only; this case: {region}")
+            return Status.NOT_APPLICABLE, say(
+                self.lang, f"仅适用于{wanted}，本案在{region}", f"for {wanted} only; this case: {region}"
+            )
         return None
 
 

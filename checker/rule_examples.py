@@ -50,7 +50,10 @@ def _compare(report: CaseReport, rule: Rule, expected: Status, mini: MiniCase) -
     [verdict] = [verdict for verdict in report.verdicts if verdict.rule == rule.id]
     if verdict.status is not expected:
         return f"应为{expected}，得到{verdict.status}：{verdict.reason}"
-    said = [verdict.reason, *(text for f in report.findings if f.rule == rule.id for text in (f.title, f.sentence, f.measured))]
+    said = [
+        verdict.reason,
+        *(text for f in report.findings if f.rule == rule.id for text in (f.title, f.sentence, f.measured)),
+    ]
     if mini.finds and not any(mini.finds in text for text in said):
         return f"结论中没有“{mini.finds}”：{'；'.join(said)}"
     return ""

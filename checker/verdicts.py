@@ -40,7 +40,9 @@ def verdicts_of(compiled: CompiledPack, evidence: Evidence, lang: Lang) -> tuple
 def same_verdict(compiled: CompiledPack, status: Status, reason: str, lang: Lang) -> list[Verdict]:
     """One and the same verdict for every rule of a pack: it does not apply, or nobody can say whether it does."""
     pack = compiled.pack
-    return [Verdict(rule.id, say(lang, rule.title, rule.title_en), pack.id, status, reason) for rule in pack.source.rules]
+    return [
+        Verdict(rule.id, say(lang, rule.title, rule.title_en), pack.id, status, reason) for rule in pack.source.rules
+    ]
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,9 @@ class Undecided:
     reasons: tuple[str, ...]
 
 
-def _undecided(expects: Iterable[Expect], outcomes: Sequence[Outcome], evidence: Evidence, lang: Lang) -> list[Undecided]:
+def _undecided(
+    expects: Iterable[Expect], outcomes: Sequence[Outcome], evidence: Evidence, lang: Lang
+) -> list[Undecided]:
     found: list[Undecided] = []
     for expect in expects:
         about = [o for o in outcomes if (not expect.subject or o.subject == expect.subject) and o.basis == expect.basis]
@@ -117,7 +121,12 @@ def _findings(
 
 
 def _verdict(
-    compiled: CompiledPack, rule: Rule, outcomes: Sequence[Outcome], open_: Sequence[Undecided], found: Sequence[Finding], lang: Lang
+    compiled: CompiledPack,
+    rule: Rule,
+    outcomes: Sequence[Outcome],
+    open_: Sequence[Undecided],
+    found: Sequence[Finding],
+    lang: Lang,
 ) -> Verdict:
     weighing = [outcome for outcome in outcomes if outcome.weighs and (outcome.decides or outcome.status in BAD)]
     statuses = [outcome.status for outcome in weighing] + [Status.UNDECIDED for part in open_ if part.decides]
@@ -135,10 +144,14 @@ def _verdict(
     if len(reasons) > MOST_REASONS:
         text += say(lang, f"；等 {len(reasons)} 项", f"; {len(reasons)} in all")
     bases = _bases(outcomes) + tuple(
-        Basis(part.basis, "", Status.UNDECIDED, part.decides, True, "；".join(part.reasons), ()) for part in open_ if part.basis
+        Basis(part.basis, "", Status.UNDECIDED, part.decides, True, "；".join(part.reasons), ())
+        for part in open_
+        if part.basis
     )
     cells = _cells([fact for outcome in weighing for fact in outcome.facts])
-    return Verdict(rule.id, say(lang, rule.title, rule.title_en), compiled.pack.id, status, text, bases, cells if not found else ())
+    return Verdict(
+        rule.id, say(lang, rule.title, rule.title_en), compiled.pack.id, status, text, bases, cells if not found else ()
+    )
 
 
 def _bases(outcomes: Sequence[Outcome]) -> tuple[Basis, ...]:
@@ -159,7 +172,9 @@ def proof_of(ids: Iterable[str], facts: Mapping[str, Fact]) -> tuple[Step, ...]:
             return
         for source in fact.derived_from:
             visit(source)
-        steps[fact_id] = Step(fact.id, fact.subject, fact.rule.split("/")[0], fact.working, fact.cells, fact.derived_from)
+        steps[fact_id] = Step(
+            fact.id, fact.subject, fact.rule.split("/")[0], fact.working, fact.cells, fact.derived_from
+        )
 
     for fact_id in ids:
         visit(fact_id)

@@ -79,7 +79,12 @@ def windows(editions: tuple[Edition, ...]) -> Iterator[Window]:
 
 
 def outside(
-    spec: RuleSpec, editions: tuple[Edition, ...], pattern: Pattern, subject: str = "", basis: str = "", decides: bool = True
+    spec: RuleSpec,
+    editions: tuple[Edition, ...],
+    pattern: Pattern,
+    subject: str = "",
+    basis: str = "",
+    decides: bool = True,
 ) -> list[EngineRule]:
     """Rules that say aloud when a fact has no date, or falls before or after every edition: 未能判断."""
     first, last = editions[0].start, editions[-1].end

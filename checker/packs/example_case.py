@@ -78,9 +78,13 @@ def _assessments(assessed: Mapping[str, Stated]) -> Grid | None:
     if not assessed:
         return None
     fields = sheets()["assessments"].fields
-    names = {"assessed_on": "on"} | {n: n for n in ("third_party", "street", "district", "total", "grade", "rectified_on", "rectified_grade")}
+    names = {"assessed_on": "on"} | {
+        n: n for n in ("third_party", "street", "district", "total", "grade", "rectified_on", "rectified_grade")
+    }
     header = [fields["stage"].title, *(fields[name].title for name in names)]
-    rows: list[list[object | date]] = [[stage, *(getattr(stated, name) for name in names.values())] for stage, stated in assessed.items()]
+    rows: list[list[object | date]] = [
+        [stage, *(getattr(stated, name) for name in names.values())] for stage, stated in assessed.items()
+    ]
     return Grid(FILE, sheets()["assessments"].name, [header, *rows])
 
 

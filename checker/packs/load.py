@@ -198,7 +198,8 @@ def _translated(text: str) -> str:
 
 def _field_names(type_: type) -> set[str]:
     names: set[str] = set()
-    for struct in (type_, MiniCase, Stated) if issubclass(type_, Strict) else (type_,):
+    structs: tuple[type[msgspec.Struct], ...] = (MiniCase, Stated) if issubclass(type_, Strict) else ()
+    for struct in (*structs, *((type_,) if issubclass(type_, msgspec.Struct) else ())):
         names |= {field.encode_name for field in msgspec.structs.fields(struct)}
     return names
 

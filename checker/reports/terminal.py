@@ -1,15 +1,16 @@
 """The terminal: the sum first, then what is wrong by severity, then what could not be judged and why."""
 
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
-from rich.rule import Rule
-from rich.table import Table
+from itertools import groupby
+
+from rich.cells import cell_len
+from rich.console import Console
 from rich.text import Text
 
 from checker.core.findings import Basis, CaseReport, Finding, Report, Status
 from checker.core.lang import Lang, say
 from checker.core.text import printable
 from checker.reports.words import citation_text, status_word, summary_line
+from checker.reports.wrapping import wrap
 
 STYLE = {
     Status.BREACH: "bold red",
@@ -20,101 +21,116 @@ STYLE = {
     Status.NOT_APPLICABLE: "dim",
 }
 MOST_CELLS = 8
+INDENT = 2
 
 
 def show(report: Report, console: Console, lang: Lang) -> None:
     """Print every case of a report; text from ledgers is shown as text, never obeyed."""
+    page = Page(console, lang)
     for case in report.cases:
-        for part in _case(case, lang):
-            console.print(part, highlight=False, soft_wrap=False)
-    console.print(_plain(say(lang, f"推理引擎：{report.engine}", f"engine: {report.engine}"), "dim"))
+        page.case(case)
+    page.line(say(lang, f"推理引擎：{report.engine}", f"engine: {report.engine}"), "dim")
 
 
-def _case(case: CaseReport, lang: Lang) -> list[RenderableType]:
-    parts: list[RenderableType] = [Rule(_plain(case.case, "bold"), align="left", characters="─"), _summary(case, lang)]
-    for problem in case.problems:
-        parts.append(_labelled([
-            (say(lang, "读取问题", "problem"), problem.where, "bold red"),
-            ("", problem.what, ""),
-            (say(lang, "怎么办", "do"), problem.advice, ""),
-        ]))  # fmt: skip
-    for status in (Status.BREACH, Status.DOUBT, Status.HINT):
-        found = [finding for finding in case.findings if finding.status is status]
-        if found:
-            parts.append(_heading(status, lang, len(found)))
-            parts += [_finding(finding, lang) for finding in found]
-    for status in (Status.UNDECIDED, Status.NOT_APPLICABLE):
-        parts += _open(case, status, lang)
-    parts += [_plain(f"※ {note}", "dim") for note in case.notes]
-    parts.append(Text(""))
-    return parts
+class Page:
+    """A console with the reader's language; it knows how wide a line may be."""
 
+    def __init__(self, console: Console, lang: Lang) -> None:
+        self.console = console
+        self.lang = lang
+        self.width = min(console.width, 120)
 
-def _summary(case: CaseReport, lang: Lang) -> Text:
-    line = Text(summary_line(case, lang), style="bold")
-    for status, style in STYLE.items():
-        if case.summary[status]:
-            line.highlight_regex(rf"(?<![\w]){status_word(status, lang)} \d+", style)
-    return line
+    def case(self, case: CaseReport) -> None:
+        """One case: the sum, problems with files, findings, what is open, what is met."""
+        name = printable(case.case)
+        self.console.print(Text(f"{name} {'─' * (self.width - cell_len(name) - 1)}", "bold"), no_wrap=True, crop=True)
+        self._summary(case)
+        for problem in case.problems:
+            self.line("")
+            self.labelled(say(self.lang, "读取问题", "problem"), problem.where, "bold red")
+            self.labelled("", f"{problem.what}。{problem.advice}。")
+        for status in (Status.BREACH, Status.DOUBT, Status.HINT):
+            found = sorted((f for f in case.findings if f.status is status), key=lambda f: f.rule)
+            if found:
+                self._heading(status, len(found), say(self.lang, "项", "finding(s)"))
+            for _, several in groupby(found, key=lambda f: f.rule):
+                self._findings(list(several))
+        for status in (Status.UNDECIDED, Status.NOT_APPLICABLE, Status.MET):
+            self._verdicts(case, status)
+        for note in case.notes:
+            self.line(f"※ {note}", "dim")
+        self.line("")
 
+    def line(self, text: str, style: str = "", indent: int = 0, hang: int = 0) -> None:
+        """Print one paragraph, wrapped for Chinese; `hang` indents its further lines."""
+        lines = wrap(printable(text), self.width - indent - hang).split("\n")
+        for number, part in enumerate(lines):
+            self.console.print(Text(" " * (indent + (hang if number else 0)) + part, style), no_wrap=True, crop=False)
 
-def _heading(status: Status, lang: Lang, count: int) -> Text:
-    note = {
-        Status.DOUBT: say(lang, "（口径待核，不作定性）", " (to be verified)"),
-        Status.UNDECIDED: say(lang, "（缺什么）", " (what is missing)"),
-    }.get(status, "")
-    return Text(f"\n{status_word(status, lang)} {count}{note}", style=STYLE[status])
+    def labelled(self, label: str, text: str, style: str = "") -> None:
+        """Print a label and, beside it, a paragraph."""
+        room = 9 if self.lang == "zh" else 10
+        lines = wrap(printable(text), self.width - INDENT - room).split("\n")
+        for number, part in enumerate(lines):
+            head = label if number == 0 else ""
+            margin = " " * (room - cell_len(head))
+            self.console.print(
+                Text.assemble(" " * INDENT, (head, "dim"), margin, (part, style)), no_wrap=True, crop=False
+            )
 
+    def _summary(self, case: CaseReport) -> None:
+        line = Text(wrap(summary_line(case, self.lang), self.width), style="bold")
+        for status, style in STYLE.items():
+            if case.summary[status]:
+                line.highlight_regex(rf"{status_word(status, self.lang)} \d+", style)
+        self.console.print(line)
 
-def _finding(finding: Finding, lang: Lang) -> RenderableType:
-    title = Text.assemble((f"{printable(finding.rule)}  ", STYLE[finding.status]), (printable(finding.title), "bold"))
-    rows = [(say(lang, "测算", "found"), finding.sentence, "")]
-    if len(finding.bases) > 1:
-        rows.append((say(lang, "各口径", "bases"), _bases(finding.bases, lang), ""))
-    cells = "  ".join(str(cell) for cell in finding.cells[:MOST_CELLS])
-    if len(finding.cells) > MOST_CELLS:
-        cells += say(lang, f"  等 {len(finding.cells)} 处", f"  and more, {len(finding.cells)} in all")
-    rows += [
-        (say(lang, "单元格", "cells"), cells, "cyan"),
-        (say(lang, "依据", "clause"), citation_text(finding.citation, lang), ""),
-        (say(lang, "建议", "remedy"), finding.remedy, ""),
-        (say(lang, "编号", "id"), finding.id, "dim"),
-    ]
-    return Group(title, Padding(_labelled(rows), (0, 0, 0, 2)))
+    def _heading(self, status: Status, count: int, of: str) -> None:
+        note = {
+            Status.DOUBT: say(self.lang, "（口径或事实待核，不作定性）", " (to be verified)"),
+            Status.UNDECIDED: say(self.lang, "（缺什么）", " (what is missing)"),
+        }.get(status, "")
+        self.line("")
+        self.line(f"{status_word(status, self.lang)} {count} {of}{note}", STYLE[status])
 
+    def _findings(self, found: list[Finding]) -> None:
+        """Findings of one rule: each with its figures and cells, the clause and the remedy once."""
+        for finding in found:
+            self.console.print(Text(""))
+            head = Text.assemble((f"{printable(finding.rule)}  ", STYLE[finding.status]))
+            title = wrap(printable(finding.title), self.width - cell_len(finding.rule) - 2).split("\n")
+            for number, part in enumerate(title):
+                lead = head if number == 0 else Text(" " * (cell_len(finding.rule) + 2))
+                self.console.print(Text.assemble(lead, (part, "bold")), no_wrap=True, crop=False)
+            self.labelled(say(self.lang, "测算", "found"), finding.sentence)
+            if len(finding.bases) > 1:
+                for number, basis in enumerate(finding.bases):
+                    self.labelled(
+                        say(self.lang, "各口径", "bases") if number == 0 else "",
+                        self._basis(basis),
+                        "" if basis.weighs else "dim",
+                    )
+            cells = "  ".join(str(cell) for cell in finding.cells[:MOST_CELLS])
+            if len(finding.cells) > MOST_CELLS:
+                cells += say(self.lang, f"  等 {len(finding.cells)} 处", f"  {len(finding.cells)} in all")
+            self.labelled(say(self.lang, "单元格", "cells"), cells, "cyan")
+        self.labelled(say(self.lang, "依据", "clause"), citation_text(found[0].citation, self.lang))
+        self.labelled(say(self.lang, "建议", "remedy"), found[0].remedy)
+        self.labelled(say(self.lang, "问题编号", "id"), "  ".join(finding.id for finding in found), "dim")
 
-def _bases(bases: tuple[Basis, ...], lang: Lang) -> str:
-    def one(basis: Basis) -> str:
-        if basis.weighs:
-            return f"{basis.basis} {basis.measured or '—'} {status_word(basis.status, lang)}"
-        return f"{basis.basis} {basis.measured}{say(lang, '（另一读法，只列出）', ' (another reading, shown only)')}"
+    def _basis(self, basis: Basis) -> str:
+        if not basis.weighs:
+            return f"{basis.basis} {basis.measured}{say(self.lang, '（另一读法，只列出）', ' (another reading, shown only)')}"
+        decides = say(self.lang, "（据此判断）", " (decides)") if basis.decides else ""
+        return f"{basis.basis} {basis.measured} {status_word(basis.status, self.lang)}{decides}"
 
-    return "；".join(one(basis) for basis in bases)
-
-
-def _open(case: CaseReport, status: Status, lang: Lang) -> list[RenderableType]:
-    verdicts = [verdict for verdict in case.verdicts if verdict.status is status]
-    if not verdicts:
-        return []
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(no_wrap=True)
-    table.add_column(ratio=1, overflow="fold")
-    for verdict in verdicts:
-        table.add_row(
-            Text(printable(verdict.rule), style=STYLE[status]),
-            Text.assemble((printable(verdict.title), "bold"), f"\n{printable(verdict.reason)}"),
-        )
-    return [_heading(status, lang, len(verdicts)), table]
-
-
-def _labelled(rows: list[tuple[str, str, str]]) -> Table:
-    table = Table.grid(padding=(0, 1, 0, 0))
-    table.add_column(no_wrap=True, style="dim")
-    table.add_column(ratio=1, overflow="fold")
-    for label, text, style in rows:
-        table.add_row(Text(label), _plain(text, style))
-    return table
-
-
-def _plain(text: str, style: str = "") -> Text:
-    return Text(printable(text), style=style)
+    def _verdicts(self, case: CaseReport, status: Status) -> None:
+        verdicts = [verdict for verdict in case.verdicts if verdict.status is status]
+        if not verdicts:
+            return
+        self._heading(status, len(verdicts), say(self.lang, "条规则", "rule(s)"))
+        for verdict in verdicts:
+            title = Text.assemble((f"  {printable(verdict.rule):<8}  ", STYLE[status]), printable(verdict.title))
+            self.console.print(title, no_wrap=True, crop=False)
+            if status is not Status.NOT_APPLICABLE:
+                self.line(verdict.reason, "dim" if status is Status.MET else "", indent=12)

@@ -26,8 +26,20 @@ def render(report: Report, lang: Lang) -> bytes:
 
     book = Workbook()
     book.remove(book.active)  # type: ignore[arg-type]
-    _sheet(book, say(lang, "问题清单", "findings"), _finding_head(lang), _finding_rows(report, lang), (14, 10, 8, 34, 60, 12, 10, 16, 30, 50, 40, 22))
-    _sheet(book, say(lang, "规则结论", "verdicts"), _verdict_head(lang), _verdict_rows(report, lang), (18, 12, 34, 10, 70, 16))
+    _sheet(
+        book,
+        say(lang, "问题清单", "findings"),
+        _finding_head(lang),
+        _finding_rows(report, lang),
+        (14, 10, 8, 34, 60, 12, 10, 16, 30, 50, 40, 22),
+    )
+    _sheet(
+        book,
+        say(lang, "规则结论", "verdicts"),
+        _verdict_head(lang),
+        _verdict_rows(report, lang),
+        (18, 12, 34, 10, 70, 16),
+    )
     _sheet(book, say(lang, "数据来源", "sources"), _source_head(lang), _source_rows(report, lang), (18, 12, 50, 68))
     out = io.BytesIO()
     book.save(out)
@@ -35,8 +47,34 @@ def render(report: Report, lang: Lang) -> bytes:
 
 
 def _finding_head(lang: Lang) -> Row:
-    zh = ("案件", "规则", "结论", "问题", "测算", "测得", "应为", "涉及金额（元）", "单元格", "依据", "建议", "问题编号")
-    en = ("case", "rule", "status", "title", "finding", "measured", "limit", "amount (元)", "cells", "clause", "remedy", "id")
+    zh = (
+        "案件",
+        "规则",
+        "结论",
+        "问题",
+        "测算",
+        "测得",
+        "应为",
+        "涉及金额（元）",
+        "单元格",
+        "依据",
+        "建议",
+        "问题编号",
+    )
+    en = (
+        "case",
+        "rule",
+        "status",
+        "title",
+        "finding",
+        "measured",
+        "limit",
+        "amount (元)",
+        "cells",
+        "clause",
+        "remedy",
+        "id",
+    )
     return en if lang == "en" else zh
 
 
@@ -45,11 +83,28 @@ def _finding_rows(report: Report, lang: Lang) -> Iterable[Row]:
         for f in case.findings:
             amount = None if f.excess_fen is None else f.excess_fen / 100
             cells = "\n".join(cell.full for cell in f.cells)
-            yield (case.case, f.rule, status_word(f.status, lang), f.title, f.sentence, f.measured, f.limit, amount, cells, citation_text(f.citation, lang), f.remedy, f.id)
+            yield (
+                case.case,
+                f.rule,
+                status_word(f.status, lang),
+                f.title,
+                f.sentence,
+                f.measured,
+                f.limit,
+                amount,
+                cells,
+                citation_text(f.citation, lang),
+                f.remedy,
+                f.id,
+            )
 
 
 def _verdict_head(lang: Lang) -> Row:
-    return ("case", "rule", "title", "status", "reason", "pack") if lang == "en" else ("案件", "规则", "名称", "结论", "理由", "规则包")
+    return (
+        ("case", "rule", "title", "status", "reason", "pack")
+        if lang == "en"
+        else ("案件", "规则", "名称", "结论", "理由", "规则包")
+    )
 
 
 def _verdict_rows(report: Report, lang: Lang) -> Iterable[Row]:
@@ -60,7 +115,9 @@ def _verdict_rows(report: Report, lang: Lang) -> Iterable[Row]:
 
 
 def _source_head(lang: Lang) -> Row:
-    return ("case", "what", "path", "sha256 / note") if lang == "en" else ("案件", "内容", "文件或规则包", "sha256 / 说明")
+    return (
+        ("case", "what", "path", "sha256 / note") if lang == "en" else ("案件", "内容", "文件或规则包", "sha256 / 说明")
+    )
 
 
 def _source_rows(report: Report, lang: Lang) -> Iterable[Row]:
@@ -116,5 +173,3 @@ def _write(sheet: "Worksheet", row: int, values: Row) -> None:
         elif value is not None:
             cell.value = printable(str(value))[:LONGEST_CELL]
             cell.data_type = "s"
-
-

@@ -17,7 +17,11 @@ def read_case(path: Path, as_of: date | None = None, shown: str | None = None) -
     """Read everything at `path`; whatever cannot be read becomes a Problem and the rest is still read."""
     name = shown or path.as_posix()
     if path.is_dir():
-        files = sorted(file for file in path.iterdir() if file.suffix.lower() in SHEET_FILES and not file.name.startswith(("~$", ".")))
+        files = sorted(
+            file
+            for file in path.iterdir()
+            if file.suffix.lower() in SHEET_FILES and not file.name.startswith(("~$", "."))
+        )
         books = [read_book(file, file.name) for file in files]
         case = case_of_books(path.name, books, [f"{name}/{file.name}" for file in files], as_of)
         if files:

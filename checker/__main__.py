@@ -1,0 +1,22 @@
+"""`python -m checker` and the console script: the one boundary where a crash becomes exit code 3."""
+
+import sys
+import traceback
+
+OUR_FAULT = 3
+
+
+def main() -> None:
+    """Run the command line; 0 nothing found, 1 findings, 2 unreadable input or wrong usage, 3 our fault."""
+    from checker.cli import checker
+
+    try:
+        checker(prog_name="checker")
+    except Exception:  # noqa: BLE001 — the one boundary: a bug must not look like a finding
+        traceback.print_exc()
+        print("程序出错了，这不是账的问题。请把上面的内容报给维护者。", file=sys.stderr)  # noqa: T201
+        sys.exit(OUR_FAULT)
+
+
+if __name__ == "__main__":
+    main()

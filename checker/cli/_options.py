@@ -1,0 +1,59 @@
+"""Options that several commands share."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeVar
+
+import click
+
+from checker.core.lang import LANGUAGES
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Day(click.ParamType[date]):
+    """A date written YYYY-MM-DD."""
+
+    name = "日期"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read it, or say how it is written."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"“{value}”不是日期，写成 2023-06-16", param, ctx)
+
+
+def pack_option(command: F) -> F:
+    """--pack, as often as needed."""
+    return click.option(
+        "--pack", "packs", multiple=True, metavar="ID", help="只用这个规则包（编号或 .yaml 文件），可重复；默认全部。"
+    )(command)
+
+
+def lang_option(command: F) -> F:
+    """--lang."""
+    return click.option("--lang", type=click.Choice(LANGUAGES), default="zh", show_default=True, help="报告语言。")(
+        command
+    )
+
+
+def as_of_option(command: F) -> F:
+    """--as-of."""
+    return click.option(
+        "--as-of", type=Day(), default=None, help="按这一天的情况检查：其后的付款和评估视为尚未发生，逾期未付的列出。"
+    )(command)
+
+
+def engine_option(command: F) -> F:
+    """--engine."""
+    choice = click.Choice(["auto", "durable_rules", "plain"])
+    return click.option(
+        "--engine",
+        type=choice,
+        default="auto",
+        show_default=True,
+        help="推理引擎；auto 优先 durable_rules，装不上时用 plain。",
+    )(command)

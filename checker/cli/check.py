@@ -1,0 +1,102 @@
+"""checker check: the main job."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from checker.cli._options import as_of_option, engine_option, lang_option, pack_option
+from checker.core.lang import Lang, say
+
+if TYPE_CHECKING:
+    from checker.core.findings import Report
+
+FAIL_ON = ("违规", "疑点", "提示", "never")
+SEVERAL = "检查结果"
+FOUND, UNREADABLE = 1, 2
+
+
+@click.command("check", short_help="检查一个或几个项目的账表。")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@pack_option
+@as_of_option
+@click.option(
+    "--out",
+    default="reports_out",
+    show_default=True,
+    metavar="DIR|-",
+    help="问题清单写到哪个文件夹；- 只把 JSON 写到标准输出。",
+)
+@click.option(
+    "--format", "formats", multiple=True, metavar="格式", help="写哪些文件：json、xlsx，可重复；默认两种都写。"
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(FAIL_ON),
+    default="违规",
+    show_default=True,
+    help="有这一级及以上的问题时退出码为 1。",
+)
+@lang_option
+@engine_option
+def command(
+    paths: tuple[Path, ...],
+    packs: tuple[str, ...],
+    as_of: date | None,
+    out: str,
+    formats: tuple[str, ...],
+    fail_on: str,
+    lang: Lang,
+    engine: str,
+) -> None:
+    """检查 PATH（一个工作簿，或装着几个文件的文件夹，一个项目一个），在终端显示摘要，把问题清单写到磁盘。
+
+    退出码：0 没有达到 --fail-on 的问题；1 有；2 用法错误或有内容读不出来；3 程序出错。
+    """
+    from checker.audit import Auditor, report_on
+    from checker.cli._packs import wanted_packs
+    from checker.reports.formats import formats as all_formats
+    from checker.reports.json import render as render_json
+    from checker.tables.read_case import read_case
+
+    chosen = formats or ("json", "xlsx")
+    unknown = [name for name in chosen if name not in all_formats()]
+    if unknown:
+        raise click.UsageError(f"没有“{unknown[0]}”这种格式，可用：{'、'.join(all_formats())}")
+    auditor = Auditor(wanted_packs(packs), lang, engine)
+    report = report_on(auditor, (read_case(path, as_of) for path in paths), as_of.isoformat() if as_of else None)
+    if out == "-":
+        sys.stdout.buffer.write(render_json(report, lang))
+        sys.stdout.buffer.flush()
+    else:
+        _show_and_write(report, Path(out), chosen, lang)
+    sys.exit(exit_code(report, fail_on))
+
+
+def exit_code(report: "Report", fail_on: str) -> int:
+    """2 where anything could not be read, else 1 where a finding reaches the level, else 0."""
+    if any(case.problems for case in report.cases):
+        return UNREADABLE
+    levels = FAIL_ON[: FAIL_ON.index(fail_on) + 1] if fail_on != "never" else ()
+    return FOUND if any(finding.status in levels for case in report.cases for finding in case.findings) else 0
+
+
+def _show_and_write(report: "Report", folder: Path, formats: tuple[str, ...], lang: Lang) -> None:
+    from checker.cli._console import console
+    from checker.reports.files import write_whole
+    from checker.reports.formats import formats as all_formats
+    from checker.reports.terminal import show
+
+    screen = console()
+    show(report, screen, lang)
+    name = report.cases[0].case if len(report.cases) == 1 else SEVERAL
+    for chosen in dict.fromkeys(formats):
+        format_ = all_formats()[chosen]
+        path = folder / f"{name}{format_.suffix}"
+        try:
+            write_whole(path, format_.render(report, lang))
+        except OSError as error:
+            raise click.UsageError(f"{path} 写不进去：{error.strerror}") from error
+        screen.print(say(lang, "已写入 ", "wrote ") + str(path), soft_wrap=True)

@@ -1,0 +1,83 @@
+"""checker explain: a rule's page, or a finding's proof down to the cells."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from checker.cli._options import as_of_option, engine_option, lang_option, pack_option
+from checker.core.lang import Lang
+
+if TYPE_CHECKING:
+    from checker.core.rule_page import RulePage
+
+
+@click.command("explain", short_help="解释一条规则，或证明一个问题。")
+@click.argument("target", metavar="RULE|CASE|JSON")
+@click.argument("finding", required=False, metavar="[FINDING]")
+@pack_option
+@as_of_option
+@lang_option
+@engine_option
+def command(
+    target: str, finding: str | None, packs: tuple[str, ...], as_of: date | None, lang: Lang, engine: str
+) -> None:
+    """只给规则编号（如 GZ13-03）时显示规则页；给出项目（或检查得到的 JSON）和问题编号时显示证明。
+
+    问题编号可以只写规则编号；该规则没有问题时显示它的结论和理由。
+    """
+    from checker.cli._console import console
+    from checker.reports.proof import show_page, show_proof, show_verdict
+    from checker.reports.terminal import Page
+
+    page = Page(console(), lang)
+    if finding is None:
+        if Path(target).exists():
+            raise click.UsageError("要解释哪个问题？给出问题编号，如：checker explain 永平街-2022.xlsx GZ13-03")
+        show_page(page, _rule_page(target, packs, lang))
+        return
+    cases = _cases(Path(target), packs, as_of, lang, engine)
+    found = [f for case in cases for f in case["findings"] if f["id"] == finding or f["rule"] == finding]
+    for one in found:
+        show_proof(page, one)
+    if found:
+        return
+    verdicts = [v for case in cases for v in case["verdicts"] if v["rule"] == finding]
+    if not verdicts:
+        there = [f["id"] for case in cases for f in case["findings"]]
+        raise click.UsageError(f"没有问题“{finding}”，有：{'、'.join(there) or '无'}")
+    for verdict in verdicts:
+        show_verdict(page, verdict)
+
+
+def _rule_page(name: str, packs: tuple[str, ...], lang: Lang) -> "RulePage":
+    import difflib
+
+    from checker.cli._packs import wanted_packs
+    from checker.packs.page import rule_page
+
+    rules = {rule.id: (pack, rule) for pack in wanted_packs(packs) for rule in pack.source.rules}
+    if name not in rules:
+        near = difflib.get_close_matches(name, rules, n=3, cutoff=0.4)
+        raise click.UsageError(f"没有规则或文件“{name}”" + (f"，相近的有：{'、'.join(near)}" if near else ""))
+    return rule_page(*rules[name], lang)
+
+
+def _cases(path: Path, packs: tuple[str, ...], as_of: date | None, lang: Lang, engine: str) -> list[dict[str, Any]]:
+    if path.suffix == ".json":
+        try:
+            cases = json.loads(path.read_text(encoding="utf-8"))["cases"]
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise click.UsageError(f"{path} 不是检查结果的 JSON：{error}") from error
+        return list(cases)
+    from checker.audit import Auditor
+    from checker.cli._packs import wanted_packs
+    from checker.reports.json import case_json
+    from checker.tables.read_case import read_case
+
+    report = Auditor(wanted_packs(packs), lang, engine).audit(read_case(path, as_of))
+    if report.problems and not report.verdicts:
+        raise click.UsageError(report.problems[0].what)
+    return [case_json(report)]

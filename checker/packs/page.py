@@ -1,0 +1,78 @@
+"""Write the page of a rule from its pack: nothing on it is written anywhere else."""
+
+from typing import Any
+
+import msgspec
+
+from checker.core.lang import Lang, say
+from checker.packs.kinds import kinds
+from checker.packs.model import Rule
+from checker.packs.pack import Pack
+from checker.core.rule_page import RulePage
+
+WORDS = {
+    "met": ("符合", "met"),
+    "breach": ("违规", "breach"),
+    "doubt": ("疑点", "doubt"),
+    "hint": ("提示", "hint"),
+    "undecided": ("未能判断", "undecided"),
+    "not_applicable": ("不适用", "not applicable"),
+}
+
+
+def rule_page(pack: Pack, rule: Rule, lang: Lang = "zh") -> RulePage:
+    """Collect the page of one rule."""
+    clause = pack.source.clauses[rule.cite]
+    document = pack.document
+    article = clause.article or say(lang, "条款号未核实", "article number not verified")
+    days = f"{document.in_force.start or '…'} 至 {document.in_force.end or '…'}" if document.in_force.start else ""
+    paragraphs = [
+        (say(lang, "规则包", "pack"), f"{pack.id}  {pack.name(lang)}  {days}".rstrip()),
+        (say(lang, "条款", "clause"), f"“{clause.quote}”（{article}）"),
+        (say(lang, "出处", "read in"), f"{clause.read_in}；{pack.evidence(rule, lang)}"),
+        (say(lang, "检查", "check"), _check(rule)),
+        (say(lang, "参数", "numbers"), _parameters(pack, rule)),
+        (say(lang, "等级", "severity"), rule.severity),
+        (say(lang, "理由", "rationale"), rule.rationale),
+        (say(lang, "常见误报", "false alarms"), rule.false_alarms),
+        (say(lang, "建议", "remedy"), say(lang, rule.remedy, rule.remedy_en)),
+        (say(lang, "例子", "examples"), "\n".join(_examples(rule, lang))),
+        (say(lang, "文件", "file"), f"rules/{pack.file}:{pack.lines[rule.id]}"),
+    ]
+    return RulePage(
+        rule.id, say(lang, rule.title, rule.title_en), tuple((label, text) for label, text in paragraphs if text)
+    )
+
+
+def _check(rule: Rule) -> str:
+    [(name, keys)] = rule.check.items()
+    return f"{name}（{kinds()[name].doc.splitlines()[0]}）  {_plain(keys)}"
+
+
+def _parameters(pack: Pack, rule: Rule) -> str:
+    [keys] = rule.check.values()
+    named = [value for value in keys.values() if isinstance(value, str) and value in pack.source.parameters]
+    return "\n".join(f"{name}：{_plain(pack.source.parameters[name].editions)}" for name in named)
+
+
+def _examples(rule: Rule, lang: Lang) -> list[str]:
+    lines: list[str] = []
+    for example in rule.examples:
+        for name, case in msgspec.structs.asdict(example).items():
+            if case is not None:
+                given = msgspec.to_builtins(case)
+                told = {
+                    k: v
+                    for k, v in given.items()
+                    if v not in (None, {}, []) and k != "finds" and (k, v) != ("year", 2020)
+                }
+                lines.append(f"{say(lang, *WORDS[name])}：{_plain(told)}")
+    return lines
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_plain(part)}" for key, part in value.items()) + "}"
+    if isinstance(value, (list, tuple)):
+        return "[" + ", ".join(map(_plain, value)) + "]"
+    return str(value)

@@ -1,0 +1,38 @@
+"""The JSON Schema of a rule pack, for editors: made from the same types that read it."""
+
+import json
+from typing import Any
+
+import msgspec
+
+from checker.packs.kinds import kinds
+from checker.packs.model import PackFile
+
+TITLE = "checker 规则包"
+
+
+def pack_schema() -> str:
+    """The schema as text, one block for every check kind."""
+    found = kinds()
+    references, definitions = msgspec.json.schema_components([PackFile], ref_template="#/$defs/{name}")
+    definitions = dict(definitions)
+    check: dict[str, Any] = {
+        "type": "object",
+        "minProperties": 1,
+        "maxProperties": 1,
+        "additionalProperties": False,
+        "description": "检查的种类和它的参数，只写一种。",
+        "properties": {},
+    }
+    for name, kind in sorted(found.items()):  # every kind calls its keys Keys: each gets a name of its own
+        (reference,), parts = msgspec.json.schema_components([kind.keys], ref_template=f"#/$defs/{name}_{{name}}")
+        definitions |= {f"{name}_{part}": schema for part, schema in parts.items()}
+        check["properties"][name] = {**reference, "description": kind.doc.splitlines()[0]}
+    definitions["Rule"]["properties"]["check"] = check
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": TITLE,
+        **references[0],
+        "$defs": definitions,
+    }
+    return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True)
