@@ -1,0 +1,134 @@
+"""Which rules and facts an engine takes: the same for both engines, so that they also refuse the same.
+
+The reasons are mostly habits of the durable-rules library: a number that is not whole cuts a batch
+short without a word, text is compared byte by byte with whatever stands behind it, `1` equals `'1'`.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from checker.checks.form import EngineRule, Op, Pattern
+from checker.core.facts import Fact
+from checker.engine.errors import FactError, RuleError
+
+LARGEST = 2**62
+OURS = frozenset({"sid"})
+BY_SIZE: frozenset[Op] = frozenset({"<", "<=", ">", ">="})
+Flat = dict[str, str | int]
+Spot = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What a set of rules looks at: the fields of every kind, and which fields must be of one type.
+
+    Fields that are joined belong to one family; `types` says what a family holds where a constant of
+    a rule, or a comparison by size, already settles it.
+    """
+
+    fields: Mapping[str, frozenset[str]]
+    family: Mapping[Spot, Spot]
+    types: Mapping[Spot, type]
+
+
+def accept_rules(rules: Iterable[EngineRule]) -> Vocabulary:
+    """Read what the rules look at. Raises RuleError for a rule that no engine could run."""
+    rules = tuple(rules)
+    seen: set[str] = set()
+    for rule in rules:
+        if rule.id in seen or rule.id.startswith("$") or not rule.id:
+            raise RuleError(f"rule {rule.id!r}: the id is empty, used twice or begins with $")
+        seen.add(rule.id)
+        _accept_shape(rule)
+    family = _families(rules)
+    return Vocabulary(_fields(family), family, _types(rules, family))
+
+
+def flat_of(fact: Fact, vocabulary: Vocabulary, types: dict[Spot, type]) -> Flat:
+    """State the fact as an engine takes it: whole numbers and text only, one type for a field.
+
+    `types` collects what each family of fields was seen to hold. Raises FactError naming fact and field.
+    """
+    flat = fact.flat()
+    if flat["id"] != fact.id or flat["kind"] != fact.kind or flat["case"] != 1 or fact.kind.startswith("$"):
+        raise FactError(f"fact {fact.id}: its fields may not replace id, kind or case, nor its kind begin with $")
+    looked_at = vocabulary.fields.get(fact.kind, frozenset())
+    for field, value in flat.items():
+        if type(value) is int:
+            if not -LARGEST < value < LARGEST:
+                raise FactError(f"fact {fact.id}, field {field}: {value} is too large for an engine")
+        elif type(value) is not str:
+            raise FactError(f"fact {fact.id}, field {field}: {value!r} is neither text nor a whole number")
+        if field in looked_at:
+            expected = types.setdefault(vocabulary.family[fact.kind, field], type(value))
+            if type(value) is not expected:
+                raise FactError(f"fact {fact.id}, field {field}: {value!r}, elsewhere it is {_name(expected)}")
+    return flat
+
+
+def _accept_shape(rule: EngineRule) -> None:
+    bound: dict[str, str] = {}
+    for place, pattern in enumerate((*rule.when, *rule.unless)):
+        if not pattern.kind or pattern.kind.startswith("$"):
+            raise RuleError(f"rule {rule.id}: a kind is empty or begins with $")
+        if pattern.alias in bound:
+            raise RuleError(f"rule {rule.id}: the alias {pattern.alias} is used twice")
+        for field in [test.field for test in pattern.tests] + [f for j in pattern.joins for f in (j.field, j.other)]:
+            if not field.isidentifier() or field in OURS:
+                raise RuleError(f"rule {rule.id}: {field!r} is not a field name")
+        for join in pattern.joins:
+            if join.alias not in bound:
+                raise RuleError(
+                    f"rule {rule.id}: {pattern.alias} is joined with {join.alias}, which is not found before"
+                )
+        if place < len(rule.when):
+            bound[pattern.alias] = pattern.kind
+
+
+def _families(rules: Iterable[EngineRule]) -> dict[Spot, Spot]:
+    """Every field that is looked at, with the name of its family: the spots that joins tie together."""
+    family: dict[Spot, Spot] = {}
+    for rule in rules:
+        kind_of = {pattern.alias: pattern.kind for pattern in rule.when}
+        for pattern in (*rule.when, *rule.unless):
+            for test in pattern.tests:
+                family.setdefault((pattern.kind, test.field), (pattern.kind, test.field))
+            for join in pattern.joins:
+                here, there = (pattern.kind, join.field), (kind_of[join.alias], join.other)
+                new, old = family.setdefault(here, here), family.setdefault(there, there)
+                if new != old:
+                    family.update({spot: old for spot, name in family.items() if name == new})
+    return family
+
+
+def _fields(family: Mapping[Spot, Spot]) -> dict[str, frozenset[str]]:
+    fields: dict[str, set[str]] = {}
+    for kind, field in family:
+        fields.setdefault(kind, set()).add(field)
+    return {kind: frozenset(names) for kind, names in fields.items()}
+
+
+def _types(rules: Iterable[EngineRule], family: Mapping[Spot, Spot]) -> dict[Spot, type]:
+    types: dict[Spot, type] = {}
+
+    def settle(rule: EngineRule, pattern: Pattern, field: str, held: type) -> None:
+        if types.setdefault(family[pattern.kind, field], held) is not held:
+            raise RuleError(f"rule {rule.id}: {pattern.kind}.{field} is compared as {_name(held)}, elsewhere otherwise")
+
+    for rule in rules:
+        for pattern in (*rule.when, *rule.unless):
+            for test in pattern.tests:
+                held = type(test.value)
+                if held not in (int, str) or (held is str and test.op in BY_SIZE):
+                    raise RuleError(f"rule {rule.id}: {test.field} {test.op} {test.value!r} cannot be compared")
+                if isinstance(test.value, int) and not -LARGEST < test.value < LARGEST:
+                    raise RuleError(f"rule {rule.id}: {test.value} is too large for an engine")
+                settle(rule, pattern, test.field, held)
+            for join in pattern.joins:
+                if join.op in BY_SIZE:
+                    settle(rule, pattern, join.field, int)
+    return types
+
+
+def _name(held: type) -> str:
+    return "text" if held is str else "a whole number"

@@ -1,0 +1,133 @@
+"""What a case is known to hold while rules run, and what was concluded from what; shared by both engines."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from checker.checks.form import Conclusion, EngineRule
+from checker.core.facts import Fact
+from checker.core.findings import Outcome
+from checker.engine.accepted import Flat, Spot, Vocabulary, flat_of
+from checker.engine.errors import FactError, RuleError
+
+MOST_FACTS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Firing:
+    """One rule applied once: the facts it rests on, in the order the rule names them, and what follows."""
+
+    rule: str
+    facts: tuple[str, ...]
+    conclusion: Conclusion
+
+
+@dataclass(frozen=True, slots=True)
+class Inference:
+    """Everything known of a case after all rules ran: its facts by id, the firings and their outcomes."""
+
+    facts: Mapping[str, Fact]
+    firings: tuple[Firing, ...]
+    outcomes: tuple[Outcome, ...]
+
+
+class Engine(Protocol):
+    """Whatever can draw every conclusion of a set of rules from the facts of a case."""
+
+    @property
+    def name(self) -> str:
+        """The name a report gives it."""
+
+    def run(self, facts: Iterable[Fact]) -> Inference:
+        """Draw every conclusion from these facts."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """The facts of one case, given and derived, and the firings so far."""
+
+    vocabulary: Vocabulary
+    facts: dict[str, Fact] = field(default_factory=dict)
+    flats: dict[str, Flat] = field(default_factory=dict)
+    firings: list[Firing] = field(default_factory=list)
+    types: dict[Spot, type] = field(default_factory=dict)
+    given: int = 0
+
+    def add(self, fact: Fact) -> bool:
+        """Take a fact in; False if it is known already. Raises FactError if another fact has its id."""
+        known = self.facts.get(fact.id)
+        if known is not None:
+            if _content(known) != _content(fact):
+                raise FactError(f"two different facts are both called {fact.id}")
+            return False
+        self.flats[fact.id] = flat_of(fact, self.vocabulary, self.types)
+        self.facts[fact.id] = fact
+        return True
+
+    def conclude(self, rule: EngineRule, matched: tuple[str, ...]) -> Fact | None:
+        """Apply a rule to the facts it matched; returns the fact this adds to the case, if any."""
+        found = {pattern.alias: self.facts[id_] for pattern, id_ in zip(rule.when, matched, strict=True)}
+        conclusion = rule.then(found)
+        if not isinstance(conclusion, Fact):
+            self.firings.append(Firing(rule.id, matched, conclusion))
+            return None
+        if conclusion.kind != rule.derives:
+            raise RuleError(f"rule {rule.id}: derives {conclusion.kind!r}, but says it derives {rule.derives!r}")
+        fact = replace(conclusion, rule=conclusion.rule or rule.id, derived_from=conclusion.derived_from or matched)
+        self.firings.append(Firing(rule.id, matched, fact))
+        if not self.add(fact):
+            return None
+        if len(self.facts) - self.given > MOST_FACTS:
+            raise RuleError(f"rule {rule.id}: rules derive from their own conclusions without end")
+        return fact
+
+    def inference(self) -> Inference:
+        """Everything concluded, in an order that does not depend on the engine."""
+        firings = sorted(self.firings, key=lambda firing: (firing.rule, firing.facts))
+        facts = _settled(dict(list(self.facts.items())[: self.given]), firings)
+        said = tuple(_with_settled_facts(firing, facts) for firing in firings)
+        return Inference(facts, said, tuple(f.conclusion for f in said if isinstance(f.conclusion, Outcome)))
+
+
+def open_memory(vocabulary: Vocabulary, facts: Iterable[Fact]) -> Memory:
+    """Begin a case with the facts measured from its books."""
+    memory = Memory(vocabulary, types=dict(vocabulary.types))
+    for fact in facts:
+        memory.add(fact)
+    memory.given = len(memory.facts)
+    return memory
+
+
+def _content(fact: Fact) -> Fact:
+    return replace(fact, rule="", derived_from=())
+
+
+def _settled(given: dict[str, Fact], firings: Sequence[Firing]) -> dict[str, Fact]:
+    """The given facts and the derived ones, each with its shortest derivation.
+
+    A fact may follow in several ways; the shortest (then the first by rule and facts) is kept, so
+    that a proof never runs in a circle and does not depend on the order of work.
+    """
+    facts = dict(given)
+    derived = [(firing.conclusion, firing.facts) for firing in firings if isinstance(firing.conclusion, Fact)]
+    derived.sort(key=lambda pair: pair[0].id)
+    if len({fact.id for fact, _ in derived} - given.keys()) == len(derived):
+        return facts | {fact.id: fact for fact, _ in derived}
+    while derived:
+        layer: dict[str, Fact] = {}
+        for fact, matched in derived:
+            if all(id_ in facts for id_ in matched):
+                layer.setdefault(fact.id, fact)
+        facts = layer | facts
+        derived = [(fact, matched) for fact, matched in derived if fact.id not in facts]
+    return facts
+
+
+def _with_settled_facts(firing: Firing, facts: Mapping[str, Fact]) -> Firing:
+    outcome = firing.conclusion
+    if not isinstance(outcome, Outcome):
+        return firing
+    settled = tuple(facts.get(fact.id, fact) for fact in outcome.facts)
+    if all(new is old for new, old in zip(settled, outcome.facts, strict=True)):
+        return firing
+    return replace(firing, conclusion=replace(outcome, facts=settled))
