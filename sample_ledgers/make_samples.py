@@ -134,13 +134,15 @@ def station(name: str, **changes: object) -> Contents:
             {"category": SERVICE, "amount": 12},
             {"category": OFFICE, "amount": 9},
             {"category": MANAGEMENT, "amount": 29},
+            {"category": "合计", "amount": 200},
         ],
         "spending": [
-            {"category": MEMBERS, "amount": 139.2},
+            {"category": MEMBERS, "amount": 139.9},
             {"category": SUPPORT, "amount": 9.85},
             {"category": SERVICE, "amount": 11.9},
             {"category": OFFICE, "amount": 8.95},
             {"category": MANAGEMENT, "amount": 28.6},
+            {"category": "合计", "amount": 199.2},
         ],
         "instalments": [
             {"instalment": "第1期", "share": 0.55, "paid_on": date(2021, 2, 1), "amount": 110},

@@ -36,6 +36,7 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
         cause = pattern("cause", keys.after, dated=True)
         cause = type(cause)(cause.alias, cause.kind, (*cause.tests, *window.tests))
         paid = joined(event, "cause", keys.same, (">", "cause"))
+        since = joined(pattern("since", keys.event, dated=True), "cause", keys.same, (">", "cause"))
         lifted = joined(pattern("lifted", keys.unless, dated=True), "cause", keys.same, ("<=", "event"))
         passed = pattern("passed", keys.unless)
         passed = type(passed)(passed.alias, passed.kind, (*passed.tests, *window.tests))
@@ -53,7 +54,7 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
                 f"{name}unpaid",
                 (cause, pattern("listed", keys.listed)),
                 report(spec, Status.MET, "cause", _unpaid),
-                unless=(paid, joined(received, "cause", keys.same)),
+                unless=(since, joined(received, "cause", keys.same)),
             ),
             EngineRule(
                 f"{name}undated",
@@ -65,7 +66,7 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
                 f"{name}before",
                 (cause, joined(event, "cause", keys.same, ("<=", "cause"))),
                 report(spec, Status.MET, "cause", _before, beside=("event",)),
-                unless=(paid,),
+                unless=(since,),
             ),
         ]
     rules += outside(spec, spec.always(), pattern("cause", keys.after))

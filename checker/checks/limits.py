@@ -94,27 +94,22 @@ def _report(
         measured = _text(fact, fact.exact, bound)
         bound_text = limit_text(bound) if fact.unit == "ppm" else _text(fact, bound, None).lstrip("+−")
         sign = "≥" if at_least else "≤"
-        zh = f"{fact.subject}：{fact.working}，应{'不低于' if at_least else '不高于'} {bound_text}"
-        en = f"{fact.subject}: {fact.working}; required: {'at least' if at_least else 'at most'} {bound_text}"
+        stated = fact.working if fact.working.startswith(fact.subject) else f"{fact.subject}：{fact.working}"
+        zh = f"{stated}，应{'不低于' if at_least else '不高于'} {bound_text}"
+        en = f"{stated}; required: {'at least' if at_least else 'at most'} {bound_text}"
         if broken:
             gap = f"{points_text(apart)} 个百分点" if fact.unit == "ppm" else _text(fact, apart, None).lstrip("+−")
             zh += f"，{'差' if at_least else '超出'} {gap}"
             en += f", {'short by' if at_least else 'over by'} {gap.replace(' 个百分点', ' points')}"
-        title = spec.title
-        if broken and fact.unit == "fen":
-            title = spec.say(
-                f"{spec.title}：{'少' if at_least else '多'} {amount_text(int(apart), exact=False)}",
-                f"{spec.title}: {amount_text(int(apart), exact=False)}",
-            )
-        elif broken:
-            title = spec.say(f"{fact.subject}{spec.title}：{measured}", f"{fact.subject}: {spec.title}: {measured}")
+        excess = amount_text(int(apart), exact=False) if fact.unit == "fen" else ""
+        judged = spec.judgement.format(subject=fact.subject, measured=measured, limit=bound_text, excess=excess)
         return Outcome(
             rule=spec.id,
             status=status,
             subject=fact.subject,
             sentence=spec.say(f"{zh}。", f"{en}."),
             facts=(fact, *((found[term],) if term else ())),
-            title=title,
+            title=judged if broken else spec.title,
             measured=measured,
             limit=f"{sign}{bound_text}",
             excess_fen=int(apart) if broken and fact.unit == "fen" else None,

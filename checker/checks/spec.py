@@ -23,7 +23,10 @@ class Edition:
 
 @dataclass(frozen=True)
 class RuleSpec:
-    """One rule as its check kind sees it: its name, how bad a breach is, its document's days, its numbers."""
+    """One rule as its check kind sees it: its name, how bad a breach is, its document's days, its numbers.
+
+    `judgement` is the heading of a finding, with {subject}, {measured}, {limit} and {excess} to fill in.
+    """
 
     id: str
     title: str
@@ -32,6 +35,7 @@ class RuleSpec:
     document: str
     in_force: Edition
     successor: str = ""
+    judgement: str = ""
     parameters: Mapping[str, tuple[Edition, ...]] | None = None
 
     def editions(self, name: str) -> tuple[Edition, ...]:

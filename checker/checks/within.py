@@ -14,11 +14,12 @@ from checker.core.workdays import CalendarUnpublished, last_workday, workdays_be
 
 
 class Given(msgspec.Struct, forbid_unknown_fields=True):
-    """The way an instalment became payable: kind of fact, by which way, at which stage; `other_way` makes it 不适用."""
+    """The way an instalment became payable, at which stage; the other way, or none (`refuted_by`), makes it 不适用."""
 
     kind: str
     via: str
     other_way: str
+    refuted_by: str
     stage: str
 
 
@@ -47,7 +48,14 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
     if keys.given:
         given = (joined(pattern("given", keys.given.kind, {"via": keys.given.via}), "start", same),)
         other = pattern("given", keys.given.kind, {"via": keys.given.other_way, **keys.where})
-        rules.append(EngineRule(f"{spec.id}/other", (other,), report(spec, Status.NOT_APPLICABLE, "given", _other_way)))
+        failed = pattern("failed", keys.given.refuted_by, keys.where)
+        payable = pattern("payable", keys.given.kind, keys.where)
+        rules += [
+            EngineRule(f"{spec.id}/other", (other,), report(spec, Status.NOT_APPLICABLE, "given", _other_way)),
+            EngineRule(
+                f"{spec.id}/failed", (failed,), report(spec, Status.NOT_APPLICABLE, "failed", _not_payable), (payable,)
+            ),
+        ]
     for window in windows(editions):
         begun = Pattern(start.alias, start.kind, (*start.tests, *window.tests))
         rules.append(
@@ -159,3 +167,10 @@ def _overdue(found: Mapping[str, Fact]) -> tuple[str, str]:
 
 def _other_way(found: Mapping[str, Fact]) -> tuple[str, str]:
     return f"{found['given'].working}，本期不适用这一期限", f"{found['given'].working}: this term does not apply"
+
+
+def _not_payable(found: Mapping[str, Fact]) -> tuple[str, str]:
+    return (
+        f"{found['failed'].working}，未取得拨付条件，没有起算的期限",
+        f"{found['failed'].working}: not payable, no term runs",
+    )

@@ -20,6 +20,7 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
         if sums is None:
             zh, en = case.missing(kind, "amount")
             yield Gap("category_amount", zh, en, fields={"amount": amount})
+            yield Gap("stated_total", zh, en, subject=kind)
             yield Gap("basis_amount", zh, en, subject="预算" if kind == "budget" else "实际支出")
             continue
         yield from _by_category(case, amount, sums)
@@ -59,9 +60,12 @@ def _total(case: Case, basis: str, total: Sum) -> Fact:
     )  # fmt: skip
 
 
-def _stated_total(case: Case, kind: str) -> Iterator[Fact]:
+def _stated_total(case: Case, kind: str) -> Iterator[Fact | Gap]:
     table = case.table(kind)
     during = year_of(case)
+    if table and not any("amount" in total.stated for total in table.totals):
+        zh, en = f"工作表“{table.sheet}”没有合计行，无从核对", f"sheet {table.sheet} has no total row"
+        yield Gap("stated_total", zh, en, subject=kind)
     for total in table.totals[-1:] if table else ():
         if "amount" in total.stated:
             fen = total.stated["amount"]

@@ -35,6 +35,9 @@ def compile_rule(pack: Pack, rule: Rule, lang: Lang) -> Compiled:
         document=document.number or document.title,
         in_force=Edition(None, document.in_force.start, document.in_force.end),
         successor=document.succeeded_by,
+        judgement=say(
+            lang, rule.judgement or "{subject}：" + rule.title, rule.judgement_en or "{subject}: " + rule.title_en
+        ),
         parameters={key: editions_of(value, document.in_force) for key, value in pack.source.parameters.items()},
     )
     return kind.compile_check(spec, msgspec.convert(keys, kind.keys))

@@ -115,6 +115,8 @@ class Rule(Strict):
     severity: Severity
     remedy: str
     remedy_en: str
+    judgement: str = ""
+    judgement_en: str = ""
     rationale: str = ""
     false_alarms: str = ""
     examples: list[Example] = []

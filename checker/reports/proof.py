@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from checker.core.findings import Citation
 from checker.core.lang import say
 from checker.core.rule_page import RulePage
 from checker.reports.terminal import Page
+from checker.reports.words import citation_text
 
 
 def show_page(page: Page, rule: RulePage) -> None:
@@ -20,12 +22,8 @@ def show_proof(page: Page, finding: dict[str, Any]) -> None:
     page.line(f"{finding['id']}  {finding['status']}", "bold")
     page.line(finding["title"], "bold")
     page.line(finding["sentence"])
-    citation = finding["citation"]
-    article = citation["article"] or say(lang, "条款号未核实", "article number not verified")
-    page.labelled(
-        say(lang, "依据", "clause"),
-        f"{citation['document']}（{article}）“{citation['quote']}”，转引自{citation['read_in']}",
-    )
+    citation = Citation(title="", **finding["citation"])
+    page.labelled(say(lang, "依据", "clause"), citation_text(citation, lang))
     page.line("")
     page.line(say(lang, "证明（从结论到单元格）", "proof, from the conclusion to the cells"), "bold")
     steps = {step["fact"]: step for step in finding["proof"]}

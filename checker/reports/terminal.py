@@ -1,5 +1,6 @@
 """The terminal: the sum first, then what is wrong by severity, then what could not be judged and why."""
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from rich.cells import cell_len
@@ -10,7 +11,7 @@ from checker.core.findings import Basis, CaseReport, Finding, Report, Status
 from checker.core.lang import Lang, say
 from checker.core.text import printable
 from checker.reports.words import citation_text, status_word, summary_line
-from checker.reports.wrapping import wrap
+from checker.reports.wrapping import wrap, wrap_words
 
 STYLE = {
     Status.BREACH: "bold red",
@@ -52,7 +53,8 @@ class Page:
         for status in (Status.BREACH, Status.DOUBT, Status.HINT):
             found = sorted((f for f in case.findings if f.status is status), key=lambda f: f.rule)
             if found:
-                self._heading(status, len(found), say(self.lang, "项", "finding(s)"))
+                rules = len({finding.rule for finding in found})
+                self._heading(status, len(found), say(self.lang, f"项，{rules} 条规则", f"finding(s), {rules} rule(s)"))
             for _, several in groupby(found, key=lambda f: f.rule):
                 self._findings(list(several))
         for status in (Status.UNDECIDED, Status.NOT_APPLICABLE, Status.MET):
@@ -67,10 +69,13 @@ class Page:
         for number, part in enumerate(lines):
             self.console.print(Text(" " * (indent + (hang if number else 0)) + part, style), no_wrap=True, crop=False)
 
-    def labelled(self, label: str, text: str, style: str = "") -> None:
-        """Print a label and, beside it, a paragraph."""
+    def labelled(self, label: str, text: str | Sequence[str], style: str = "") -> None:
+        """Print a label and, beside it, a paragraph, or words that must not be broken."""
         room = 9 if self.lang == "zh" else 10
-        lines = wrap(printable(text), self.width - INDENT - room).split("\n")
+        space = self.width - INDENT - room
+        lines = (
+            wrap(printable(text), space) if isinstance(text, str) else wrap_words(map(printable, text), space)
+        ).split("\n")
         for number, part in enumerate(lines):
             head = label if number == 0 else ""
             margin = " " * (room - cell_len(head))
@@ -110,13 +115,13 @@ class Page:
                         self._basis(basis),
                         "" if basis.weighs else "dim",
                     )
-            cells = "  ".join(str(cell) for cell in finding.cells[:MOST_CELLS])
+            cells = [str(cell) for cell in finding.cells[:MOST_CELLS]]
             if len(finding.cells) > MOST_CELLS:
-                cells += say(self.lang, f"  等 {len(finding.cells)} 处", f"  {len(finding.cells)} in all")
+                cells.append(say(self.lang, f"等 {len(finding.cells)} 处", f"{len(finding.cells)} in all"))
             self.labelled(say(self.lang, "单元格", "cells"), cells, "cyan")
         self.labelled(say(self.lang, "依据", "clause"), citation_text(found[0].citation, self.lang))
         self.labelled(say(self.lang, "建议", "remedy"), found[0].remedy)
-        self.labelled(say(self.lang, "问题编号", "id"), "  ".join(finding.id for finding in found), "dim")
+        self.labelled(say(self.lang, "问题编号", "id"), [finding.id for finding in found], "dim")
 
     def _basis(self, basis: Basis) -> str:
         if not basis.weighs:

@@ -21,6 +21,7 @@ def summary_line(case: CaseReport, lang: Lang) -> str:
 
 def citation_text(citation: Citation, lang: Lang) -> str:
     """Document, article or the admission that nobody has read its number, and the words of the clause."""
-    article = citation.article or say(lang, *UNVERIFIED_ARTICLE)
-    read_in = say(lang, f"转引自{citation.read_in}", f"as quoted in {citation.read_in}")
-    return f"{citation.document}（{article}）“{citation.quote}”，{read_in}"
+    article = citation.article or (say(lang, *UNVERIFIED_ARTICLE) if "〔" in citation.document else "")
+    place = f"（{article}）" if article else "："
+    read_in = say(lang, f"，见{citation.read_in}", f", as quoted in {citation.read_in}")
+    return f"{citation.document}{place}“{citation.quote}”{read_in}"

@@ -1,7 +1,7 @@
 """Break Chinese text into lines of a terminal: between any two characters, never inside a number or word."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len
 
@@ -13,12 +13,17 @@ PIECES = re.compile(r"[\x21-\x7e]+|\s|.", re.DOTALL)
 
 def wrap(text: str, width: int) -> str:
     """The text with line breaks so that no line is wider than `width` cells (a Chinese character is two)."""
-    return "\n".join(line for paragraph in text.split("\n") for line in _lines(paragraph, max(width, 4)))
+    return "\n".join(line for paragraph in text.split("\n") for line in _lines(_units(paragraph), max(width, 4)))
 
 
-def _lines(paragraph: str, width: int) -> Iterator[str]:
+def wrap_words(words: Iterable[str], width: int) -> str:
+    """Addresses or names beside each other, broken only between them."""
+    return "\n".join(_lines((f"{word}  " for word in words), max(width, 4)))
+
+
+def _lines(units: Iterable[str], width: int) -> Iterator[str]:
     line = ""
-    for unit in _units(paragraph):
+    for unit in units:
         if cell_len(line) + cell_len(unit.rstrip()) <= width:
             line += unit
             continue

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from checker.core.findings import CaseReport, Report
 from checker.core.lang import Lang, say
+from checker.core.steady_zip import steady_zip
 from checker.core.text import printable
 from checker.reports.words import citation_text, status_word, summary_line
 
@@ -43,7 +44,7 @@ def render(report: Report, lang: Lang) -> bytes:
     _sheet(book, say(lang, "数据来源", "sources"), _source_head(lang), _source_rows(report, lang), (18, 12, 50, 68))
     out = io.BytesIO()
     book.save(out)
-    return out.getvalue()
+    return steady_zip(out.getvalue())
 
 
 def _finding_head(lang: Lang) -> Row:

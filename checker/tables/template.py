@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from checker.core.steady_zip import steady_zip
 from checker.tables.sheets import Field, Sheet, category_names, sheets
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def workbook(contents: Contents, only: bool = False) -> bytes:
         _notes(book.create_sheet("填写说明"))
     out = io.BytesIO()
     book.save(out)
-    return out.getvalue()
+    return steady_zip(out.getvalue())
 
 
 def _key_values(page: "Worksheet", sheet: Sheet, values: Mapping[str, CellValue], only: bool) -> None:
