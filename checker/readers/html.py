@@ -68,8 +68,9 @@ def _fill(sheet: Placing, table: "HtmlElement") -> None:
             across, down = _span(cell, "colspan", SPAN_ACROSS_MOST), _span(cell, "rowspan", SPAN_DOWN_MOST)
             sheet.put(row, column, _value(cell))
             sheet.merge(row, column, down - 1, across - 1)
-            for place in range(column, column + across) if down > 1 else ():
-                covered[place] = row + down - 1
+            if down > 1:
+                sheet.take(across)
+                covered.update(dict.fromkeys(range(column, column + across), row + down - 1))
             column += across
 
 

@@ -1,6 +1,7 @@
 """What a cell's number format says about the value: percent, 万元, red, currency, or that it is a day."""
 
 import re
+from functools import lru_cache
 
 QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE)
 # 0!.0, and 0"."0, show 12345678 as 1234.6: the usual ways to show 元 as 万元 without dividing.
@@ -22,6 +23,11 @@ BUILT_IN_CODES = {
 }  # fmt: skip
 
 
+# Spreadsheets allow 255 letters; more would only make the patterns slow.
+CODE_MOST = 255
+
+
+@lru_cache(4096)
 def is_date(code: str) -> bool:
     """Whether the format shows a number as a day or a time."""
     section = code.partition(";")[0]
@@ -36,6 +42,7 @@ def is_elapsed(code: str) -> bool:
     return bool(re.search(r"\[(?:h+|m+|s+)\]", code, re.IGNORECASE))
 
 
+@lru_cache(4096)
 def telling(code: str, red_font: bool = False) -> str:
     """The format where it says something about money, percent, colour or a month without a day; else ''.
 

@@ -15,6 +15,10 @@ from checker.readers.source import Found, Source, unreadable
 SAVE_AGAIN = "请用 LibreOffice/WPS 打开原文件另存为 .xlsx 再试"
 DURATION = re.compile(r"(-?)P(?:(\d+)D)?T(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?")
 ERRORS = ("#", "Err:")
+# Elements not yet read and let go; a row has a handful, a bomb millions.
+ELEMENTS_MOST = 1_500_000
+CONTENT_FREE = 100 << 20
+CONTENT_RATIO = 20
 
 
 def recognises(source: Source) -> int:
@@ -35,7 +39,10 @@ def read(source: Source) -> Found:
     sheets: list[Placing] = []
     problems: list[Problem] = []
     try:
-        with open_package(source.data).open("content.xml") as stream:
+        package = open_package(source.data)
+        if package.sizes.get("content.xml", 0) > CONTENT_FREE + CONTENT_RATIO * len(source.data):
+            return unreadable(source.name, "内容部件大得不正常，疑似压缩炸弹，未读取", "请确认文件来源")
+        with package.open("content.xml") as stream:
             reading = _Reading(sheets, problems, source.name)
             for event, element in iterparse(stream, events=("start", "end"), forbid_dtd=True):
                 reading.take(event, element)
@@ -47,7 +54,8 @@ def read(source: Source) -> Found:
         return unreadable(source.name, "文件含 DTD/实体声明（实体炸弹的做法），未读取", "请确认文件来源")
     except TooLargeError:
         what = "表格声称的单元格过多，从这里起未读取"
-        problems.append(Problem(f"{source.name} {sheets[-1].name}", what, "请删除多余的空白或重复区域后另存"))
+        where = f"{source.name} {sheets[-1].name}" if sheets else source.name
+        problems.append(Problem(where, what, "请删除多余的空白或重复区域后另存"))
     except (ParseError, *ZIP_ERRORS):
         problems.append(Problem(source.name, "内容部件损坏，损坏处之后未读取", SAVE_AGAIN))
     notes = [f"{source.name} {sheet.name}：是隐藏工作表，照常读取" for sheet in sheets if sheet.hidden]
@@ -65,10 +73,16 @@ class _Reading:
         self.tables = 0
         self.row = 1
         self.column = 1
+        self.kept = self.kept_before_row = 0
 
     def take(self, event: str, element: Element) -> None:
         kind = local(element.tag)
         if event == "start":
+            self.kept += 1
+            if self.kept > ELEMENTS_MOST:
+                raise TooLargeError
+            if kind == "table-row" and self.tables == 1:
+                self.kept_before_row = self.kept
             if kind == "table":
                 self.tables += 1
                 if self.tables == 1:
@@ -85,6 +99,7 @@ class _Reading:
         elif kind == "table-row" and self.tables == 1:
             self._row(element)
             element.clear()
+            self.kept = self.kept_before_row
 
     def _style(self, element: Element) -> None:
         if any(_get(child, "display") == "false" for child in element if local(child.tag) == "table-properties"):

@@ -8,7 +8,7 @@ LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
 # Eight bytes a place: a sheet of one far cell in every row must not fill the memory.
 PLACES_MOST = 20_000_000
-NO_VALUES: list[object] = []
+VALUES_MOST = 3_000_000
 
 
 class TooLargeError(ValueError):
@@ -27,6 +27,7 @@ class Placing:
     hidden_columns: set[int] = field(default_factory=set)
     formats: dict[tuple[int, int], str] = field(default_factory=dict)
     places: int = 0
+    values: int = 0
 
     def put(self, row: int, column: int, value: object) -> None:
         """Put a value at its address. Raises TooLargeError beyond what a spreadsheet can hold."""
@@ -37,14 +38,21 @@ class Placing:
         missing = row - len(self.cells)
         values = self.cells[row - 1] if missing <= 0 else []
         wider = column - len(values)
-        self.places += max(missing, 0) + max(wider, 0)
-        if self.places > PLACES_MOST:
+        self.take(max(missing, 0) + max(wider, 0))
+        self.values += 1
+        if self.values > VALUES_MOST:
             raise TooLargeError
         if missing > 0:
             self.cells.extend([] for _ in range(missing - 1))
             self.cells.append(values)
         values.extend([None] * wider)
         values[column - 1] = value
+
+    def take(self, places: int) -> None:
+        """Count places in memory. Raises TooLargeError when they become too many."""
+        self.places += places
+        if self.places > PLACES_MOST:
+            raise TooLargeError
 
     def merge(self, row: int, column: int, down: int, across: int) -> None:
         """Note that a cell spans further rows and columns."""

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, ParseError
 
 from checker.core.findings import Problem
 from checker.readers.grid import CellError
-from checker.readers.number_formats import telling
+from checker.readers.number_formats import CODE_MOST, telling
 from checker.readers.ooxml.workbook import attribute, local
 from checker.readers.placing import LAST_ROW, Placing, TooLargeError
 from checker.readers.source import Found, Source, unreadable
@@ -76,7 +76,7 @@ class _Reading:
                 code = attribute(child, "Format") or code
             elif local(child.tag) == "Font":
                 red = attribute(child, "Color").upper() == "#FF0000"
-        if text := telling(NAMED.get(code, code), red):
+        if text := telling(NAMED.get(code, code)[:CODE_MOST], red):
             self.styles[attribute(element, "ID")] = text
 
     def _row(self, element: Element) -> None:

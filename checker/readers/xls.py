@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from checker.core.findings import Problem
 from checker.readers.grid import CellError, Grid
-from checker.readers.number_formats import telling
+from checker.readers.number_formats import CODE_MOST, telling
 from checker.readers.refused import OLE
 from checker.readers.serials import DAYS_1904, from_serial
 from checker.readers.source import Found, Source, unreadable
@@ -145,7 +145,7 @@ class _Told:
         if style not in self.known:
             xf = self.book.xf_list[style]
             code = self.book.format_map[xf.format_key].format_str
-            self.known[style] = telling(code, self._is_red(xf.font_index))
+            self.known[style] = telling(code[:CODE_MOST], self._is_red(xf.font_index))
         return self.known[style]
 
     def _is_red(self, font: int) -> bool:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from checker.core.findings import Problem
 from checker.readers.grid import Grid
-from checker.readers.ooxml.package import ZIP_ERRORS, Package, PackageError, open_package
+from checker.readers.ooxml.package import SAVE_AGAIN, ZIP_ERRORS, Package, PackageError, open_package
 from checker.readers.ooxml.repack import as_utf8, has_doctype
-from checker.readers.ooxml.shared import BOMB, SAVE_AGAIN, Shared
-from checker.readers.ooxml.sidecar import LAST_COLUMN, LAST_ROW, IrregularSheetError, Marks, scan_marks
+from checker.readers.ooxml.shared import BOMB, Shared
+from checker.readers.ooxml.sidecar import LAST_COLUMN, LAST_ROW, IrregularSheetError, Marks, flaw, scan_marks
 from checker.readers.ooxml.small_sheets import fits, place_special, read_values
 from checker.readers.ooxml.workbook import SheetEntry, Workbook, read_workbook
 from checker.readers.source import Found, Source, unreadable
@@ -15,7 +15,14 @@ from checker.readers.source import Found, Source, unreadable
 # From here on importing numpy and scanning by columns is quicker than cell by cell.
 BIG_BYTES = 3 << 20
 # A sheet the quick scan refuses is read the slow way up to this size.
-SLOW_BYTES_MOST = 200 << 20
+SLOW_BYTES_MOST = 32 << 20
+# Small sheets are handed over together, so that the texts they share are parsed once, but not all at once.
+BATCH_BYTES = 16 << 20
+# Above this many shared bytes the texts are kept once, for the scan, and not a second time by calamine.
+SHARED_BYTES_MOST = 16 << 20
+CELLS_FREE, CELLS_PER_BYTE = 4_000_000, 2
+SHEETS_MOST = 2000
+SMALL_CELLS_MOST = 8_000_000
 
 
 def recognises(source: Source) -> int:
@@ -48,25 +55,30 @@ class _Reading:
         self.problems: list[Problem] = []
         self.notes = list(_notes(name, workbook))
         self.grids: dict[int, Grid] = {}
+        self.small: dict[int, tuple[bytes, Marks]] = {}
+        self.small_cells = 0
         self.shared = Shared(name, package, workbook, self.problems)
 
     def run(self) -> None:
-        small: dict[int, tuple[bytes, Marks]] = {}
+        parts: set[str] = set()
         for number, entry in enumerate(self.workbook.sheets):
             if entry.kind != "worksheet":
                 self.notes.append(f"{self.name} {entry.name}：是{entry.kind}，没有表格数据，未读取")
                 continue
+            if number >= SHEETS_MOST or entry.part in parts:
+                self._problem(entry, "工作表过多，或与前面的工作表指向同一内容，未读取", SAVE_AGAIN)
+                continue
+            parts.add(entry.part)
             try:
-                self._sort_out(number, entry, small)
+                self._sort_out(number, entry)
             except KeyError:
                 self._problem(entry, "工作表的内容部件缺失", SAVE_AGAIN)
             except PackageError as bad:
                 self._problem(entry, bad.what, bad.advice)
-        if small:
-            self._read_small(small)
+        self._read_small()
 
-    def _sort_out(self, number: int, entry: SheetEntry, small: dict[int, tuple[bytes, Marks]]) -> None:
-        """Read a big sheet at once; keep a small one for the fast reader, which takes them together."""
+    def _sort_out(self, number: int, entry: SheetEntry) -> None:
+        """Read a big sheet at once; keep a small one for the fast reader, which takes several together."""
         size = self.package.sizes[self.package.real_name(entry.part)]
         if size > BIG_BYTES and self._read_big(number, entry):
             return
@@ -79,8 +91,16 @@ class _Reading:
             marks = scan_marks(xml, self.shared.styles.telling)
         except IrregularSheetError:
             raise PackageError("工作表的写法不合规范，单元格地址无法确定，未读取", SAVE_AGAIN) from None
-        if fits(marks):
-            small[number] = (xml, marks)
+        self.small_cells += marks.cells
+        if self.small_cells > SMALL_CELLS_MOST:
+            raise PackageError("工作簿的单元格总数过多，从这张表起未读取", SAVE_AGAIN)
+        if place := flaw(xml):
+            what = f"工作表的 XML 在{place}有损坏或非法字符，能读的已读出"
+            self._problem(entry, what, "请与原表核对；" + SAVE_AGAIN)
+        if fits(marks) and len(self.shared.strings_xml) <= SHARED_BYTES_MOST:
+            self.small[number] = (xml, marks)
+            if sum(len(kept) for kept, _ in self.small.values()) > BATCH_BYTES:
+                self._read_small()
         elif not self._read_big(number, entry, xml):
             raise PackageError("单元格散布在极大的范围内，未读取", SAVE_AGAIN)
 
@@ -91,7 +111,8 @@ class _Reading:
 
         try:
             stream = BytesIO(xml) if xml is not None else self.package.open(entry.part)
-            big = read_big_sheet(stream, self.shared.strings, self.shared.styles, self.shared.date1904)
+            cells_most = CELLS_FREE + CELLS_PER_BYTE * self.package.packed_bytes
+            big = read_big_sheet(stream, self.shared, cells_most)
         except IrregularSheetError:
             return False
         except ZIP_ERRORS as error:
@@ -102,7 +123,10 @@ class _Reading:
         self.grids[number] = big.grid(self.name, entry.name, entry.hidden)
         return True
 
-    def _read_small(self, small: dict[int, tuple[bytes, Marks]]) -> None:
+    def _read_small(self) -> None:
+        small, self.small = self.small, {}
+        if not small:
+            return
         sheets = [xml for xml, _ in small.values()]
         shared = self.shared
         values = read_values(sheets, shared.strings_xml, shared.styles_xml, shared.date1904)
@@ -110,7 +134,7 @@ class _Reading:
             entry = self.workbook.sheets[number]
             if rows is None:
                 if not self._read_big(number, entry, xml):
-                    self._problem(entry, "工作表不是完好的 XML，读不下去", SAVE_AGAIN)
+                    self._problem(entry, "工作表读不下去，未读取", SAVE_AGAIN)
                 continue
             place_special(rows, marks)
             self._tell(entry, marks)

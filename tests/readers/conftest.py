@@ -1,5 +1,6 @@
-"""Reading from memory, as the tests of this folder do it."""
+"""Reading from memory, as the tests of this folder do it: never longer than ten seconds."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -8,12 +9,17 @@ from file_makers import Read
 from checker.readers.grid import Book
 from checker.readers.open_book import read_book
 
+SECONDS_MOST = 10
+
 
 @pytest.fixture
 def read(tmp_path: Path) -> Read:
     def reading(data: bytes, name: str = "站.xlsx", password: str | None = None) -> Book:
         path = tmp_path / name
         path.write_bytes(data)
-        return read_book(path, password=password)
+        start = time.monotonic()
+        book = read_book(path, password=password)
+        assert time.monotonic() - start < SECONDS_MOST
+        return book
 
     return reading

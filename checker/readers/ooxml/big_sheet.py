@@ -1,15 +1,13 @@
 """A large worksheet, streamed piece by piece into columns: about three times as fast as loading it otherwise."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
 from typing import IO
 
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.readers.columns import BOOL, DATE, EMPTY, ERROR, NUMBER, TEXT, ColumnFormats, ColumnGrid, Packed
-from checker.readers.grid import Grid
+from checker.readers.columns import BOOL, DATE, EMPTY, ERROR, NUMBER, TEXT
+from checker.readers.ooxml.assembly import BigSheet
 from checker.readers.ooxml.cell_scan import (
     BOOLEAN,
     ERROR_VALUE,
@@ -23,94 +21,28 @@ from checker.readers.ooxml.cell_scan import (
     scan_cells,
 )  # fmt: skip
 from checker.readers.ooxml.hand import read_cell
+from checker.readers.ooxml.shared import Shared
 from checker.readers.ooxml.shared_strings import plain
 from checker.readers.ooxml.sidecar import LAST_COLUMN, LAST_ROW, IrregularSheetError, Marks, add_frame
-from checker.readers.ooxml.styles import CellStyles
 from checker.readers.ooxml.words import whole_numbers
 from checker.readers.serials import DAYS_1904, LAST_SERIAL
 
 PIECE_BYTES = 4 << 20
 # Rows are short; a piece without one for this long is no ledger.
 LONGEST_ROW = 64 << 20
-CELLS_MOST = 60_000_000
-SMALL_PLACES = 200_000
 
 
-@dataclass
-class BigSheet:
-    """What the pieces add up to: filled cells per column and everything beside the values."""
-
-    strings: list[str]
-    styles: CellStyles
-    date1904: bool
-    marks: Marks = field(default_factory=Marks)
-    numbers: dict[str, int] = field(default_factory=dict)
-    pieces: dict[int, list[tuple[NDArray[np.int32], NDArray[np.uint8], NDArray[np.float64]]]] = field(
-        default_factory=dict
-    )
-    formats: dict[int, list[tuple[NDArray[np.int32], NDArray[np.int32]]]] = field(default_factory=dict)
-    unknown_strings: int = 0
-
-    @cached_property
-    def empty_strings(self) -> list[int]:
-        """Shared texts without a letter: a cell that names one is empty."""
-        return [number for number, text in enumerate(self.strings) if not text]
-
-    def number_of(self, text: str) -> int:
-        """Where a text that is not among the shared ones is kept."""
-        if text not in self.numbers:
-            self.numbers[text] = len(self.strings)
-            self.strings.append(text)
-        return self.numbers[text]
-
-    def packed(self) -> dict[int, Packed]:
-        """The columns, pieces joined; the pieces are given up on the way."""
-        columns = {}
-        for column in sorted(self.pieces):
-            rows, kinds, values = (np.concatenate(part) for part in zip(*self.pieces.pop(column), strict=True))
-            if len(rows) > 1 and (np.diff(rows) <= 0).any():
-                # Rows out of order, or one address twice: the later cell counts, as in Excel.
-                last = len(rows) - 1 - np.unique(rows[::-1], return_index=True)[1]
-                rows, kinds, values = rows[last], kinds[last], values[last]
-            columns[column] = Packed(rows, kinds, values, self.strings)
-        return columns
-
-    def grid(self, file: str, sheet: str, hidden: bool) -> Grid:
-        """The sheet as a grid: by columns, or as plain rows where it turned out small."""
-        columns = self.packed()
-        marks = self.marks
-        formats = {
-            column: (np.concatenate([rows for rows, _ in parts]), np.concatenate([styles for _, styles in parts]))
-            for column, parts in self.formats.items()
-        }
-        grid = ColumnGrid(
-            file=file,
-            sheet=sheet,
-            cells=(),
-            merged=tuple(marks.merged),
-            hidden_rows=frozenset(marks.hidden_rows),
-            hidden_columns=frozenset(marks.hidden_columns),
-            hidden=hidden,
-            number_formats=ColumnFormats(formats, self.styles.telling),
-            stores=columns,
-            last_row=marks.height,
-        )
-        if grid.height * grid.width > SMALL_PLACES:
-            return grid
-        return grid.as_rows()
-
-
-def read_big_sheet(stream: IO[bytes], strings: list[str], styles: CellStyles, date1904: bool) -> BigSheet:
+def read_big_sheet(stream: IO[bytes], shared: Shared, cells_most: int) -> BigSheet:
     """Read a worksheet's XML. Raises IrregularSheetError where the quick scan must not guess.
 
-    `strings` is added to: texts that stand in the cells themselves go behind the shared ones.
+    The shared texts are added to: texts that stand in the cells themselves go behind them.
     """
-    sheet = BigSheet(strings, styles, date1904)
+    sheet = BigSheet(shared.strings, shared.styles, shared.date1904)
     for piece in _pieces(stream, sheet.marks):
         sheet.marks.hidden_rows |= hidden_rows(piece)
         _add(sheet, scan_cells(piece))
-        if sheet.marks.cells > CELLS_MOST:
-            raise IrregularSheetError(f"more than {CELLS_MOST} cells")
+        if sheet.marks.cells > cells_most:
+            raise IrregularSheetError(f"more than {cells_most} cells")
     return sheet
 
 
@@ -148,7 +80,7 @@ def _pieces(stream: IO[bytes], marks: Marks) -> Iterator[bytes]:
 
 
 def _add(sheet: BigSheet, scan: CellScan) -> None:
-    inside = (scan.rows <= LAST_ROW) & (scan.columns <= LAST_COLUMN)
+    inside = (scan.rows > 0) & (scan.rows <= LAST_ROW) & (scan.columns <= LAST_COLUMN)
     sheet.marks.outside += int((~inside).sum())
     kinds = np.zeros(len(scan.rows), np.uint8)
     values = np.zeros(len(scan.rows), np.float64)
@@ -269,22 +201,22 @@ def _keep(
     """Sort the cells of a piece into their columns; empty ones only count for their format."""
     sheet.marks.cells += len(kinds)
     if sheet.styles.telling:
-        tells = np.flatnonzero(inside & _among(scan.styles, sheet.styles.telling))
-        for column, part in _by_column(scan.columns, tells):
-            kept = (scan.rows[part].astype(np.int32), scan.styles[part].astype(np.int32))
-            sheet.formats.setdefault(column, []).append(kept)
-    filled = np.flatnonzero(inside & (kinds != EMPTY))
-    for column, part in _by_column(scan.columns, filled):
-        piece = (scan.rows[part].astype(np.int32), kinds[part], values[part])
-        sheet.pieces.setdefault(column, []).append(piece)
+        tells = _sorted(scan.columns, inside & _among(scan.styles, sheet.styles.telling))
+        sheet.formats.append(
+            (
+                scan.columns[tells].astype(np.uint16),
+                scan.rows[tells].astype(np.int32),
+                scan.styles[tells].astype(np.int32),
+            )
+        )
+    filled = _sorted(scan.columns, inside & (kinds != EMPTY))
+    columns, rows = scan.columns[filled].astype(np.uint16), scan.rows[filled].astype(np.int32)
+    sheet.pieces.append((columns, rows, kinds[filled], values[filled]))
     if len(filled):
         sheet.marks.height = max(sheet.marks.height, int(scan.rows[filled].max()))
 
 
-def _by_column(columns: NDArray[np.int64], places: NDArray[np.int64]) -> Iterator[tuple[int, NDArray[np.int64]]]:
-    own = columns[places].astype(np.uint16)
-    order = np.argsort(own, kind="stable")
-    starts = np.flatnonzero(np.diff(own[order], prepend=0))
-    for number, part in enumerate(np.split(places[order], starts[1:])):
-        if len(part):
-            yield int(own[order[starts[number]]]), part
+def _sorted(columns: NDArray[np.int64], which: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """The places of these cells, column by column, in order within each."""
+    places = np.flatnonzero(which)
+    return places[np.argsort(columns[places].astype(np.uint16), kind="stable")]

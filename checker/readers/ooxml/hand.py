@@ -9,7 +9,7 @@ from math import isfinite
 from typing import Protocol
 
 from checker.readers.columns import BOOL, DATE, EMPTY, ERROR, NUMBER, TEXT
-from checker.readers.ooxml.shared_strings import PART_OF_TEXT, READING_AID, plain
+from checker.readers.ooxml.shared_strings import PART_OF_TEXT, plain, without_reading_aid
 from checker.readers.ooxml.sidecar import ATTRIBUTE, FORMULA, VALUE, Marks
 from checker.readers.ooxml.styles import CellStyles
 from checker.readers.serials import DAYS_1904, to_serial
@@ -46,7 +46,7 @@ def _content(keeper: Keeper, kind: str, style: int, body: bytes) -> tuple[int, f
     text = unescape(found[1].decode("utf-8", "replace")) if found else ""
     formula = FORMULA.search(body)
     if kind == "inlineStr":
-        rich = READING_AID.sub("", body.decode("utf-8", "replace"))
+        rich = without_reading_aid(body.decode("utf-8", "replace"))
         joined = plain(unescape("".join(PART_OF_TEXT.findall(rich))))
         return (TEXT, keeper.number_of(joined)) if joined else (EMPTY, 0)
     if kind == "e":

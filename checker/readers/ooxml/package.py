@@ -4,14 +4,18 @@ import io
 import zipfile
 import zlib
 from dataclasses import dataclass
+from functools import cached_property
 from typing import IO
 
 # Real ledgers inflate 8-fold, endless formatted empty rows about 40-fold; bombs 1000-fold.
-INFLATED_FREE = 200 << 20
-INFLATED_RATIO = 100
+INFLATED_FREE = 150 << 20
+INFLATED_RATIO = 60
 INFLATED_MOST = 4 << 30
 PARTS_MOST = 20_000
+# Parts kept as a tree of elements (workbook, styles) take some twenty times their size.
+TREE_MOST = 24 << 20
 
+SAVE_AGAIN = "请用 Excel/WPS 打开原文件另存一份再试"
 ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 
 
@@ -30,20 +34,21 @@ class Package:
 
     archive: zipfile.ZipFile
     sizes: dict[str, int]
+    packed_bytes: int
 
-    def read(self, part: str) -> bytes:
-        """One part, inflated. Raises KeyError when it is missing, PackageError when it is damaged."""
+    def read(self, part: str, most: int = INFLATED_MOST) -> bytes:
+        """One part, inflated. Raises KeyError when it is missing, PackageError when damaged or above `most`."""
         name = self.real_name(part)
+        if self.sizes[name] > most:
+            raise PackageError(
+                f"部件 {part} 有 {self.sizes[name] >> 20} MB，大得不正常，未读取",
+                "请用 Excel/WPS 打开原文件另存一份再试",
+            )
         try:
             with self.archive.open(name) as stream:
-                data = stream.read(self.sizes[name] + 1)
+                return stream.read()
         except ZIP_ERRORS as error:
-            raise PackageError(f"文件损坏：部件 {part} 解压失败", "请用 Excel/WPS 打开原文件另存一份再试") from error
-        if len(data) > self.sizes[name]:
-            raise PackageError(
-                f"部件 {part} 的实际大小与目录不符", "请不要使用来历不明的文件；如是自己的表，请另存一份再试"
-            )
-        return data
+            raise PackageError(f"文件损坏：部件 {part} 解压失败", SAVE_AGAIN) from error
 
     def open(self, part: str) -> IO[bytes]:
         """One part as a stream that ends where the part said it would. Raises KeyError when it is missing."""
@@ -51,13 +56,11 @@ class Package:
 
     def real_name(self, part: str) -> str:
         """The part's name as the zip spells it: case and backslashes vary between writers."""
-        if part in self.sizes:
-            return part
-        wanted = part.lower()
-        for name in self.sizes:
-            if name.replace("\\", "/").lstrip("/").lower() == wanted:
-                return name
-        raise KeyError(part)
+        return part if part in self.sizes else self._spellings[part.lower()]
+
+    @cached_property
+    def _spellings(self) -> dict[str, str]:
+        return {name.replace("\\", "/").lstrip("/").lower(): name for name in self.sizes}
 
     def has(self, part: str) -> bool:
         """Whether the part is there."""
@@ -82,4 +85,4 @@ def open_package(data: bytes) -> Package:
     if total > allowed:
         what = f"解压后将有 {total >> 20} MB（文件仅 {len(data) / (1 << 20):.1f} MB），疑似压缩炸弹，未读取"
         raise PackageError(what, "请确认文件来源；如是自己的表，请删除空白格式区域后另存")
-    return Package(archive, {entry.filename: entry.file_size for entry in entries})
+    return Package(archive, {entry.filename: entry.file_size for entry in entries}, len(data))

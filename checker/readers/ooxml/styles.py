@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from checker.readers.number_formats import BUILT_IN_CODES, BUILT_IN_DATES, is_date, is_elapsed, telling
+from checker.readers.number_formats import BUILT_IN_CODES, BUILT_IN_DATES, CODE_MOST, is_date, is_elapsed, telling
 from checker.readers.ooxml.workbook import parse_xml
 
 # Excel's indexed colours 2 and 10 are red; theme colours are the designer's, not an accountant's red.
@@ -27,7 +27,7 @@ def read_styles(data: bytes, part: str) -> CellStyles:
     root = parse_xml(data, part)
     codes = dict(BUILT_IN_CODES)
     for element in root.iterfind("{*}numFmts/{*}numFmt"):
-        codes[_number(element.get("numFmtId"))] = element.get("formatCode", "")
+        codes[_number(element.get("numFmtId"))] = element.get("formatCode", "")[:CODE_MOST]
     fonts = [_is_red(font) for font in root.iterfind("{*}fonts/{*}font")]
     dates: set[int] = set()
     elapsed: set[int] = set()

@@ -4,7 +4,7 @@ import posixpath
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, ParseError
 
-from checker.readers.ooxml.package import Package, PackageError
+from checker.readers.ooxml.package import SAVE_AGAIN, TREE_MOST, Package, PackageError
 
 RELATIONSHIP_KINDS = {
     "worksheet": "worksheet",
@@ -54,7 +54,7 @@ def parse_xml(data: bytes, part: str) -> Element:
     except DefusedXmlException as error:
         raise PackageError(f"部件 {part} 含 DTD/实体声明（实体炸弹的做法），未读取", "请确认文件来源") from error
     except (ParseError, ValueError, LookupError) as error:
-        raise PackageError(f"部件 {part} 不是完好的 XML", "请用 Excel/WPS 打开原文件另存一份再试") from error
+        raise PackageError(f"部件 {part} 不是完好的 XML", SAVE_AGAIN) from error
     return root
 
 
@@ -76,7 +76,7 @@ def is_true(text: str) -> bool:
 def read_workbook(package: Package) -> Workbook:
     """Read the list of sheets. Raises PackageError when this is no workbook."""
     part = _main_part(package)
-    root = parse_xml(package.read(part), part)
+    root = parse_xml(package.read(part, TREE_MOST), part)
     targets = relationships(package, part)
     sheets = []
     for element in root.iterfind(".//{*}sheets/{*}sheet"):
@@ -102,7 +102,7 @@ def relationships(package: Package, part: str) -> dict[str, tuple[str, str]]:
     if not package.has(rels):
         return {}
     found = {}
-    for element in parse_xml(package.read(rels), rels):
+    for element in parse_xml(package.read(rels, TREE_MOST), rels):
         if element.get("TargetMode") == "External":
             continue
         target = posixpath.normpath(posixpath.join("/" + folder, element.get("Target", ""))).lstrip("/")
