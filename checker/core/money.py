@@ -9,14 +9,14 @@ FEN_PER_WAN = FEN_PER_UNIT["万元"]
 FLOAT_RESIDUE_FEN = Decimal("0.000001")
 
 
-class NotWholeFen(ValueError):
+class NotWholeFenError(ValueError):
     """The amount has a part of a 分: somebody divided and did not round."""
 
 
 def to_fen(amount: Decimal | int | float | str, unit: str = "元") -> int:
     """State an amount in 分, exactly.
 
-    A float is read by its shortest decimal form, as the spreadsheet shows it. Raises NotWholeFen
+    A float is read by its shortest decimal form, as the spreadsheet shows it. Raises NotWholeFenError
     when more than a float's residue would be lost, ValueError when it is no finite number.
     """
     number = amount if isinstance(amount, Decimal) else Decimal(repr(amount) if isinstance(amount, float) else amount)
@@ -25,7 +25,7 @@ def to_fen(amount: Decimal | int | float | str, unit: str = "元") -> int:
     exact = number * FEN_PER_UNIT[unit]
     whole = exact.to_integral_value(rounding=ROUND_HALF_UP)
     if abs(exact - whole) > FLOAT_RESIDUE_FEN:
-        raise NotWholeFen(f"{amount} {unit}")
+        raise NotWholeFenError(f"{amount} {unit}")
     return int(whole)
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 
 
-class CalendarUnpublished(LookupError):
+class CalendarUnpublishedError(LookupError):
     """The holidays of this year are not published (or not known here): no count can be given."""
 
     def __init__(self, year: int) -> None:
@@ -44,4 +44,4 @@ def _workdays_of(year: int) -> tuple[date, ...]:
     try:
         return tuple(day for day in days if day.year == year and is_workday(day))
     except NotImplementedError as unknown:
-        raise CalendarUnpublished(year) from unknown
+        raise CalendarUnpublishedError(year) from unknown

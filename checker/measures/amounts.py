@@ -103,7 +103,10 @@ def _received(case: Case) -> Fact | Gap:
     table = case.table("instalments")
     project = case.project
     if table and table.has("amount") and not table.unread_in("amount"):
-        paid = [r for r in table if r["amount"] is not None and not _after(case, r["paid_on"])]
+        if any(_after(case, record["paid_on"]) for record in table):
+            zh = f"{case.as_of} 之后还有拨款，到账与全年支出不可比"
+            return Gap("basis_amount", zh, f"instalments were paid after {case.as_of}", subject="到账")
+        paid = [r for r in table if r["amount"] is not None]
         unknown = [r.cell("amount") for r in table if r["amount"] is None and r["paid_on"] is not None]
         if unknown:
             where = "、".join(str(cell) for cell in unknown)

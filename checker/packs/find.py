@@ -21,7 +21,7 @@ def pack_files() -> tuple[Path, ...]:
 
 
 def shipped_packs() -> tuple[Pack, ...]:
-    """Every shipped pack. Raises PackInvalid when one has a mistake."""
+    """Every shipped pack. Raises PackInvalidError when one has a mistake."""
     return tuple(_load(file) for file in pack_files())
 
 

@@ -25,7 +25,7 @@ UNKNOWN = re.compile(r"unknown field `(.+?)`")
 MISSING = re.compile(r"missing required field `(.+?)`")
 
 
-class PackInvalid(ValueError):
+class PackInvalidError(ValueError):
     """The pack cannot be used; `errors` lists every mistake found."""
 
     def __init__(self, errors: list[PackError]) -> None:
@@ -34,23 +34,23 @@ class PackInvalid(ValueError):
 
 
 def load_pack(file: Path) -> Pack:
-    """Read and check one pack. Raises PackInvalid with every mistake, OSError when it cannot be opened."""
+    """Read and check one pack. Raises PackInvalidError with every mistake, OSError when it cannot be opened."""
     text = file.read_bytes()
     try:
         source = parse_yaml(text.decode("utf-8"), file.name)
     except YamlError as error:
-        raise PackInvalid([PackError(file.name, error.line, f"不是有效的 YAML：{error}")]) from error
+        raise PackInvalidError([PackError(file.name, error.line, f"不是有效的 YAML：{error}")]) from error
     except UnicodeDecodeError as error:
-        raise PackInvalid([PackError(file.name, 1, "文件不是 UTF-8 编码")]) from error
+        raise PackInvalidError([PackError(file.name, 1, "文件不是 UTF-8 编码")]) from error
     errors: list[PackError] = []
     pack_file = _whole(source, errors)
     if pack_file is None:
-        raise PackInvalid(errors)
+        raise PackInvalidError(errors)
     lines = {rule.id: source.line_of(("rules", n)) for n, rule in enumerate(pack_file.rules)}
     pack = Pack(file.name, hashlib.sha256(text).hexdigest(), pack_file, lines)
     errors += [PackError(file.name, source.line_of(place), message) for place, message in _cross_check(pack)]
     if errors:
-        raise PackInvalid(sorted(errors, key=lambda error: error.line))
+        raise PackInvalidError(sorted(errors, key=lambda error: error.line))
     return pack
 
 

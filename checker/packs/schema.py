@@ -35,4 +35,18 @@ def pack_schema() -> str:
         **references[0],
         "$defs": definitions,
     }
+    _allow_decimals(schema)
     return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True)
+
+
+def _allow_decimals(node: Any) -> None:
+    """An amount may be written 65.00: editors see a number where the reader keeps the exact text."""
+    if isinstance(node, dict):
+        kinds_here = [part.get("type") for part in node.get("anyOf", ())]
+        if "integer" in kinds_here and "string" in kinds_here:
+            node["anyOf"].append({"type": "number"})
+        for part in node.values():
+            _allow_decimals(part)
+    elif isinstance(node, list):
+        for part in node:
+            _allow_decimals(part)

@@ -1,0 +1,34 @@
+"""What several tests need: the samples, and the command line run in this process."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from checker.cli import checker
+
+ROOT = Path(__file__).parents[1]
+SAMPLES = ROOT / "sample_ledgers"
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a command ended and what it printed."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def run():
+    """Run `checker …`; an exception that is no exit is a bug and fails the test."""
+
+    def command(*words: object) -> Ran:
+        result = CliRunner().invoke(checker, [str(word) for word in words])
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return Ran(result.exit_code, result.stdout, result.stderr)
+
+    return command

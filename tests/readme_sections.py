@@ -1,0 +1,81 @@
+"""The parts of the README that are made, not written: run this file to bring them up to date.
+
+python tests/readme_sections.py
+"""
+
+import re
+import sys
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from checker.cli import checker
+
+ROOT = Path(__file__).parents[1]
+READMES = ("README.md", "README.zh-CN.md")
+MARK = re.compile(r"(<!-- made: (\S+) -->\n).*?(<!-- end -->)", re.DOTALL)
+REPORT_LINES = 40
+
+
+def report() -> str:
+    """The head of a real report."""
+    lines = _run("check", "sample_ledgers/永平街-2022.xlsx", "--out", "reports_out", "--format", "json").splitlines()
+    return _block("text", [*(line.rstrip() for line in lines[:REPORT_LINES]), "…"])
+
+
+def commands() -> str:
+    """Every command with its help."""
+    parts = [_block("text", _run("--help").splitlines())]
+    for name, command in sorted(_commands().items()):
+        parts += [f"#### checker {name}", "", _block("text", _run(name, "--help").splitlines())]
+        for sub in sorted(getattr(command, "commands", {})):
+            parts += [_block("text", _run(name, sub, "--help").splitlines())]
+    return "\n".join(parts)
+
+
+def rules() -> str:
+    """Every rule of every shipped pack."""
+    from checker.packs.find import shipped_packs
+
+    lines = ["| rule | severity | 规则 | compares |", "|---|---|---|---|"]
+    for pack in shipped_packs():
+        lines.append(f"| **{pack.id}** | | **{pack.name()}** | |")
+        lines += [f"| {rule.id} | {rule.severity} | {rule.title} | {rule.title_en} |" for rule in pack.source.rules]
+    return "\n".join(lines) + "\n"
+
+
+def kinds() -> str:
+    """Every check kind with the first line of its page."""
+    from checker.packs.kinds import kinds as found
+
+    return "\n".join(f"- `{kind.name}`: {kind.doc.splitlines()[0]}" for kind in found().values()) + "\n"
+
+
+SECTIONS = {"report": report, "commands": commands, "rules": rules, "kinds": kinds}
+
+
+def up_to_date(text: str) -> str:
+    """A README with every made section made anew."""
+    return MARK.sub(lambda found: f"{found[1]}{SECTIONS[found[2]]()}{found[3]}", text)
+
+
+def _commands() -> dict[str, object]:
+    import click
+
+    context = click.Context(checker)
+    return {name: checker.get_command(context, name) for name in checker.list_commands(context)}
+
+
+def _run(*words: str) -> str:
+    return CliRunner().invoke(checker, list(words), prog_name="checker", env={"COLUMNS": "80"}).stdout
+
+
+def _block(language: str, lines: list[str]) -> str:
+    return "\n".join([f"```{language}", *lines, "```", ""])
+
+
+if __name__ == "__main__":
+    for name in READMES:
+        path = ROOT / name
+        path.write_text(up_to_date(path.read_text(encoding="utf-8")), encoding="utf-8")
+        sys.stdout.write(f"{name}\n")
