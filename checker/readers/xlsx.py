@@ -14,6 +14,8 @@ from checker.readers.source import Found, Source, unreadable
 
 # From here on importing numpy and scanning by columns is quicker than cell by cell.
 BIG_BYTES = 3 << 20
+# Where the sheets together are big, numpy pays for the middling ones too.
+BIG_BYTES_AMONG_MANY = 256 << 10
 # A sheet the quick scan refuses is read the slow way up to this size.
 SLOW_BYTES_MOST = 32 << 20
 # Small sheets are handed over together, so that the texts they share are parsed once, but not all at once.
@@ -57,6 +59,8 @@ class _Reading:
         self.grids: dict[int, Grid] = {}
         self.small: dict[int, tuple[bytes, Marks]] = {}
         self.small_cells = 0
+        known = (package.sizes.get(entry.part, 0) for entry in workbook.sheets)
+        self.big_bytes = BIG_BYTES if sum(known) <= BIG_BYTES else min(BIG_BYTES, BIG_BYTES_AMONG_MANY)
         self.shared = Shared(name, package, workbook, self.problems)
 
     def run(self) -> None:
@@ -80,7 +84,7 @@ class _Reading:
     def _sort_out(self, number: int, entry: SheetEntry) -> None:
         """Read a big sheet at once; keep a small one for the fast reader, which takes several together."""
         size = self.package.sizes[self.package.real_name(entry.part)]
-        if size > BIG_BYTES and self._read_big(number, entry):
+        if size > self.big_bytes and self._read_big(number, entry):
             return
         if size > SLOW_BYTES_MOST:
             raise PackageError("工作表很大，且写法与 Excel/WPS 不同，未读取", SAVE_AGAIN)

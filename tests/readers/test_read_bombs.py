@@ -119,7 +119,7 @@ def test_many_formatted_empty_rows(read: Read) -> None:
     xml = sheet_xml(f'<row r="1"><c r="A1"><v>1</v></c></row>{empty}')
     grid = read(xlsx({"账": xml}, styles=styles_xml("0.00%"))).grids[0]
     assert (grid.height, grid.width) == (1, 1)
-    assert len(grid.number_formats) == 2 * 99_998
+    assert len(grid.number_formats) == 0
 
 
 def test_a_million_rows_without_cells(read: Read) -> None:

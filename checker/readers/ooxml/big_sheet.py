@@ -198,20 +198,18 @@ def _float(text: str) -> float:
 def _keep(
     sheet: BigSheet, scan: CellScan, inside: NDArray[np.bool_], kinds: NDArray[np.uint8], values: NDArray[np.float64]
 ) -> None:
-    """Sort the cells of a piece into their columns; empty ones only count for their format."""
+    """Sort the cells of a piece into their columns; empty ones are left out."""
     sheet.marks.cells += len(kinds)
-    if sheet.styles.telling:
-        tells = _sorted(scan.columns, inside & _among(scan.styles, sheet.styles.telling))
-        sheet.formats.append(
-            (
-                scan.columns[tells].astype(np.uint16),
-                scan.rows[tells].astype(np.int32),
-                scan.styles[tells].astype(np.int32),
-            )
-        )
     filled = _sorted(scan.columns, inside & (kinds != EMPTY))
-    columns, rows = scan.columns[filled].astype(np.uint16), scan.rows[filled].astype(np.int32)
+    columns, rows, styles = (
+        scan.columns[filled].astype(np.uint16),
+        scan.rows[filled].astype(np.int32),
+        scan.styles[filled],
+    )
     sheet.pieces.append((columns, rows, kinds[filled], values[filled]))
+    if sheet.styles.telling:
+        tells = _among(styles, sheet.styles.telling)
+        sheet.formats.append((columns[tells], rows[tells], styles[tells].astype(np.int32)))
     if len(filled):
         sheet.marks.height = max(sheet.marks.height, int(scan.rows[filled].max()))
 

@@ -13,7 +13,7 @@ INFLATED_RATIO = 60
 INFLATED_MOST = 4 << 30
 PARTS_MOST = 20_000
 # Parts kept as a tree of elements (workbook, styles) take some twenty times their size.
-TREE_MOST = 24 << 20
+TREE_MOST = 12 << 20
 
 SAVE_AGAIN = "请用 Excel/WPS 打开原文件另存一份再试"
 ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)

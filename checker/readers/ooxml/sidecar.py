@@ -96,10 +96,10 @@ def scan_marks(xml: bytes, telling: Mapping[int, str]) -> Marks:
         if not 0 < row <= LAST_ROW or column > LAST_COLUMN:
             marks.outside += 1
             continue
-        if style and telling and (text := telling.get(int(style))):
-            marks.formats[row, column] = text
         if not empty:
             marks.cells += 1
+            if style and telling and (text := telling.get(int(style))):
+                marks.formats[row, column] = text
             marks.height, marks.width = max(marks.height, row), max(marks.width, column)
             if prefixed or kind == b"e" or xml.startswith((b"<f>", b"<f ", b"<f/"), tag.end()):
                 previous = (row, column, kind or b"n", tag.end())
