@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from importlib.util import find_spec
 
 from checker.checks.form import EngineRule, strata
 from checker.core.facts import Fact
@@ -37,16 +36,20 @@ def engine_for(rules: Sequence[EngineRule], name: str = "auto") -> Engine:
     if name not in NAMES:
         raise ValueError(f"no engine called {name!r}: {', '.join(NAMES)}")
     rules = tuple(rules)
-    if name == "plain" or (name == "auto" and find_spec("durable") is None):
-        accept_rules(rules)
-        strata(rules)
-        return PlainEngine(rules)
+    if name == "plain":
+        return _plain(rules)
     if name == "durable_rules":
         return _durable(rules)
     try:
         return _durable(rules)
     except (ImportError, LimitError):
-        return PlainEngine(rules)
+        return _plain(rules)
+
+
+def _plain(rules: tuple[EngineRule, ...]) -> Engine:
+    accept_rules(rules)
+    strata(rules)
+    return PlainEngine(rules)
 
 
 def _durable(rules: tuple[EngineRule, ...]) -> Engine:

@@ -1,6 +1,6 @@
 """How much the durable-rules library can hold, measured: beyond these numbers it refuses, hangs or crashes."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,10 +13,11 @@ COMPARISONS = 28
 PENDING = 64
 CONDITIONS = 511
 SHARING = 255
+PROPERTIES = 240
 RULES = 4_000
 BUNDLES = 32
-WORDS = ("id", "sid", "case", "$s", "$m", "$l", "$r", "$and", "$or", "$eq", "$neq", "$lt", "$lte", "$gt", "$gte", "$ex")
-MORE_WORDS = ("$nex", "$mt", "$imt", "$iall", "$iany", "$add", "$sub", "$mul", "$div", "$forward", "$time", "kind")
+WORDS = ("id", "sid", "kind", "case", "$s", "$m", "$l", "$r", "$time", "$forward")
+OPERATIONS = ("and", "or", "eq", "neq", "lt", "lte", "gt", "gte", "ex", "nex", "mt", "imt", "iall", "iany")
 
 
 @dataclass(slots=True)
@@ -46,9 +47,17 @@ def fitted(rules: Sequence[EngineRule], rounds: Mapping[str, int]) -> Definition
     raise LimitError(broken)
 
 
-def check_names(fields: Mapping[str, Iterable[str]]) -> None:
-    """Refuse two field names which the library, keeping only a 32-bit number of each, would confuse."""
-    known = {fnv1a32(word): word for word in (*WORDS, *MORE_WORDS)}
+def check_names(fields: Mapping[str, Collection[str]]) -> None:
+    """Refuse more fields of a kind than the library holds, and two names which it would confuse.
+
+    It keeps only a 32-bit number of each name. Raises LimitError.
+    """
+    for kind, names in fields.items():
+        if len(names) * 2 > PROPERTIES:  # each may come with a flag that says whether the fact has it
+            raise LimitError(
+                f"rules look at {len(names)} fields of {kind}; durable-rules takes at most {PROPERTIES // 2}"
+            )
+    known = {fnv1a32(word): word for word in (*WORDS, *(f"${name}" for name in OPERATIONS))}
     for field_ in sorted({name for names in fields.values() for name in names}):
         for name in (property_name(field_), has(field_)):
             other = known.setdefault(fnv1a32(name), name)
