@@ -10,7 +10,7 @@ from checker.checks.outcomes import joined, paid_fen, pattern, report
 from checker.checks.spec import RuleSpec, Window, outside, windows
 from checker.core.facts import Fact
 from checker.core.findings import Outcome, Status
-from checker.core.workdays import CalendarUnpublished, last_workday, workdays_between
+from checker.core.workdays import CalendarUnpublishedError, last_workday, workdays_between
 
 
 class Given(msgspec.Struct, forbid_unknown_fields=True):
@@ -110,7 +110,7 @@ def _last_day(spec: RuleSpec, keys: Keys, window: Window, subject: str) -> Calla
         begun = date.fromordinal(int(start.exact))
         try:
             last = last_workday(begun, term)
-        except CalendarUnpublished as unknown:
+        except CalendarUnpublishedError as unknown:
             sentence = spec.say(
                 f"{unknown.year} 年工作日安排未公布，无法计算期限",
                 f"the working days of {unknown.year} are not published",
@@ -149,7 +149,7 @@ def _late(found: Mapping[str, Fact]) -> tuple[str, str]:
     assert event.on and deadline.on  # both patterns ask for dated facts
     try:
         days = workdays_between(deadline.on, event.on)
-    except CalendarUnpublished:
+    except CalendarUnpublishedError:
         return f"{deadline.working}，而{event.working}，已逾期", f"{deadline.working}, but {event.working}: late"
     return (
         f"{deadline.working}，而{event.working}，逾期 {days} 个工作日",
