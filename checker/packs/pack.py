@@ -4,17 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from checker.checks.form import Compiled, EngineRule
+from checker.core.evidence import EVIDENCE
 from checker.core.findings import Citation
 from checker.core.lang import Lang, say
 from checker.packs.model import Clause, Document, PackFile, Rule
-
-EVIDENCE = {
-    "S": ("见于公开的评价报告", "read in a published report"),
-    "T": ("见于文件原文", "read in the text of the document"),
-    "2": ("二手来源，未核实", "secondary source, unverified"),
-    "M": ("凭记忆，未核实", "from memory, unverified"),
-    "I": ("推定，未核实", "inferred, unverified"),
-}
 
 
 @dataclass(frozen=True)

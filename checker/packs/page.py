@@ -5,10 +5,10 @@ from typing import Any
 import msgspec
 
 from checker.core.lang import Lang, say
+from checker.core.rule_page import RulePage
 from checker.packs.kinds import kinds
 from checker.packs.model import Rule
 from checker.packs.pack import Pack
-from checker.core.rule_page import RulePage
 
 WORDS = {
     "met": ("符合", "met"),

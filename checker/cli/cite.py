@@ -1,0 +1,127 @@
+"""checker cite: are the documents a text cites written right, known, in force, and what they are said to be."""
+
+import json
+import sys
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from checker.cli._options import as_of_option
+
+if TYPE_CHECKING:
+    from checker.citations.lint_file import Linted
+    from checker.citations.registry import Registry
+
+FAIL_ON = ("error", "warning", "never")
+FOUND, UNREADABLE = 1, 2
+STYLE = {"error": "bold red", "warning": "yellow", "note": "cyan"}
+
+
+@click.command("cite", short_help="检查文字里引用的文号和文件标题。")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@as_of_option
+@click.option(
+    "--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True, help="输出格式。"
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(FAIL_ON),
+    default="error",
+    show_default=True,
+    help="有这一级及以上的问题时退出码为 1：error 错误，warning 待核。",
+)
+@click.option(
+    "--registry", "registry_file", type=click.Path(path_type=Path), default=None, help="另用一份已知文件登记表。"
+)
+def command(files: tuple[str, ...], as_of: date | None, format_: str, fail_on: str, registry_file: Path | None) -> None:
+    """检查 FILE（txt、md、docx、json、xlsx、csv 等，- 为标准输入）里的文号和《标题》，折行的也认。
+
+    与已知文件登记表（rules/registry.yaml）核对：写法不规范、未登记、疑似误引、给定日期不在有效期内、标题与文号不符等。
+    疑似误引只提示，不代为更正。退出码：0 没有达到 --fail-on 的问题；1 有；2 用法错误或有文件读不出来。
+    """
+    from checker.citations.documents import UnreadableError
+
+    registry = _registry(registry_file)
+    linted: list[Linted] = []
+    unreadable: list[tuple[str, str]] = []
+    for file in files:
+        try:
+            linted.append(_lint(file, registry, as_of))
+        except UnreadableError as error:
+            unreadable.append((file, str(error)))
+    if format_ == "json":
+        _print_json(linted, unreadable)
+    else:
+        _print_text(linted, as_of)
+    for file, why in unreadable:
+        click.echo(f"{file} 读不出来：{why}", err=True)
+    levels = FAIL_ON[: FAIL_ON.index(fail_on) + 1] if fail_on != "never" else ()
+    found = any(placed.issue.level in levels for one in linted for placed in one.issues)
+    sys.exit(UNREADABLE if unreadable else FOUND if found else 0)
+
+
+def _registry(file: Path | None) -> "Registry":
+    from checker.citations.registry import RegistryError, load_registry
+    from checker.packs.find import REGISTRY, rules_folder
+
+    try:
+        return load_registry(file or rules_folder() / REGISTRY)
+    except RegistryError as error:
+        raise click.UsageError(f"登记表有错：{error}") from error
+    except OSError as error:
+        raise click.UsageError(f"登记表打不开：{error.filename}：{error.strerror}") from error
+
+
+def _lint(file: str, registry: "Registry", as_of: date | None) -> "Linted":
+    from checker.citations.documents import passages_of, text_passage
+    from checker.citations.lint_file import lint_passages
+
+    if file == "-":
+        return lint_passages("标准输入", [text_passage(sys.stdin.buffer.read())], registry, as_of)
+    return lint_passages(file, passages_of(Path(file)), registry, as_of)
+
+
+def _print_text(linted: "list[Linted]", as_of: date | None) -> None:
+    from checker.citations.judge import LEVELS
+    from checker.cli._console import console
+    from checker.reports.terminal import Page
+
+    page = Page(console(), "zh")
+    for one in linted:
+        counts = {level: sum(placed.issue.level == level for placed in one.issues) for level in LEVELS}
+        page.line(one.file, "bold")
+        page.line(
+            f"文号 {one.numbers} 处、标题 {one.titles} 处："
+            + " · ".join(f"{LEVELS[level]} {n}" for level, n in counts.items())
+        )
+        for placed in one.issues:
+            issue = placed.issue
+            page.line("")
+            page.line(f"{LEVELS[issue.level]}  {placed.place}  {issue.name}  {issue.found}", STYLE[issue.level], hang=2)
+            page.labelled("说明", issue.message)
+            if issue.normalised and issue.normalised != issue.found:
+                page.labelled("规范写法", issue.normalised)
+            page.labelled("建议", issue.advice)
+        page.line("")
+    if as_of is None:
+        page.line("没有给出日期（--as-of），有效期没有核对。", "dim")
+
+
+def _print_json(linted: "list[Linted]", unreadable: list[tuple[str, str]]) -> None:
+    report = {
+        "files": [
+            {
+                "file": one.file,
+                "numbers": one.numbers,
+                "titles": one.titles,
+                "issues": [{"place": p.place, **asdict(p.issue), "name": p.issue.name} for p in one.issues],
+            }
+            for one in linted
+        ],
+        "unreadable": [{"file": file, "why": why} for file, why in unreadable],
+    }
+    sys.stdout.buffer.write(json.dumps(report, ensure_ascii=False, indent=2).encode() + b"\n")
+    sys.stdout.buffer.flush()
