@@ -40,14 +40,13 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
         lifted = joined(pattern("lifted", keys.unless, dated=True), "cause", keys.same, ("<=", "event"))
         passed = pattern("passed", keys.unless)
         passed = type(passed)(passed.alias, passed.kind, (*passed.tests, *window.tests))
-        severity = spec.severity if window.sure else Status.DOUBT
         title = spec.say("在评估不合格后仍拨付", " paid after a failed assessment")
         rules += [
             EngineRule(f"{name}passed", (passed,), report(spec, Status.MET, "passed", _passed)),
             EngineRule(
                 f"{name}paid",
                 (cause, paid),
-                report(spec, severity, "event", _paid, beside=("cause",), excess=paid_fen, title=title),
+                report(spec, spec.severity, "event", _paid, beside=("cause",), excess=paid_fen, title=title),
                 unless=(lifted,),
             ),
             EngineRule(

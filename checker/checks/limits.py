@@ -22,12 +22,10 @@ def compile_parameter(spec: RuleSpec, value: Pattern, subject: str, limit: str, 
     rules: list[EngineRule] = []
     for window in windows(editions):
         step = steps(window.edition.value, unit)
-        for state, tests, status in _states(spec, window, step, at_least):
+        for state, tests, status in _states(spec, step, at_least):
             pattern = Pattern(value.alias, value.kind, (*value.tests, *window.tests, *tests))
             rules.append(
-                EngineRule(
-                    f"{spec.id}/{window.name}{state}", (pattern,), _report(spec, window.edition.value, status, at_least)
-                )
+                EngineRule(f"{spec.id}/{window.name}{state}", (pattern,), _report(spec, window, status, at_least))
             )
     rules += outside(spec, editions, value)
     return Compiled(tuple(rules), (Expect((Need(value.kind, subject),), subject),))
@@ -66,29 +64,27 @@ def compile_term(
     return Compiled(tuple(rules), (Expect(needs, subject),))
 
 
-def _states(
-    spec: RuleSpec, window: Window, step: int, at_least: bool
-) -> tuple[tuple[str, tuple[Test, ...], Status], ...]:
-    severity = spec.severity if window.sure else Status.DOUBT
+def _states(spec: RuleSpec, step: int, at_least: bool) -> tuple[tuple[str, tuple[Test, ...], Status], ...]:
     if at_least:
         return (
             ("met", (Test("lo", ">=", step),), Status.MET),
-            ("broken", (Test("lo_most", "<", step),), severity),
+            ("broken", (Test("lo_most", "<", step),), spec.severity),
             ("open", (Test("lo", "<", step), Test("lo_most", ">=", step)), Status.UNDECIDED),
         )
     return (
         ("met", (Test("hi", "<=", step),), Status.MET),
-        ("broken", (Test("hi_least", ">", step),), severity),
+        ("broken", (Test("hi_least", ">", step),), spec.severity),
         ("open", (Test("hi", ">", step), Test("hi_least", "<=", step)), Status.UNDECIDED),
     )
 
 
 def _report(
-    spec: RuleSpec, limit: Fraction | int | None, status: Status, at_least: bool, term: str = ""
+    spec: RuleSpec, window: Window | None, base: Status, at_least: bool, term: str = ""
 ) -> Callable[[Mapping[str, Fact]], Conclusion]:
     def then(found: Mapping[str, Fact]) -> Outcome:
         fact = found["value"]
-        bound = Fraction(limit) if limit is not None else found[term].exact
+        bound = Fraction(window.edition.value) if window else found[term].exact
+        status = window.softened(base, fact) if window else base
         broken = status in {Status.BREACH, Status.DOUBT, Status.HINT}
         apart = abs(fact.exact - bound)
         measured = _text(fact, fact.exact, bound)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from checker.checks.form import Compiled, Conclusion, EngineRule, Expect, Need, Pattern, Test
-from checker.checks.spec import Edition, RuleSpec, Window, outside, steps, windows
+from checker.checks.spec import Edition, RuleSpec, Window, standing, steps, why_outside, windows
 from checker.core.facts import Fact
 from checker.core.findings import Outcome, Status
 from checker.core.money import amount_text, wan_exact
@@ -61,7 +61,7 @@ def compile_ratios(spec: RuleSpec, ratios: tuple[Ratio, ...], limit: str, at_lea
         rules.append(_derive(spec, ratio, editions))
         for window in windows(editions):
             rules += _judge(spec, ratio, share, window, at_least)
-        rules += outside(spec, editions, share, ratio.name, ratio.label, ratio.decides)
+        rules.append(_outside(spec, ratio, share, editions))
         needs = (
             Need("category_amount", fields=(("amount", ratio.amount),)),
             Need("basis_amount", ratio.total),
@@ -112,13 +112,29 @@ def _derive(spec: RuleSpec, ratio: Ratio, editions: tuple[Edition, ...]) -> Engi
             unit="ppm",
             on=found["total"].on,
             during=found["total"].during,
-            fields={"numerator_fen": int(numerator), "denominator_fen": int(whole)},
+            fields={
+                "numerator_fen": int(numerator),
+                "denominator_fen": int(whole),
+                "standing": standing(editions, found["total"]),
+            },
             cells=tuple(cell for fact in used for cell in fact.cells),
             working=working,
             upto=top if top != share else None,
         )
 
     return EngineRule(f"{spec.id}/share/{ratio.label}", (*parts, rest, total), then, derives="share")
+
+
+def _outside(spec: RuleSpec, ratio: Ratio, share: Pattern, editions: tuple[Edition, ...]) -> EngineRule:
+    def then(found: Mapping[str, Fact]) -> Outcome:
+        fact = found["share"]
+        why = why_outside(spec, editions, str(fact.fields["standing"]))
+        return Outcome(
+            spec.id, Status.UNDECIDED, ratio.name, why, (fact,), basis=ratio.label, decides=ratio.decides, weighs=not ratio.only_shown
+        )  # fmt: skip
+
+    pattern = Pattern(share.alias, share.kind, (*share.tests, Test("standing", "!=", "within")))
+    return EngineRule(f"{spec.id}/{ratio.label}/outside", (pattern,), then)
 
 
 def _judge(spec: RuleSpec, ratio: Ratio, share: Pattern, window: Window, at_least: bool) -> list[EngineRule]:
@@ -129,7 +145,7 @@ def _judge(spec: RuleSpec, ratio: Ratio, share: Pattern, window: Window, at_leas
     else:
         met, broken = [Test("hi", "<=", limit)], [Test("hi_least", ">", limit)]
         open_ = [Test("hi", ">", limit), Test("hi_least", "<=", limit)]
-    severity = spec.severity if ratio.decides and window.sure else Status.DOUBT
+    severity = spec.severity if ratio.decides else Status.DOUBT
     states = (("met", met, Status.MET), ("broken", broken, severity), ("open", open_, Status.UNDECIDED))
     return [
         EngineRule(
@@ -142,7 +158,7 @@ def _judge(spec: RuleSpec, ratio: Ratio, share: Pattern, window: Window, at_leas
 
 
 def _report(
-    spec: RuleSpec, ratio: Ratio, window: Window, status: Status, state: str, at_least: bool
+    spec: RuleSpec, ratio: Ratio, window: Window, base: Status, state: str, at_least: bool
 ) -> Callable[[Mapping[str, Fact]], Conclusion]:
     limit: Fraction = window.edition.value
 
@@ -152,11 +168,12 @@ def _report(
         share = Fraction(numerator, whole)
         short = limit * whole - numerator if at_least else numerator - limit * whole
         excess = -(-short.numerator // short.denominator) if state == "broken" else None
+        status = window.softened(base, fact)
         return Outcome(
             rule=spec.id,
             status=status,
             subject=ratio.name,
-            sentence=_sentence(spec, ratio, fact, limit, state, at_least, window.sure),
+            sentence=_sentence(spec, ratio, fact, limit, state, at_least, window.covers(fact)),
             facts=(fact,),
             title=_title(spec, ratio, limit, excess, at_least, status),
             measured=_beside(share, [limit]),

@@ -34,7 +34,6 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
         earlier = joined(pattern("prior", keys.prior, dated=True), "event", keys.same, ("<=", "event"))
         later = joined(pattern("late", keys.prior, dated=True), "event", keys.same, (">", "event"))
         failed = joined(pattern("failed", keys.refuted_by, dated=True), "event", keys.same)
-        severity = spec.severity if window.sure else Status.DOUBT
         name = f"{spec.id}/{window.name}"
         title = spec.say("先于评估合格拨付", " paid before the assessment was passed")
         failed_title = spec.say("在评估不合格后未经整改合格即拨付", " paid although the assessment was failed")
@@ -43,13 +42,13 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
             EngineRule(
                 f"{name}early",
                 (event, later),
-                report(spec, severity, "event", _too_early, beside=("late",), excess=paid_fen, title=title),
+                report(spec, spec.severity, "event", _too_early, beside=("late",), excess=paid_fen, title=title),
                 unless=(earlier,),
             ),
             EngineRule(
                 f"{name}failed",
                 (event, failed),
-                report(spec, severity, "event", _refuted, beside=("failed",), excess=paid_fen, title=failed_title),
+                report(spec, spec.severity, "event", _refuted, beside=("failed",), excess=paid_fen, title=failed_title),
                 unless=(earlier,),
             ),
         ]

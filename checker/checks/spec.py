@@ -53,102 +53,90 @@ class RuleSpec:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """One way a fact can stand to an edition. `sure` is False where its year runs past the edition's end."""
+    """An edition with the tests that a fact begins under it."""
 
     name: str
     edition: Edition
     tests: tuple[Test, ...]
-    sure: bool
+
+    def covers(self, fact: Fact) -> bool:
+        """Whether the whole of the fact's year lies in the edition, not only its beginning."""
+        if self.edition.end is None:
+            return True
+        ends = fact.on or (fact.during[1] if fact.during else None)
+        return ends is not None and ends <= self.edition.end
+
+    def softened(self, status: Status, fact: Fact) -> Status:
+        """A breach where the edition covers the whole year, else 疑点; any other status as it is."""
+        return Status.DOUBT if status is Status.BREACH and not self.covers(fact) else status
 
 
 def windows(editions: tuple[Edition, ...]) -> Iterator[Window]:
-    """Each edition with the tests that a fact falls under it, wholly, or only with its beginning.
+    """Each edition with its tests on the day a fact begins.
 
     A year that begins under an edition and ends after it is judged by it, but a breach is then 疑点:
     which text governs the rest of the year is for the auditor to say.
     """
     for edition in editions:
-        name = f"{edition.start or ''}"
-        begins: list[Test] = []
+        tests: list[Test] = []
         if edition.start or edition.end:
-            begins.append(Test("datable", "==", 1))
+            tests.append(Test("datable", "==", 1))
         if edition.start:
-            begins.append(Test("begins", ">=", edition.start.toordinal()))
-        if edition.end is None:
-            yield Window(name, edition, tuple(begins), True)
-            continue
-        begins.append(Test("begins", "<=", edition.end.toordinal()))
-        yield Window(name, edition, (*begins, Test("ends", "<=", edition.end.toordinal())), True)
-        yield Window(f"{name}>", edition, (*begins, Test("ends", ">", edition.end.toordinal())), False)
+            tests.append(Test("begins", ">=", edition.start.toordinal()))
+        if edition.end:
+            tests.append(Test("begins", "<=", edition.end.toordinal()))
+        yield Window(f"{edition.start or ''}", edition, tuple(tests))
 
 
-def outside(
-    spec: RuleSpec,
-    editions: tuple[Edition, ...],
-    pattern: Pattern,
-    subject: str = "",
-    basis: str = "",
-    decides: bool = True,
-) -> list[EngineRule]:
+def standing(editions: tuple[Edition, ...], fact: Fact) -> str:
+    """How a fact stands to all editions of a rule: within, before, after, or undated."""
+    first, last = editions[0].start, editions[-1].end
+    begins = fact.on or (fact.during[0] if fact.during else None)
+    if begins is None:
+        return "undated" if first or last else "within"
+    return "before" if first and begins < first else "after" if last and begins > last else "within"
+
+
+def why_outside(spec: RuleSpec, editions: tuple[Edition, ...], how: str) -> str:
+    """Say why a fact outside every edition is 未能判断, naming the successor where the document has expired."""
+    first, last = editions[0].start, editions[-1].end
+    if how == "undated":
+        return spec.say("未填服务年度或日期，不知适用哪一版规定", "no year or date: the governing edition is unknown")
+    if how == "before":
+        return spec.say(
+            f"{spec.document} 自 {first} 起施行，其前的事项不据此判断", f"{spec.document} took effect on {first}"
+        )
+    zh, en = f"{spec.document} 有效期至 {last}，其后的事项不据此判断", f"{spec.document} was in force until {last}"
+    if spec.successor:
+        zh += f"，其后见 {spec.successor}（条款未读到）"
+        en += f"; succeeded by {spec.successor} (its clauses were not read)"
+    return spec.say(zh, en)
+
+
+def outside(spec: RuleSpec, editions: tuple[Edition, ...], pattern: Pattern) -> list[EngineRule]:
     """Rules that say aloud when a fact has no date, or falls before or after every edition: 未能判断."""
     first, last = editions[0].start, editions[-1].end
-    dated = (Test("datable", "==", 1),)
-    cases: list[tuple[str, tuple[Test, ...], str]] = []
+    dated = Test("datable", "==", 1)
+    tests: dict[str, tuple[Test, ...]] = {}
     if first or last:
-        cases.append(
-            (
-                "undated",
-                (Test("datable", "==", 0),),
-                spec.say("未填服务年度或日期，不知适用哪一版规定", "no year or date: the governing edition is unknown"),
-            )
-        )
+        tests["undated"] = (Test("datable", "==", 0),)
     if first:
-        cases.append(
-            (
-                "before",
-                (*dated, Test("begins", "<", first.toordinal())),
-                spec.say(
-                    f"{spec.document} 自 {first} 起施行，其前的事项不据此判断",
-                    f"{spec.document} took effect on {first}",
-                ),
-            )
-        )
+        tests["before"] = (dated, Test("begins", "<", first.toordinal()))
     if last:
-        later = (
-            spec.say(
-                f"，其后见 {spec.successor}（条款未读到）",
-                f"; succeeded by {spec.successor} (its clauses were not read)",
-            )
-            if spec.successor
-            else ""
-        )
-        cases.append(
-            (
-                "after",
-                (*dated, Test("begins", ">", last.toordinal())),
-                spec.say(
-                    f"{spec.document} 有效期至 {last}，其后的事项不据此判断{later}",
-                    f"{spec.document} was in force until {last}{later}",
-                ),
-            )
-        )
+        tests["after"] = (dated, Test("begins", ">", last.toordinal()))
 
-    def undecided(sentence: str) -> Callable[[Mapping[str, Fact]], Conclusion]:
+    def undecided(how: str) -> Callable[[Mapping[str, Fact]], Conclusion]:
         def then(found: Mapping[str, Fact]) -> Outcome:
             fact = found[pattern.alias]
-            return Outcome(
-                spec.id, Status.UNDECIDED, subject or fact.subject, sentence, (fact,), basis=basis, decides=decides
-            )
+            return Outcome(spec.id, Status.UNDECIDED, fact.subject, why_outside(spec, editions, how), (fact,))
 
         return then
 
     return [
         EngineRule(
-            f"{spec.id}/{basis or pattern.kind}/{name}",
-            (replace(pattern, tests=(*pattern.tests, *tests)),),
-            undecided(sentence),
+            f"{spec.id}/{pattern.kind}/{how}", (replace(pattern, tests=(*pattern.tests, *more)),), undecided(how)
         )
-        for name, tests, sentence in cases
+        for how, more in tests.items()
     ]
 
 

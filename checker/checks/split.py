@@ -56,7 +56,6 @@ def _instalment(
     where = {"instalment": number}
     whole = Pattern(total.alias, total.kind, (*total.tests, *window.tests))
     gap = Pattern("gap", "instalment_gap", (Test("of", "==", f"instalment_gap/第{number}期"), Test("by", "==", name)))
-    severity = spec.severity if window.sure else Status.DOUBT
     stated = Pattern("stated", keys.stated, (Test("instalment", "==", number), *window.tests))
     planned = steps(share, "ppm")
 
@@ -83,7 +82,7 @@ def _instalment(
     def judged(*tests: Test) -> Pattern:
         return Pattern(gap.alias, gap.kind, (*gap.tests, *tests))
 
-    say = _gap_report(spec, share)
+    say = _gap_report(spec, window, share)
     return [
         EngineRule(f"{name}/due", (whole, pattern("cut", keys.deduction, where)), due, derives="instalment_due"),
         EngineRule(
@@ -95,7 +94,7 @@ def _instalment(
         EngineRule(
             f"{name}/met", (judged(Test("lo", ">=", -tolerance), Test("hi", "<=", tolerance)),), say(Status.MET)
         ),
-        EngineRule(f"{name}/over", (judged(Test("lo", ">", tolerance)),), say(severity)),
+        EngineRule(f"{name}/over", (judged(Test("lo", ">", tolerance)),), say(spec.severity)),
         EngineRule(f"{name}/under", (judged(Test("hi", "<", -tolerance)),), say(Status.DOUBT)),
         EngineRule(
             f"{name}/stated",
@@ -104,25 +103,28 @@ def _instalment(
                     stated.alias, stated.kind, (*stated.tests, Test("lo", "==", planned), Test("hi", "==", planned))
                 ),
             ),
-            _stated(spec, share, Status.MET),
+            _stated(spec, window, share, Status.MET),
         ),
         EngineRule(
             f"{name}/stated-",
             (Pattern(stated.alias, stated.kind, (*stated.tests, Test("lo", "<", planned))),),
-            _stated(spec, share, severity),
+            _stated(spec, window, share, spec.severity),
         ),
         EngineRule(
             f"{name}/stated+",
             (Pattern(stated.alias, stated.kind, (*stated.tests, Test("hi", ">", planned))),),
-            _stated(spec, share, severity),
+            _stated(spec, window, share, spec.severity),
         ),
     ]
 
 
-def _gap_report(spec: RuleSpec, share: Fraction) -> Callable[[Status], Callable[[Mapping[str, Fact]], Conclusion]]:
-    def with_status(status: Status) -> Callable[[Mapping[str, Fact]], Conclusion]:
+def _gap_report(
+    spec: RuleSpec, window: Window, share: Fraction
+) -> Callable[[Status], Callable[[Mapping[str, Fact]], Conclusion]]:
+    def with_status(base: Status) -> Callable[[Mapping[str, Fact]], Conclusion]:
         def then(found: Mapping[str, Fact]) -> Outcome:
             fact = found["gap"]
+            status = window.softened(base, fact)
             fen = int(fact.exact)
             word, word_en = ("多拨", "overpaid") if fen > 0 else ("少拨", "underpaid")
             off = status is not Status.MET
@@ -142,9 +144,12 @@ def _gap_report(spec: RuleSpec, share: Fraction) -> Callable[[Status], Callable[
     return with_status
 
 
-def _stated(spec: RuleSpec, share: Fraction, status: Status) -> Callable[[Mapping[str, Fact]], Conclusion]:
+def _stated(
+    spec: RuleSpec, window: Window, share: Fraction, base: Status
+) -> Callable[[Mapping[str, Fact]], Conclusion]:
     def then(found: Mapping[str, Fact]) -> Outcome:
         fact = found["stated"]
+        status = window.softened(base, fact)
         measured = percent_text(fact.exact, share)
         subject = f"{fact.subject}应拨比例"
         zh = f"{fact.working}，规定为 {limit_text(share)}"
