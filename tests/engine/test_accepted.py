@@ -1,13 +1,13 @@
 """What both engines refuse, and that they refuse the same."""
 
 import pytest
-from both_engines import DurableRules
-from rule_worlds import fact, rule
 
 from checker.checks.form import Join, Pattern
 from checker.checks.form import Test as Where
 from checker.engine import plain
 from checker.engine.errors import FactError, RuleError
+from tests.engine.both_engines import DurableRules
+from tests.engine.rule_worlds import fact, rule
 
 A = Pattern("a", "甲")
 REFUSED = {

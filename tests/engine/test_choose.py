@@ -4,10 +4,10 @@ import subprocess
 import sys
 
 import pytest
-from rule_worlds import fact, rule
 
 from checker.checks.form import Pattern
 from checker.engine.choose import engine_for
+from tests.engine.rule_worlds import fact, rule
 
 RULES = [rule("r", [Pattern("p", "付款")])]
 

@@ -1,8 +1,6 @@
 """Rule sets larger than durable-rules can hold: dealt into bundles where that helps, refused by name where not."""
 
 import pytest
-from both_engines import DurableRules, both, fired
-from rule_worlds import fact, rule
 
 from checker.checks.form import Join, Pattern, strata
 from checker.checks.form import Test as Where
@@ -11,6 +9,8 @@ from checker.engine.durable_form import definition
 from checker.engine.durable_limits import fitted, too_much
 from checker.engine.durable_rules import QuietHost
 from checker.engine.errors import LimitError
+from tests.engine.both_engines import DurableRules, both, fired
+from tests.engine.rule_worlds import fact, rule
 
 
 def in_one_bundle(rules):

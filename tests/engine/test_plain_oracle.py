@@ -4,12 +4,12 @@ from itertools import permutations
 from random import Random
 
 import pytest
-from rule_worlds import random_facts, random_rules
 
 from checker.checks.form import strata
 from checker.core.facts import Fact
 from checker.engine import plain
 from checker.engine.plain import COMPARE
+from tests.engine.rule_worlds import random_facts, random_rules
 
 
 def fits(pattern, flat, bound) -> bool:

@@ -3,13 +3,13 @@
 from random import Random
 
 import pytest
-from both_engines import DurableRules, both, fired
-from rule_worlds import fact, random_rules, rule
 
 from checker.checks.form import Pattern, strata
 from checker.checks.form import Test as Where
 from checker.engine import plain
 from checker.engine.choose import engine_for
+from tests.engine.both_engines import DurableRules, both, fired
+from tests.engine.rule_worlds import fact, random_rules, rule
 
 
 def p(kind: str, alias: str = "p") -> Pattern:

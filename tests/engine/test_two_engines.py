@@ -3,11 +3,11 @@
 from random import Random
 
 import pytest
-from both_engines import DurableRules, both
 from hypothesis import HealthCheck, given, settings
-from rule_worlds import random_facts, random_rules, worlds
 
 from checker.engine import plain
+from tests.engine.both_engines import DurableRules, both
+from tests.engine.rule_worlds import random_facts, random_rules, worlds
 
 PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, HealthCheck.data_too_large]}
 

@@ -4,13 +4,13 @@ from dataclasses import replace
 from itertools import permutations
 
 import pytest
-from both_engines import DurableRules, both, fired
-from rule_worlds import fact, report, rule
 
 from checker.checks.form import Join, Pattern
 from checker.core.facts import Fact
 from checker.engine import plain
 from checker.engine.errors import FactError, RuleError
+from tests.engine.both_engines import DurableRules, both, fired
+from tests.engine.rule_worlds import fact, report, rule
 
 A, B = Pattern("a", "甲"), Pattern("b", "乙")
 
