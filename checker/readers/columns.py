@@ -7,6 +7,7 @@ Imports numpy, so only readers of large files and those who type columns import 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from datetime import date, datetime, time
 from typing import Protocol
 
@@ -109,7 +110,7 @@ class ColumnGrid(Grid):
         """How many rows the sheet has, empty ones at the end not counted."""
         return self.last_row
 
-    @property
+    @cached_property
     def width(self) -> int:
         """How many columns the sheet has."""
         return max(self.stores, default=0)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from checker.core.cells import CellRef
 from checker.core.findings import Problem
@@ -18,9 +19,11 @@ class CellError:
 class Grid:
     """One sheet. Row and column count from 1, as in the spreadsheet, and never shift.
 
-    A value is None (empty), str, float, int, bool, date, datetime, time or CellError.
-    `merged` holds (top, left, bottom, right); `number_formats` only the cells whose format says
-    something about money, percent or colour.
+    A value is None (empty), str, float, int, bool, date, datetime, time or CellError; a formula
+    nobody calculated is a CellError whose text begins with =. A row may be shorter than the sheet is
+    wide. `merged` holds (top, left, bottom, right); `number_formats` only the filled cells whose
+    format says something about money, percent, colour or a month without a day; red paint (format
+    or font) begins with [Red] there.
     """
 
     file: str
@@ -37,7 +40,7 @@ class Grid:
         """How many rows the sheet has, empty ones at the end not counted."""
         return len(self.cells)
 
-    @property
+    @cached_property
     def width(self) -> int:
         """How many columns the widest row has."""
         return max((len(row) for row in self.cells), default=0)

@@ -4,10 +4,10 @@ import time
 from pathlib import Path
 
 import pytest
-from file_makers import Read
 
 from checker.readers.grid import Book
 from checker.readers.open_book import read_book
+from tests.readers.file_makers import Read
 
 SECONDS_MOST = 10
 

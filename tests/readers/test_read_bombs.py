@@ -5,9 +5,20 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from file_makers import MAIN, Read, ods, one_sheet, sheet_xml, sst_xml, styles_xml, xlsx, xlsx_parts, zipped
 
 from checker.readers.grid import Book
+from tests.readers.file_makers import (
+    MAIN,
+    Read,
+    ods,
+    one_sheet,
+    sheet_xml,
+    sst_xml,
+    styles_xml,
+    xlsx,
+    xlsx_parts,
+    zipped,
+)
 
 GOOD = sheet_xml('<row r="1"><c r="A1"><v>7</v></c></row>')
 ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
@@ -208,7 +219,7 @@ def test_html_spans(read: Read) -> None:
 
 
 def test_spreadsheetml_far_cells_and_entities(read: Read) -> None:
-    from file_makers import spreadsheetml
+    from tests.readers.file_makers import spreadsheetml
 
     cell = '<Row ss:Index="{}"><Cell ss:Index="{}"><Data ss:Type="Number">1</Data></Cell></Row>'
     assert read(spreadsheetml(cell.format(1_048_576, 16_384)).encode(), "账.xls").grids[0].height == 1_048_576

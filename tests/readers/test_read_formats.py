@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
-from file_makers import (
+
+from checker.readers.open_book import read_book
+from tests.readers.file_makers import (
     LEDGER,
     Read,
     encrypted,
@@ -14,8 +16,6 @@ from file_makers import (
     ledger_xls,
     ledger_xlsx,
 )
-
-from checker.readers.open_book import read_book
 
 EXPECTED = [[value or None for value in row] for row in LEDGER]
 FILES = {

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from file_makers import Read, zipped
 
 from checker.readers.open_book import read_book
+from tests.readers.file_makers import Read, zipped
 
 CASES = {
     "pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "PDF"),

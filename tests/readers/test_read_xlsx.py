@@ -6,10 +6,21 @@ The small way is calamine with the sidecar, the large way the scan into columns;
 from datetime import date, datetime, time
 
 import pytest
-from file_makers import MAIN, RELS, Read, one_sheet, sheet_xml, sst_xml, styles_xml, xlsx, xlsx_parts, zipped
 
 from checker.readers import xlsx as reader
 from checker.readers.grid import CellError, Grid
+from tests.readers.file_makers import (
+    MAIN,
+    RELS,
+    Read,
+    one_sheet,
+    sheet_xml,
+    sst_xml,
+    styles_xml,
+    xlsx,
+    xlsx_parts,
+    zipped,
+)
 
 
 @pytest.fixture(params=["small", "big", "big in tiny pieces"], autouse=True)
