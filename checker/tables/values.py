@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
-from checker.core.money import NotWholeFen, to_fen
+from checker.core.money import NotWholeFenError, to_fen
 from checker.core.shares import to_share
 from checker.readers.grid import CellError
 from checker.tables.sheets import categories, plain_heading
@@ -90,7 +90,7 @@ def _money(value: object, unit: str) -> Read:
         number = Decimal(text.replace("−", "-"))
     try:
         return to_fen(number, unit or "元")
-    except NotWholeFen:
+    except NotWholeFenError:
         return Unread(str(value), "精确到分以下，未四舍五入", "核对原始凭证，填到分为止；程序不代为取舍")
     except (ValueError, InvalidOperation):
         return Unread(str(value), "不是金额", "填数字，单位写在表头")
