@@ -3,11 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from checker.core.findings import Input, Problem
 from checker.core.periods import Period
+from checker.tables.period import period_of
 from checker.tables.sheets import sheets
 from checker.tables.table import Record, Table
+
+if TYPE_CHECKING:
+    from checker.tables.find_tables import SheetReading
 
 
 @dataclass(frozen=True)
@@ -20,6 +25,7 @@ class Case:
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
     as_of: date | None = None
+    readings: "tuple[SheetReading, ...]" = ()
 
     def table(self, kind: str) -> Table | None:
         """The table of a kind; None when there is none or it has no rows."""
@@ -41,14 +47,7 @@ class Case:
     def period(self) -> Period | None:
         """The service year: as stated, else the calendar year of 评价年度; None where neither is there."""
         project = self.project
-        if project is None:
-            return None
-        start, end, year = project["service_start"], project["service_end"], project["year"]
-        if start and end and start <= end:
-            return Period(start, end, project.cells("service_start", "service_end"))
-        if isinstance(year, int) and date.min.year < year < date.max.year:
-            return Period(date(year, 1, 1), date(year, 12, 31), project.cells("year"), stated=False)
-        return None
+        return period_of(project) if project else None
 
     def missing(self, kind: str, *names: str) -> tuple[str, str]:
         """Say, in Chinese and English, which sheet and columns would have to be there."""

@@ -1,124 +1,191 @@
-"""Find the table in each sheet: which kind it is, where its header is, what every column means."""
+"""Understand every sheet of a case: which tables stand on it, and which of them the case goes by."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from checker.core.findings import Problem
+from checker.core.periods import Period
 from checker.readers.grid import Grid
-from checker.tables.read_rows import read_key_values, read_rows
-from checker.tables.sheets import Sheet, kind_of_sheet, plain_heading, sheets, unit_in
+from checker.tables.blocks import Block
+from checker.tables.case_file import NOT_READ, BlockGiven, CaseFile
+from checker.tables.find_blocks import doubtful, find_blocks
+from checker.tables.join_tables import join_parts
+from checker.tables.key_values import KeyValues, given_values, looks_like_pairs, merged_with, read_key_values
+from checker.tables.ledger import complete_ledger
+from checker.tables.ledger_lines import with_treatments
+from checker.tables.period import period_of
+from checker.tables.read_rows import BlockRead, read_rows
+from checker.tables.sheet_kinds import PROSE_SHEETS, kind_of_name
+from checker.tables.sheets import plain_heading, sheets
 from checker.tables.table import Table
-from checker.tables.values import plain_text
+from checker.tables.years import Years
 
-HEADER_WITHIN_ROWS = 30
-LEAST_HEADINGS = 2
-PROSE_SHEETS = {"填写说明", "说明", "目录", "封面", "备注", "资料来源", "来源", "使用说明"}
+JOINED = {"ledger", "trial_balance"}
+
+
+@dataclass(frozen=True)
+class BlockReading:
+    """One table as it was understood and read."""
+
+    block: Block
+    read: BlockRead
+    used: bool = True
+
+
+@dataclass(frozen=True)
+class SheetReading:
+    """One sheet: its tables, or why there are none. `pairs` where it is 项目信息."""
+
+    file: str
+    sheet: str
+    blocks: tuple[BlockReading, ...] = ()
+    pairs: Table | None = None
+    note: str = ""
+    hidden: bool = False
 
 
 @dataclass(frozen=True)
 class Found:
-    """What a book's sheets turned out to be."""
+    """What the sheets turned out to be."""
 
     tables: Mapping[str, Table]
     problems: tuple[Problem, ...]
     notes: tuple[str, ...]
+    readings: tuple[SheetReading, ...] = field(default=())
 
 
-@dataclass(frozen=True)
-class Header:
-    """A header row: its row number, the column and stated unit of every field."""
-
-    row: int
-    columns: Mapping[str, int]
-    units: Mapping[str, str]
-
-
-def find_tables(grids: Sequence[Grid]) -> Found:
+def find_tables(grids: Sequence[Grid], case_file: CaseFile | None = None) -> Found:
     """Understand every sheet; what fits no kind is noted, two sheets of one kind are a problem."""
-    read: dict[str, list[Table]] = {}
-    problems: list[Problem] = []
-    notes: list[str] = []
+    finding = _Finding(case_file or CaseFile())
+    finding.read_projects(grids)
     for grid in grids:
-        if plain_heading(grid.sheet) in PROSE_SHEETS:
-            continue
-        kind = kind_of_sheet(grid.sheet) or _kind_by_headings(grid)
-        if kind is None:
-            if any(value is not None for _, row in grid.rows() for value in row):
-                notes.append(f"工作表“{grid.sheet}”不是已知的表，未读取（{grid.file}）")
-            continue
-        table, wrong = _read(grid, sheets()[kind])
-        problems += wrong
-        if table is not None:
-            read.setdefault(kind, []).append(table)
-    tables: dict[str, Table] = {}
-    for kind, several in read.items():
-        filled = [table for table in several if len(table)]
-        if len(filled) > 1:
-            problems.append(_twice(kind, filled))
-        elif filled or several:
-            tables[kind] = (filled or several)[0]
-    return Found(tables, tuple(problems), tuple(notes))
+        finding.read_sheet(grid)
+    return finding.result()
 
 
-def find_header(grid: Grid, sheet: Sheet) -> Header | None:
-    """The row that names most of a sheet's fields, at least two and every required one."""
-    best: Header | None = None
-    for number, row in grid.rows(1, HEADER_WITHIN_ROWS + 1):
-        columns: dict[str, int] = {}
-        units: dict[str, str] = {}
-        for column, value in enumerate(row, start=1):
-            field = sheet.field_for(value) if isinstance(value, str) else None
-            if field and field.name not in columns:
-                columns[field.name] = column
-                units[field.name] = _unit(str(value), field.type)
-        complete = all(name in columns for name, field in sheet.fields.items() if field.required)
-        if complete and len(columns) >= LEAST_HEADINGS and (best is None or len(columns) > len(best.columns)):
-            best = Header(number, columns, units)
-    return best
+class _Finding:
+    """The sheets of one case being understood."""
 
+    def __init__(self, case_file: CaseFile) -> None:
+        self.case_file = case_file
+        self.vocabulary = case_file.vocabulary
+        self.problems: list[Problem] = []
+        self.notes: list[str] = []
+        self.readings: list[SheetReading] = []
+        self.tables: dict[str, list[tuple[Table, bool]]] = {}
+        self.projects: dict[int, KeyValues] = {}
+        self.project: Table | None = None
+        self.period: Period | None = None
 
-def _unit(heading: str, type_: str) -> str:
-    if type_ == "share" and "%" in plain_text(heading):
-        return "%"
-    return unit_in(heading) if type_ == "money" else ""
+    def read_projects(self, grids: Sequence[Grid]) -> None:
+        """项目信息 first: the service year tells in which year a date without one falls."""
+        sheet = sheets()["project"]
+        for grid in grids:
+            given = self._given(grid)
+            kind = given.kind if given and given.kind else kind_of_name(grid.sheet)
+            if kind == "project" or (kind is None and looks_like_pairs(grid, sheet, self.vocabulary)):
+                pairs = read_key_values(grid, sheet, self.vocabulary)
+                self.projects[id(grid)] = pairs
+                self.problems += pairs.problems
+                self.notes += pairs.notes
+                self._join_project(pairs.table, False)
+        if self.case_file.project:
+            stated = given_values(self.case_file.project, self.case_file.places)
+            self.problems += stated.problems
+            self._join_project(stated.table, True)
+        self.period = period_of(next(iter(self.project))) if self.project is not None and len(self.project) else None
 
+    def read_sheet(self, grid: Grid) -> None:
+        """Understand one sheet and read its tables."""
+        given = self._given(grid)
+        reading = SheetReading(grid.file, grid.sheet, hidden=grid.hidden)
+        if (given and given.kind == NOT_READ) or grid.sheet in self.case_file.ignored:
+            self.readings.append(replace(reading, note="case.yaml 指定不读"))
+            return
+        if plain_heading(grid.sheet) in PROSE_SHEETS and not given:
+            self.readings.append(replace(reading, note="说明，不是表"))
+            return
+        pairs = self.projects.get(id(grid))
+        found = find_blocks(grid, self.vocabulary, Years(self.period), given)
+        blocks: list[BlockReading] = []
+        for block in (*found.blocks, *found.aside):
+            blocks.append(self._read_block(grid, block, block in found.blocks))
+        note = "" if blocks or pairs else self._nothing(grid, given)
+        self.readings.append(replace(reading, blocks=tuple(blocks), pairs=pairs.table if pairs else None, note=note))
 
-def _kind_by_headings(grid: Grid) -> str | None:
-    fits = {
-        kind: len(header.columns)
-        for kind, sheet in sheets().items()
-        if sheet.layout == "table" and (header := find_header(grid, sheet))
-    }
-    best = max(fits.values(), default=0)
-    named = [kind for kind, count in fits.items() if count == best]
-    return named[0] if len(named) == 1 else None
+    def result(self) -> Found:
+        """One table of each kind, or a problem saying why not."""
+        tables: dict[str, Table] = {}
+        unused: set[int] = set()
+        for kind, several in self.tables.items():
+            filled = [(table, own) for table, own in several if len(table)]
+            # A table of its own wins over columns that stand beside another table.
+            chosen = [table for table, own in filled if own] or [table for table, _ in filled]
+            unused |= {id(table) for table, _ in filled if not any(table is one for one in chosen)}
+            if kind in JOINED and chosen:
+                joined = join_parts(chosen)
+                tables[kind] = joined.table
+                self.problems += joined.problems
+                self.notes += joined.notes
+                unused |= {id(table) for table in joined.left_out}
+            elif len(chosen) > 1:
+                self.problems.append(_twice(kind, chosen))
+                unused |= {id(table) for table in chosen}
+            elif several:
+                tables[kind] = (chosen or [several[0][0]])[0]
+        if self.project is not None:
+            tables["project"] = self.project
+        if "ledger" in tables:
+            tables["ledger"] = with_treatments(tables["ledger"], tables.get("trial_balance"), self.vocabulary)
+        readings = tuple(
+            replace(r, blocks=tuple(replace(b, used=id(b.read.table) not in unused) for b in r.blocks))
+            for r in self.readings
+        )
+        return Found(tables, (*self.case_file.problems, *self.problems), tuple(self.notes), readings)
 
+    def _given(self, grid: Grid) -> BlockGiven | None:
+        return next((given for given in self.case_file.blocks if given.concerns(grid.file, grid.sheet)), None)
 
-def _read(grid: Grid, sheet: Sheet) -> tuple[Table | None, list[Problem]]:
-    if sheet.layout == "key_value":
-        return read_key_values(grid, sheet)
-    header = find_header(grid, sheet)
-    if header is None:
-        if not any(value is not None for _, row in grid.rows() for value in row):
-            return None, [
-                Problem(grid.ref().full, "工作表是空的", f"按模板填写，或删去“{grid.sheet}”；缺的内容记为未能判断")
-            ]
-        wanted = "、".join(field.heading for field in sheet.fields.values() if field.required)
-        return None, [
-            Problem(grid.ref().full, "没有找到表头", f"在一行中写明：{wanted}（可用 checker template 生成模板对照）")
-        ]
-    return read_rows(grid, sheet, header.row, header.columns, _with_sheet_unit(grid, header, sheet))
+    def _join_project(self, table: Table, other_wins: bool) -> None:
+        if self.project is None:
+            self.project = table
+            return
+        self.project, problems = merged_with(self.project, table, other_wins)
+        self.problems += problems
 
+    def _read_block(self, grid: Grid, block: Block, own: bool) -> BlockReading:
+        read = read_rows(grid, block, self.vocabulary)
+        self.problems += read.problems
+        self.notes += read.notes
+        if block.kind == "ledger":
+            table, problems = complete_ledger(read, block)
+            read = replace(read, table=table, problems=(*read.problems, *problems))
+            self.problems += problems
+        self.tables.setdefault(block.kind, []).append((read.table, own))
+        return BlockReading(block, read)
 
-def _with_sheet_unit(grid: Grid, header: Header, sheet: Sheet) -> dict[str, str]:
-    stated = ""
-    for _, row in grid.rows(1, header.row):
-        for value in row:
-            if isinstance(value, str) and "单位" in value:
-                stated = unit_in(value) or stated
-    return {
-        name: header.units[name] or (stated if sheet.fields[name].type == "money" else "") for name in header.columns
-    }
+    def _nothing(self, grid: Grid, given: BlockGiven | None) -> str:
+        """Why a sheet gave no table: a problem where its name says it should have."""
+        kind = given.kind if given and given.kind else kind_of_name(grid.sheet)
+        if not any(value is not None for _, row in grid.rows(1, 200) for value in row):
+            if kind:
+                advice = f"按模板填写，或删去“{grid.sheet}”；缺的内容记为未能判断"
+                self.problems.append(Problem(grid.ref().full, "工作表是空的", advice))
+            return "空的"
+        if kind and sheets()[kind].layout == "table":
+            sheet = sheets()[kind]
+            fields = sheet.fields
+            wanted = "、".join("或".join(fields[n].heading for one in line for n in one) for line in sheet.needs)
+            advice = f"在一行中写明：{wanted}（可用 checker template 生成模板对照）"
+            self.problems.append(Problem(grid.ref().full, "没有找到表头", advice))
+            return "没有找到表头"
+        between = doubtful(grid, self.vocabulary)
+        if len(between) > 1:
+            what = f"表头既像{'又像'.join(between)}，未采用"
+            self.problems.append(Problem(grid.ref().full, what, "把工作表改成其中一个名字，或在 case.yaml 中写 kind"))
+            return what
+        self.notes.append(f"工作表“{grid.sheet}”不是已知的表，未读取（{grid.file}）")
+        return "不是已知的表"
 
 
 def _twice(kind: str, tables: list[Table]) -> Problem:

@@ -1,6 +1,6 @@
-"""Read a case from disk: one workbook, or a folder with several files."""
+"""Read a case from disk: one workbook, a folder with several files, or several paths; a case.yaml may correct it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -8,36 +8,123 @@ from checker.core.findings import Input, Problem
 from checker.readers.grid import Book
 from checker.readers.open_book import read_book
 from checker.tables.case import Case
+from checker.tables.case_file import NAME, CaseFile, read_case_file
 from checker.tables.find_tables import find_tables
 
-SHEET_FILES = {".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".tsv", ".txt"}
+SHEET_FILES = {
+    ".xlsx",
+    ".xlsm",
+    ".xls",
+    ".et",
+    ".ods",
+    ".csv",
+    ".tsv",
+    ".htm",
+    ".html",
+    ".xml",
+    ".xltx",
+    ".xlt",
+    ".ett",
+}
+MAYBE_SHEETS = {".txt", ".prn", ".dat", ""}
+CASE_FILES = {NAME, "case.yml"}
+LEAST_TABLE = 2
 
 
-def read_case(path: Path, as_of: date | None = None, shown: str | None = None) -> Case:
-    """Read everything at `path`; whatever cannot be read becomes a Problem and the rest is still read."""
-    name = shown or path.as_posix()
-    if path.is_dir():
-        files = sorted(
-            file
-            for file in path.iterdir()
-            if file.suffix.lower() in SHEET_FILES and not file.name.startswith(("~$", "."))
-        )
-        books = [read_book(file, file.name) for file in files]
-        case = case_of_books(path.name, books, [f"{name}/{file.name}" for file in files], as_of)
-        if files:
-            return case
-        nothing = Problem(name, "文件夹里没有表格文件", "放入 .xlsx、.xls、.ods 或 .csv 文件，或指定工作簿本身")
-        return Case(path.name, {}, problems=(nothing,), as_of=as_of)
-    return case_of_books(path.stem, [read_book(path, path.name)], [name], as_of)
+def read_case(
+    path: Path | Sequence[Path],
+    as_of: date | None = None,
+    shown: str | None = None,
+    password: str | None = None,
+    case_file: Path | None = None,
+) -> Case:
+    """Read everything at `path`; whatever cannot be read becomes a Problem and the rest is still read.
+
+    Several paths are one case. A case.yaml in the folder (or beside a single workbook only when it is
+    given as `case_file`) states what the files do not say.
+    """
+    paths = [path] if isinstance(path, Path) else list(path)
+    first = paths[0]
+    folder = first.is_dir()
+    files = list(_files(paths, shown))
+    own = case_file or next((file for file, _, _ in files if file.name in CASE_FILES), None)
+    stated = _read_case_file(own) if own else CaseFile()
+    books: list[Book] = []
+    listed: list[str] = []
+    notes: list[str] = []
+    several = len(paths) > 1 or folder
+    for file, where, name in files:
+        if file.name in CASE_FILES or name in stated.ignored:
+            continue
+        suffix = file.suffix.lower()
+        if several and suffix not in SHEET_FILES | MAYBE_SHEETS:
+            notes.append(f"{where}：不是表格文件，未读取")
+            continue
+        book = read_book(file, name, password)
+        if several and suffix in MAYBE_SHEETS and not _could_be_table(book):
+            notes.append(f"{where}：文本里没有表，未读取")
+            continue
+        books.append(book)
+        listed.append(where)
+    name = stated.name or (first.name if folder else first.stem)
+    if several and not books:
+        advice = "放入 .xlsx、.xls、.ods 或 .csv 文件，或指定工作簿本身"
+        nothing = Problem(shown or first.as_posix(), "文件夹里没有表格文件", advice)
+        return Case(name, {}, problems=(nothing, *stated.problems), notes=tuple(notes), as_of=as_of)
+    return case_of_books(name, books, listed, as_of, stated, notes)
 
 
-def case_of_books(name: str, books: Sequence[Book], paths: Sequence[str], as_of: date | None = None) -> Case:
+def case_of_books(
+    name: str,
+    books: Sequence[Book],
+    paths: Sequence[str],
+    as_of: date | None = None,
+    case_file: CaseFile | None = None,
+    notes: Sequence[str] = (),
+) -> Case:
     """Put the sheets of all books together; `paths` are the names under which the inputs are listed."""
-    found = find_tables([grid for book in books for grid in book.grids])
+    found = find_tables([grid for book in books for grid in book.grids], case_file)
     problems = tuple(problem for book in books for problem in book.problems) + found.problems
     if not found.tables and not problems:
         wanted = "项目信息、预算表、支出明细、拨款记录、评估结果"
         problems = (Problem(name, "没有认出任何一张表", f"工作表名用 {wanted} 等，或用 checker template 生成模板"),)
     inputs = tuple(Input(path, book.sha256) for path, book in zip(paths, books, strict=True) if book.sha256)
-    notes = tuple(note for book in books for note in book.notes) + found.notes
-    return Case(name, found.tables, inputs, problems, notes, as_of)
+    all_notes = (*notes, *(note for book in books for note in book.notes), *found.notes)
+    return Case(name, found.tables, inputs, problems, all_notes, as_of, found.readings)
+
+
+def _files(paths: Sequence[Path], shown: str | None) -> Iterator[tuple[Path, str, str]]:
+    """Every file with the name it is listed under and the name its addresses carry."""
+    for path in paths:
+        name = shown or path.as_posix()
+        if not path.is_dir():
+            yield path, name, path.name
+            continue
+        inside = sorted(file for file in path.iterdir() if not file.name.startswith(("~$", ".")))
+        for file in inside:
+            if file.is_file():
+                yield file, f"{name}/{file.name}", file.name
+            elif file.is_dir():
+                yield from _of_folder(file, f"{name}/{file.name}", file.name)
+
+
+def _of_folder(folder: Path, where: str, name: str) -> Iterator[tuple[Path, str, str]]:
+    """One level of folders inside a case: 账/, 合同/."""
+    for file in sorted(folder.iterdir()):
+        if file.is_file() and not file.name.startswith(("~$", ".")):
+            yield file, f"{where}/{file.name}", f"{name}/{file.name}"
+
+
+def _could_be_table(book: Book) -> bool:
+    """Whether a text file has records of several values at all: a README has not."""
+    wide = [sum(value is not None for value in row) for grid in book.grids for _, row in grid.rows(1, 200)]
+    return sum(width >= LEAST_TABLE for width in wide) * 2 > len(wide)
+
+
+def _read_case_file(file: Path) -> CaseFile:
+    try:
+        return read_case_file(file.read_text(encoding="utf-8-sig"), file.name)
+    except UnicodeDecodeError:
+        return CaseFile(problems=(Problem(file.name, "不是 UTF-8 编码", "另存为 UTF-8"),))
+    except OSError as error:
+        return CaseFile(problems=(Problem(file.name, f"打不开：{error.strerror}", "检查路径和权限"),))

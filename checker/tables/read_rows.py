@@ -1,150 +1,242 @@
-"""Read the rows below a header, or the lines of a key–value sheet, into typed columns."""
+"""Read the rows of a block into typed columns; no row and no amount is lost without a reason."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from checker.core.cells import CellRef
+import numpy as np
+from numpy.typing import NDArray
+
 from checker.core.findings import Problem
-from checker.core.money import yuan_text
+from checker.core.money import FEN_PER_UNIT, yuan_text
+from checker.readers.columns import NUMBER, Column, column_of
 from checker.readers.grid import Grid
-from checker.tables.sheets import Field, Sheet, plain_heading, unit_in
-from checker.tables.table import Table, Total
-from checker.tables.values import Unread, plain_text, read_value
+from checker.tables.blocks import Block
+from checker.tables.cell_formats import money_formats, percent_cells
+from checker.tables.fill_down import fill_merged
+from checker.tables.row_roles import TOTALS, Role, Rows, mark_notes, mark_repeated_headers, mark_totals
+from checker.tables.table import Control, Table
+from checker.tables.totals import Totals, check_totals
+from checker.tables.type_columns import TypedColumn, Wrong, type_column, type_money
+from checker.tables.typed import Whole, picked
+from checker.tables.values import Unread
+from checker.tables.vocabulary import Vocabulary
 
-TOTAL_WORDS = {"合计", "总计", "共计", "小计", "总额"}
-NOTE_WORDS = ("注:", "注：", "说明:", "说明：", "备注:", "备注：", "制表", "填表", "审核人", "单位负责人")
+BOOKED_IN_TWO = {"ledger", "trial_balance"}  # sheets on which an amount below zero is book-keeping
 NEVER_NEGATIVE = {"project", "budget", "instalments"}
+FIRST_CELLS = 5
 
 
-def read_rows(
-    grid: Grid, sheet: Sheet, header_row: int, columns: Mapping[str, int], units: Mapping[str, str]
-) -> tuple[Table, list[Problem]]:
-    """Read every row under the header; totals are kept apart, and no row that holds anything is lost."""
-    rows: list[int] = []
-    values: dict[str, list[Any]] = {name: [] for name in columns}
-    unread: list[tuple[str, CellRef]] = []
-    totals: list[Total] = []
-    problems: list[Problem] = []
-    for number, row in grid.rows(header_row + 1):
-        if not _has_content(row, columns) or _repeats_header(row, sheet, columns):
-            continue
-        record: dict[str, Any] = {}
-        wrong: list[tuple[str, CellRef, Unread]] = []
-        for name, column in columns.items():
-            value = read_value(sheet.fields[name].type, row[column - 1] if column <= len(row) else None, units[name])
-            if isinstance(value, Unread):
-                wrong.append((name, grid.ref(number, column), value))
-                value = None
-            record[name] = value
-        if _is_note(row, record, sheet):
-            continue
-        if _is_total(row, columns, sheet):
-            stated = {
-                name: record[name]
-                for name in columns
-                if sheet.fields[name].type == "money" and record[name] is not None
-            }
-            totals.append(Total(number, stated))
-            continue
-        wrong += _negatives(grid, sheet, number, columns, record)
-        rows.append(number)
-        for name in columns:
-            values[name].append(record[name])
-        for name, cell, what in wrong:
-            unread.append((name, cell))
-            problems.append(problem_of(cell, what, sheet.fields[name]))
-    table = Table(
-        sheet.kind, grid.file, grid.sheet, rows, values, dict(columns), unread=tuple(unread), totals=tuple(totals)
-    )
-    return table, problems
+@dataclass(frozen=True)
+class BlockRead:
+    """A block as a table, with what could not be read, how many rows had each role, and account titles by row."""
+
+    table: Table
+    problems: tuple[Problem, ...]
+    notes: tuple[str, ...]
+    roles: Mapping[Role, tuple[int, ...]]
+    role_counts: Mapping[Role, int]
+    sections: Mapping[int, str]
+    stray: Mapping[int, int]
 
 
-def read_key_values(grid: Grid, sheet: Sheet) -> tuple[Table, list[Problem]]:
-    """Read lines of key and value; the unit stands in the key, or in a cell of its own to the right."""
-    found: dict[str, Any] = {}
-    places: dict[str, tuple[int, int]] = {}
-    unread: list[tuple[str, CellRef]] = []
-    problems: list[Problem] = []
-    for number, row in grid.rows():
-        for column, key in enumerate(row, start=1):
-            field = sheet.field_for(key) if isinstance(key, str) else None
-            if field is None:
+def read_rows(grid: Grid, block: Block, vocabulary: Vocabulary) -> BlockRead:
+    """Read every row of a block; totals are kept apart and compared, each row that is no record has its reason."""
+    return _Reading(grid, block, vocabulary).result()
+
+
+class _Reading:
+    """One block being read."""
+
+    def __init__(self, grid: Grid, block: Block, vocabulary: Vocabulary) -> None:
+        self.grid, self.block, self.vocabulary = grid, block, vocabulary
+        self.count = max(block.last - block.first + 1, 0)
+        self.known = {name: fit.column for name, fit in block.columns.items()}
+        wanted = {*self.known.values(), *block.unknown}
+        left = range(1, min(min(self.known.values(), default=1), 20) + 1)
+        numbers = sorted(wanted | {number for number in left})
+        self.columns = {n: column_of(grid, n, block.first, block.first + self.count) for n in numbers}
+        self.money = [name for name in self.known if block.type_of(name) == "money"]
+        self.problems: list[Problem] = []
+        self.notes: list[str] = []
+        self.unread: list[tuple[str, int]] = []
+
+    def result(self) -> BlockRead:
+        """Roles first, then amounts, then the rest."""
+        block = self.block
+        fill_merged(self.grid, block, self.columns)
+        rows = Rows(self.count)
+        filled = {name: rows.filled(self.columns[column]) for name, column in self.known.items()}
+        sections = self._roles(rows, filled)
+        amounts = {name: self._amounts(name) for name in self.money}
+        records = np.flatnonzero(rows.roles == Role.RECORD)
+        values: dict[str, Sequence[Any]] = {}
+        for name, column in self.known.items():
+            typed = amounts[name] if name in amounts else self._type(name, self.columns[column])
+            self._report(name, typed.wrong, rows.roles)
+            values[name] = picked(typed.values, records)
+            if typed.months is not None and any(picked(typed.months, records)):
+                values[f"{name}_month"] = picked(typed.months, records)
+                self._tell_months(name, values[f"{name}_month"])
+        self._negatives(values, records)
+        totals = check_totals(block, rows.roles, {name: typed.values for name, typed in amounts.items()})
+        table = self._table(values, records, totals, rows, filled, amounts)
+        by_role = {role: np.flatnonzero(rows.roles == role) for role in Role}
+        return BlockRead(
+            table=table,
+            problems=tuple(self.problems),
+            notes=tuple(self.notes),
+            roles={r: tuple((at[:FIRST_CELLS] + block.first).tolist()) for r, at in by_role.items() if len(at)},
+            role_counts={role: len(at) for role, at in by_role.items() if len(at)},
+            sections={place + block.first: text for place, text in sections.items()},
+            stray=self._stray(),
+        )
+
+    def _roles(self, rows: Rows, filled: Mapping[str, NDArray[np.bool_]]) -> dict[int, str]:
+        block = self.block
+        excluded = np.array([row - block.first for row in block.excluded if block.first <= row <= block.last], np.int64)
+        rows.roles[excluded] = Role.EXCLUDED
+        content = np.zeros(self.count, np.bool_)
+        for cells in filled.values():
+            content |= cells
+        headings = self._headings()
+        mark_repeated_headers(rows, self.columns, headings)
+        typed = {"money", "day", "share", "score", "number", "count"}
+        never = {column for name, column in self.known.items() if block.type_of(name) in typed or name == "remark"}
+        texts = {n: c for n, c in self.columns.items() if n not in never or self._holds_words(n)}
+        mark_totals(rows, texts, (), block.kind in BOOKED_IN_TWO)
+        rows.set(~content, Role.BLANK)
+        money = np.zeros(self.count, np.bool_)
+        for name in self.money:
+            money |= filled[name]
+        return mark_notes(rows, self.columns, money, strict=block.kind not in BOOKED_IN_TWO)
+
+    def _holds_words(self, number: int) -> bool:
+        """In exports 本月合计 may stand in the column of days."""
+        return any(
+            fit.column == number and self.block.type_of(name) == "day" for name, fit in self.block.columns.items()
+        )
+
+    def _headings(self) -> dict[int, frozenset[str]]:
+        found: dict[int, frozenset[str]] = {}
+        for column in self.columns:
+            texts = (self.grid.cell(row, column) for row in self.block.header)
+            found[column] = frozenset(text.strip() for text in texts if isinstance(text, str) and text.strip())
+        return found
+
+    def _amounts(self, name: str) -> TypedColumn:
+        fit = self.block.columns[name]
+        formats = money_formats(self.grid, self.block, fit)
+        typed = type_money(self.columns[fit.column], FEN_PER_UNIT[fit.unit or "元"], fit.unit, formats)
+        if typed.negated:
+            where = f"{self.grid.file} {self.grid.sheet}"
+            self.notes.append(f"{where}：“{fit.heading}”列有 {typed.negated} 个金额以红字或括号显示，按负数读取")
+        return typed
+
+    def _type(self, name: str, column: Column) -> TypedColumn:
+        fit, type_ = self.block.columns[name], self.block.type_of(name)
+        percent = percent_cells(self.grid, self.block, fit) if type_ == "share" else None
+        return type_column(type_, column, fit.unit, self.block.years, percent, self.vocabulary)
+
+    def _report(self, name: str, wrong: Sequence[Wrong], roles: NDArray[np.uint8]) -> None:
+        """One Problem for all cells of a column that are wrong in the same way: how many, the first of them."""
+        fit = self.block.columns[name]
+        for group in wrong:
+            places = group.places[roles[group.places] == Role.RECORD]
+            if not len(places):
                 continue
-            given = row[column] if column < len(row) else None
-            beside = row[column + 1] if column + 1 < len(row) else None
-            unit = unit_in(str(key)) or (unit_in(beside) if isinstance(beside, str) else "")
-            value = read_value(field.type, given, unit)
-            cell = grid.ref(number, column + 1)
-            if isinstance(value, int) and field.type == "money" and value < 0:
-                value = Unread(yuan_text(value), "金额为负", "核对后填正数")
-            if isinstance(value, Unread):
-                problems.append(problem_of(cell, value, field))
-                unread.append((field.name, cell))
-            elif value is not None and field.name in found and found[field.name] != value:
-                problems.append(Problem(cell.full, f"“{field.heading}”填了两次，内容不同", "只保留一处"))
-                unread.append((field.name, cell))
-                found[field.name] = None
-            elif value is not None:
-                found[field.name] = value
-                places[field.name] = (number, column + 1)
-    rows = [1] if found or unread else []
-    values = {name: [value] for name, value in found.items()} if rows else {}
-    return Table(sheet.kind, grid.file, grid.sheet, rows, values, {}, places, tuple(unread)), problems
+            rows = (places + self.block.first).tolist()
+            self.unread += [(name, row) for row in rows[:FIRST_CELLS]]
+            self.problems.append(self._problem(name, rows, group.unread))
+        if fit.rivals and self.block.type_of(name) == "money":
+            self._rivals(name)
 
+    def _problem(self, name: str, rows: list[int], what: Unread) -> Problem:
+        heading = self.block.sheet.fields[name].heading
+        refs = [self.grid.ref(row, self.block.columns[name].column) for row in rows[:FIRST_CELLS]]
+        if len(rows) == 1:
+            return Problem(refs[0].full, f"“{heading}”填的是“{what.text}”，{what.what}", what.advice)
+        cells = "、".join(str(ref).rpartition("!")[2] for ref in refs)
+        several = f"“{heading}”有 {len(rows)} 个单元格{what.what}：{cells}{' 等' if len(rows) > FIRST_CELLS else ''}"
+        return Problem(refs[0].full, f"{several}（第一个填的是“{what.text}”）", what.advice)
 
-def problem_of(cell: CellRef, what: Unread, field: Field) -> Problem:
-    """Say of one cell what is wrong with it."""
-    return Problem(cell.full, f"“{field.heading}”填的是“{what.text}”，{what.what}", what.advice)
+    def _rivals(self, name: str) -> None:
+        """Two columns under the same heading: which one is meant nobody can say, unless one is empty or a copy."""
+        fit = self.block.columns[name]
+        mine = column_of(self.grid, fit.column, self.block.first, self.block.first + self.count)
+        for rival in fit.rivals:
+            heading = self.grid.cell(self.block.header[-1], rival) if self.block.header else None
+            match = self.vocabulary.match(self.block.kind, heading) if isinstance(heading, str) else None
+            other = column_of(self.grid, rival, self.block.first, self.block.first + self.count)
+            same = np.array_equal(mine.kinds, other.kinds) and np.array_equal(mine.values, other.values)
+            if same or not other.kinds.any() or (match and match.rank != fit.rank):
+                continue
+            refs = self.grid.ref(self.block.header[-1] if self.block.header else 0, fit.column), rival
+            letter = str(self.grid.ref(1, rival)).rpartition("!")[2].rstrip("1")
+            what = f"有两列都像“{self.block.sheet.fields[name].heading}”（另一列是 {letter} 列），不知以哪列为准"
+            self.problems.append(Problem(refs[0].full, what, "改表头，或在 case.yaml 的 columns 中写明用哪一列"))
+            self.unread.append((name, self.block.header[-1] if self.block.header else self.block.first))
 
+    def _tell_months(self, name: str, months: Sequence[Any]) -> None:
+        count = sum(month is not None for month in months)
+        heading = self.block.sheet.fields[name].heading
+        self.notes.append(
+            f"{self.grid.file} {self.grid.sheet}：“{heading}”有 {count} 处只写到月，记为月份，不当作某一天"
+        )
 
-def _has_content(row: Sequence[object], columns: Mapping[str, int]) -> bool:
-    return any(
-        column <= len(row) and row[column - 1] is not None and plain_text(row[column - 1])
-        for column in columns.values()
-    )
-
-
-def _repeats_header(row: Sequence[object], sheet: Sheet, columns: Mapping[str, int]) -> bool:
-    cells = [(name, row[column - 1]) for name, column in columns.items() if column <= len(row)]
-    filled = [(name, value) for name, value in cells if value is not None]
-    return len(filled) > 1 and all(
-        isinstance(v, str) and (f := sheet.field_for(v)) and f.name == name for name, v in filled
-    )
-
-
-def _is_total(row: Sequence[object], columns: Mapping[str, int], sheet: Sheet) -> bool:
-    words = [
-        row[c - 1]
-        for n, c in columns.items()
-        if c <= len(row) and sheet.fields[n].type in {"text", "category", "instalment"}
-    ]
-    first = next((value for value in words if isinstance(value, str) and value.strip()), None)
-    return first is not None and plain_heading(first) in TOTAL_WORDS
-
-
-def _is_note(row: Sequence[object], record: Mapping[str, Any], sheet: Sheet) -> bool:
-    filled = [value for value in row if value is not None and plain_text(value)]
-    money = any(record[name] is not None for name in record if sheet.fields[name].type == "money")
-    return not money and len(filled) == 1 and isinstance(filled[0], str) and filled[0].strip().startswith(NOTE_WORDS)
-
-
-def _negatives(
-    grid: Grid, sheet: Sheet, number: int, columns: Mapping[str, int], record: dict[str, Any]
-) -> list[tuple[str, CellRef, Unread]]:
-    """Amounts below zero: a reversal with its voucher or date is book-keeping, anything else is not read."""
-    wrong: list[tuple[str, CellRef, Unread]] = []
-    booked = record.get("voucher") is not None or record.get("paid_on") is not None
-    for name, value in record.items():
-        field = sheet.fields[name]
-        if field.type != "money" or not isinstance(value, int) or value >= 0:
-            continue
-        if sheet.kind in NEVER_NEGATIVE or not booked:
-            wrong.append(
-                (
-                    name,
-                    grid.ref(number, columns[name]),
-                    Unread(yuan_text(value) + " 元", "金额为负", "核对；冲销须逐笔列出并写明日期或凭证号"),
+    def _negatives(self, values: dict[str, Sequence[Any]], records: NDArray[np.int64]) -> None:
+        """Amounts below zero: a reversal with its voucher or date is book-keeping, anything else is not read."""
+        if self.block.kind in BOOKED_IN_TWO:
+            return
+        voucher, day = values.get("voucher"), values.get("paid_on")
+        for name in self.money:
+            column = values[name]
+            assert isinstance(column, Whole)
+            rows = []
+            for place in np.flatnonzero(column.filled & (column.numbers < 0)).tolist():
+                booked = (voucher is not None and voucher[place] is not None) or (
+                    day is not None and day[place] is not None
                 )
-            )
-            record[name] = None
-    return wrong
+                if self.block.kind in NEVER_NEGATIVE or not booked:
+                    rows.append((int(records[place]) + self.block.first, int(column.numbers[place])))
+                    column.filled[place] = False
+            if rows:
+                self.unread += [(name, row) for row, _ in rows[:FIRST_CELLS]]
+                what = Unread(yuan_text(rows[0][1]) + " 元", "金额为负", "核对；冲销须逐笔列出并写明日期或凭证号")
+                self.problems.append(self._problem(name, [row for row, _ in rows], what))
+
+    def _table(
+        self,
+        values: dict[str, Sequence[Any]],
+        records: NDArray[np.int64],
+        totals: Totals,
+        rows: Rows,
+        filled: Mapping[str, NDArray[np.bool_]],
+        amounts: Mapping[str, TypedColumn],
+    ) -> Table:
+        controls = []
+        of_totals = np.isin(rows.roles, TOTALS)
+        is_record = rows.roles == Role.RECORD
+        for name in self.money:
+            fit, cells, column = self.block.columns[name], filled[name], values[name]
+            assert isinstance(column, Whole)
+            read = int(column.filled.sum())
+            good = int((cells & of_totals).sum())
+            controls.append(
+                Control(
+                    field=name, heading=fit.heading, column=fit.column, filled=int(cells.sum()), read=read,
+                    in_totals=good, set_aside=int((cells & ~of_totals & ~is_record).sum()),
+                    unread=int((cells & is_record).sum()) - read, sum_fen=int(column.numbers[column.filled].sum()),
+                )
+            )  # fmt: skip
+        unread = tuple((name, self.grid.ref(row, self.known[name])) for name, row in self.unread)
+        return Table(
+            kind=self.block.kind, file=self.grid.file, sheet=self.grid.sheet, rows=records + self.block.first,  # type: ignore[arg-type]
+            values=values, columns=dict(self.known), unread=unread,
+            totals=totals.stated, checks=totals.checks, controls=tuple(controls),
+        )  # fmt: skip
+
+    def _stray(self) -> dict[int, int]:
+        """Numbers in columns that fit no field: how many in each, for inspect to show."""
+        found = {n: int((self.columns[n].kinds == NUMBER).sum()) for n in self.block.unknown if n in self.columns}
+        return {number: count for number, count in found.items() if count}

@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -42,10 +43,18 @@ class Sheet:
     about: str
     layout: str
     fields: dict[str, Field]
+    in_template: bool = True
+    needs: tuple[tuple[tuple[str, ...], ...], ...] = ()
 
     def field_for(self, heading: str) -> Field | None:
         """The field a heading names, by its normalised text; None when no name fits."""
-        return _headings(self.kind).get(plain_heading(heading))
+        from checker.tables.vocabulary import Vocabulary
+
+        return Vocabulary().field_for(self.kind, heading)
+
+    def complete(self, found: Collection[str]) -> bool:
+        """Whether the fields found make a table of this kind: one of every line of `needs`."""
+        return all(any(all(name in found for name in together) for together in line) for line in self.needs)
 
 
 @cache
@@ -68,10 +77,11 @@ def category_names() -> tuple[str, ...]:
     return tuple(dict.fromkeys(categories().values()))
 
 
+@lru_cache(maxsize=20_000)
 def plain_heading(text: str) -> str:
     """A heading without what differs between books: widths, spaces, line breaks, a unit at its end."""
     text = unicodedata.normalize("NFKC", text)
-    text = re.sub(r"[\s:：*＊]+", "", text)
+    text = re.sub(r"[\s:*\-_]+", "", text)
     return UNITS_IN_HEADING.sub("", text) or text
 
 
@@ -105,13 +115,14 @@ def _sheet(kind: str, entry: dict[str, Any]) -> Sheet:
         )
         for name, spec in entry["fields"].items()
     }
+    needs = [[name] for name, field in fields.items() if field.required]
     return Sheet(
-        kind, entry["name"], tuple(entry.get("also", ())), entry.get("about", ""), entry.get("layout", "table"), fields
+        kind=kind,
+        name=entry["name"],
+        also=tuple(entry.get("also", ())),
+        about=entry.get("about", ""),
+        layout=entry.get("layout", "table"),
+        fields=fields,
+        in_template=entry.get("template", True),
+        needs=tuple(tuple(tuple(one.split("+")) for one in line) for line in entry.get("needs", needs)),
     )
-
-
-@cache
-def _headings(kind: str) -> dict[str, Field]:
-    return {
-        plain_heading(name): field for field in sheets()[kind].fields.values() for name in (field.heading, *field.also)
-    }

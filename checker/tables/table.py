@@ -11,6 +11,9 @@ from checker.tables.sheets import Sheet, sheets
 if TYPE_CHECKING:
     import pandas
 
+# A record's row number carries, above this bit, which part (sheet) of a joined table it is from.
+PART_BITS = 40
+
 
 @dataclass(frozen=True)
 class Record:
@@ -22,7 +25,7 @@ class Record:
     def __getitem__(self, name: str) -> Any:
         """The value of a field; None where the cell is empty, unread or the column is not there."""
         values = self.table.values.get(name)
-        return values[self.position] if values else None
+        return values[self.position] if values is not None and len(values) else None
 
     def cell(self, name: str) -> CellRef:
         """Where that value stands."""
@@ -42,12 +45,48 @@ class Total:
 
 
 @dataclass(frozen=True)
+class TotalCheck:
+    """A total the sheet states beside what its rows come to; `over` says which rows it is over."""
+
+    row: int
+    field: str
+    stated_fen: int
+    summed_fen: int
+    over: str
+
+
+@dataclass(frozen=True)
+class Control:
+    """Every filled cell of an amount column accounted for: read, stated in totals, set aside, not understood."""
+
+    field: str
+    heading: str
+    column: int
+    filled: int
+    read: int
+    in_totals: int
+    set_aside: int
+    unread: int
+    sum_fen: int
+
+
+@dataclass(frozen=True)
+class Part:
+    """One sheet a joined table is made of."""
+
+    file: str
+    sheet: str
+    columns: Mapping[str, int]
+
+
+@dataclass(frozen=True)
 class Table:
     """Columns of Python values (money in 分, None = empty) with the sheet row of every record.
 
     `columns` gives the sheet column of each field found. A key–value sheet is a table of one record
     whose cells stand on different rows (`places`). `unread` lists cells that hold something their
-    column is not for: a sum over such a column is not known.
+    column is not for (the first few of many): a sum over such a column is not known. A ledger may be
+    joined of several sheets (`parts`); its row numbers then say of which.
     """
 
     kind: str
@@ -56,9 +95,12 @@ class Table:
     rows: Sequence[int]
     values: Mapping[str, Sequence[Any]]
     columns: Mapping[str, int]
-    places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    places: Mapping[str, CellRef] = field(default_factory=dict)
     unread: tuple[tuple[str, CellRef], ...] = ()
     totals: tuple[Total, ...] = ()
+    checks: tuple[TotalCheck, ...] = ()
+    controls: tuple[Control, ...] = ()
+    parts: tuple[Part, ...] = ()
 
     @property
     def spec(self) -> Sheet:
@@ -81,23 +123,30 @@ class Table:
 
     def ref(self, row: int, name: str) -> CellRef:
         """The cell of a field on a sheet row."""
-        place = self.places.get(name)
-        return (
-            CellRef(self.file, self.sheet, *place)
-            if place
-            else CellRef(self.file, self.sheet, row, self.columns.get(name, 0))
-        )
+        if place := self.places.get(name):
+            return place
+        part, number = divmod(int(row), 1 << PART_BITS)
+        if self.parts:
+            source = self.parts[part]
+            return CellRef(source.file, source.sheet, number, source.columns.get(name, 0))
+        return CellRef(self.file, self.sheet, number, self.columns.get(name, 0))
 
     @cached_property
     def frame(self) -> "pandas.DataFrame":
         """The table as a DataFrame indexed by sheet row; money and counts as nullable Int64."""
+        import numpy
         import pandas
 
+        from checker.tables.typed import Whole, coded
+
+        fields = self.spec.fields
         whole = {"money", "count", "instalment"}
-        return pandas.DataFrame(
-            {
-                name: pandas.array(list(column), dtype="Int64" if self.spec.fields[name].type in whole else "object")
-                for name, column in self.values.items()
-            },
-            index=pandas.Index(list(self.rows), dtype="int64"),
-        )
+        columns: dict[str, Any] = {}
+        for name, column in self.values.items():
+            if isinstance(column, Whole):
+                columns[name] = pandas.arrays.IntegerArray(column.numbers, ~column.filled)
+            elif name in fields and fields[name].type in whole:
+                columns[name] = pandas.array(list(column), dtype="Int64")
+            else:
+                columns[name] = pandas.Series(coded(column).objects(), dtype="object").array
+        return pandas.DataFrame(columns, index=pandas.Index(numpy.asarray(self.rows, dtype="int64")))

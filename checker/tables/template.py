@@ -45,7 +45,7 @@ def workbook(contents: Contents, only: bool = False) -> bytes:
     book = Workbook()
     book.remove(book.active)  # type: ignore[arg-type]
     for kind, sheet in sheets().items():
-        if only and kind not in contents:
+        if kind not in contents and (only or not sheet.in_template):
             continue
         page = book.create_sheet(sheet.name)
         rows = contents.get(kind, ())
@@ -114,6 +114,8 @@ def _notes(page: "Worksheet") -> None:
     page.append([None])
     page.append(["工作表", "用途"])
     for sheet in sheets().values():
+        if not sheet.in_template:
+            continue
         page.append([sheet.name, sheet.about])
     page.column_dimensions["A"].width = 60
     page.column_dimensions["B"].width = 60

@@ -8,23 +8,29 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
+from math import isfinite
 
 from checker.core.money import NotWholeFenError, to_fen
 from checker.core.shares import to_share
 from checker.readers.grid import CellError
+from checker.tables.chinese_amounts import capital_amount, is_capital_amount
 from checker.tables.sheets import categories, plain_heading
+from checker.tables.years import EARLIEST_YEAR, LATEST_YEAR, NO_YEARS, Years, read_day
 
-EMPTY_MARKS = {"", "-", "—", "--", "——", "/", "\\", "无", "暂无", "N/A", "n/a"}
-MONEY_TEXT = re.compile(r"^[-−]?\d+(\.\d+)?$")
+EMPTY_MARKS = {"", "-", "—", "--", "——", "－", "/", "\\", "无", "暂无", "N/A", "n/a", "¥-", "¥"}
+# Thousands groups need not be regular (1,23,456 is seen), but a comma never stands for the point.
+MONEY_TEXT = re.compile(r"^[-−+]?(\d+|\d{1,3}(,\d{2,4})*,\d{3,4}|(?=\.\d))(\.\d*)?$", re.ASCII)
 MONEY_UNIT = re.compile(r"(亿元|万元|千元|元|万)(整|正)?$")
-DAY_TEXT = re.compile(r"^(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?(\s+\d{1,2}:\d{2}(:\d{2})?)?$")
-DAY_DIGITS = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
+MONEY_NOISE = re.compile(r"[\s¥￥\u200b\ufeff]")
+LONGEST_AMOUNT = 40
+LONGEST_QUOTED = 40
+SMALLEST = Decimal("1e-30")  # a smaller exponent would make a fraction that fills the memory
+MOST_FEN = 10**15  # ten trillion 元: beyond it a number is an account or identity number, not money
 SERIAL_EPOCH = date(1899, 12, 30)
 SERIALS = range(20_000, 80_000)  # 1954 to 2119: what a day number of these books can be
-EARLIEST_YEAR, LATEST_YEAR = 1990, 2100
 INSTALMENT_NAMES = {"首期": 1, "首笔": 1, "中期": 2, "末期": 3, "尾款": 3, "尾期": 3}
 CHINESE_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 STAGES = (("财务", "财务"), ("中期", "中期"), ("末期", "末期"), ("期末", "末期"), ("终期", "末期"))
@@ -42,15 +48,24 @@ class Unread:
 Read = object | None | Unread
 
 
-def read_value(type_: str, value: object, unit: str = "") -> Read:
-    """Read one cell as its column's type. Raises KeyError for a type sheets.yaml may not use."""
+def read_value(type_: str, value: object, unit: str = "", years: Years = NO_YEARS) -> Read:
+    """Read one cell as its column's type. Raises KeyError for a type sheets.yaml may not use.
+
+    A month without a day is neither a day nor nothing: it comes back as the Period it is.
+    """
     if isinstance(value, CellError):
         return Unread(
             value.text, "是错误值或没有算出结果的公式", "在表格软件中重新计算并保存后再检查；错误值不会按 0 处理"
         )
     if value is None or (isinstance(value, str) and plain_text(value) in EMPTY_MARKS):
         return None
-    return READ[type_](value, unit)
+    return _day(value, years) if type_ == "day" else READ[type_](value, unit)
+
+
+def shown(value: object) -> str:
+    """A cell's value as a message quotes it: not longer than a line."""
+    text = str(int(value) if isinstance(value, float) and value.is_integer() else value)
+    return text if len(text) <= LONGEST_QUOTED else f"{text[:LONGEST_QUOTED]}…"
 
 
 def plain_text(value: object) -> str:
@@ -73,33 +88,49 @@ def _category(value: object, _unit: str) -> Read:
 
 def _money(value: object, unit: str) -> Read:
     number: Decimal | int | float
-    if isinstance(value, bool) or isinstance(value, (date, timedelta)):
-        return Unread(str(value), "不是金额", "填数字，单位写在表头")
-    if isinstance(value, (int, float)):
-        number = value
-    else:
-        text = plain_text(value).replace(",", "").replace("¥", "").replace(" ", "").removeprefix("人民币")
-        if text.startswith("(") and text.endswith(")"):
-            text = f"-{text[1:-1]}"
-        stated = MONEY_UNIT.search(text)
-        if stated:
-            unit = "万元" if stated.group(1) == "万" else stated.group(1)
-            text = text[: stated.start()]
-        if not MONEY_TEXT.match(text):
-            return Unread(str(value), "不是金额", "填数字，单位写在表头")
-        number = Decimal(text.replace("−", "-"))
+    wrong = Unread(shown(value), "不是金额", "填数字，单位写在表头")
+    if isinstance(value, (bool, date, timedelta, time)):
+        return wrong
     try:
-        return to_fen(number, unit or "元")
+        if isinstance(value, (int, float)):
+            number = value
+        else:
+            number, stated = money_text(str(value))
+            unit = stated or unit
+        fen = to_fen(number, unit or "元")
+        return fen if abs(fen) <= MOST_FEN else wrong
     except NotWholeFenError:
-        return Unread(str(value), "精确到分以下，未四舍五入", "核对原始凭证，填到分为止；程序不代为取舍")
+        return Unread(shown(value), "精确到分以下，未四舍五入", "核对原始凭证，填到分为止；程序不代为取舍")
     except (ValueError, InvalidOperation):
-        return Unread(str(value), "不是金额", "填数字，单位写在表头")
+        return wrong
+
+
+def money_text(text: str) -> tuple[Decimal, str]:
+    """An amount as people write it and the unit it states: ￥1,234.50元, （300）, 壹佰元整. Raises ValueError."""
+    plain = MONEY_NOISE.sub("", plain_text(text)).removeprefix("人民币").removeprefix("RMB")
+    if is_capital_amount(plain):
+        return capital_amount(plain), "元"
+    negative = False
+    if plain.startswith("(") and plain.endswith(")"):
+        plain, negative = plain[1:-1], True
+    elif plain.endswith("-") and len(plain) > 1:
+        plain, negative = plain[:-1], True
+    stated = MONEY_UNIT.search(plain)
+    unit = ""
+    if stated:
+        unit = "万元" if stated.group(1) == "万" else stated.group(1)
+        plain = plain[: stated.start()]
+    if not MONEY_TEXT.match(plain) or len(plain) > LONGEST_AMOUNT:
+        raise ValueError(text)
+    number = Decimal(plain.replace(",", "").replace("−", "-").lstrip("+"))
+    return (-number if negative else number), unit
 
 
 def _share(value: object, unit: str) -> Read:
     try:
         if isinstance(value, str):
-            text = plain_text(value)
+            text = plain_text(value).replace(" ", "")
+            _fraction(text.rstrip("%‰‱"))
             share = to_share(text)
             if not text.endswith(("%", "‰", "‱")) and (unit == "%" or share > 2):
                 share /= 100
@@ -124,27 +155,26 @@ def _count(value: object, unit: str) -> Read:
     return number
 
 
-def _day(value: object, _unit: str) -> Read:
-    found: date
+def _day(value: object, years: Years) -> Read:
     wrong = Unread(str(value), "不是日期", "填完整日期，如 2022-08-01")
     if isinstance(value, datetime):
-        found = value.date()
-    elif isinstance(value, date):
-        found = value
-    elif isinstance(value, bool):
+        value = value.date()
+    if isinstance(value, date):
+        return value if EARLIEST_YEAR <= value.year <= LATEST_YEAR else wrong
+    if isinstance(value, (bool, time)):
         return wrong
-    elif isinstance(value, (int, float)) and value == int(value) and int(value) in SERIALS:
-        found = SERIAL_EPOCH + timedelta(days=int(value))
-    else:
-        text = plain_text(value)
-        parts = DAY_TEXT.match(text) or DAY_DIGITS.match(text)
-        if not parts:
+    if isinstance(value, (int, float)):
+        if not isfinite(value) or value != int(value):
             return wrong
-        try:
-            found = date(int(parts[1]), int(parts[2]), int(parts[3]))
-        except ValueError:
-            return wrong
-    return found if EARLIEST_YEAR <= found.year <= LATEST_YEAR else wrong
+        if int(value) in SERIALS:
+            value = SERIAL_EPOCH + timedelta(days=int(value))
+            return value if EARLIEST_YEAR <= value.year <= LATEST_YEAR else wrong
+    found = read_day(plain_text(value), years)
+    if found is not None:
+        return found
+    if re.match(r"^\d{1,2}\s*[-./月]", plain_text(value)):
+        return Unread(str(value), "没有写年份，也看不出是哪一年", "填完整日期，如 2022-08-01，或在标题写明年度")
+    return wrong
 
 
 def _stage(value: object, _unit: str) -> Read:
@@ -167,7 +197,7 @@ def _fraction(value: object) -> Fraction:
     if isinstance(value, bool) or not isinstance(value, (int, float, str, Decimal)):
         raise ValueError(value)
     number = Decimal(repr(value) if isinstance(value, float) else value)
-    if not number.is_finite():
+    if not number.is_finite() or abs(number) > MOST_FEN or (number and abs(number) < SMALLEST):
         raise ValueError(value)
     return Fraction(number)
 
@@ -180,7 +210,6 @@ READ: dict[str, Callable[[object, str], Read]] = {
     "number": _number,
     "score": _number,
     "count": _count,
-    "day": _day,
     "stage": _stage,
     "grade": _text,
     "instalment": _instalment,

@@ -1,0 +1,114 @@
+"""What an account is: its names from the top down, and whether its debits are spending. By name, never by digit."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from checker.tables.sheets import plain_heading
+from checker.yaml_source import read_yaml
+
+CODE = re.compile(r"^\s*[(\[【]?([0-9][0-9.\-]{2,24})[)\]】]?(?=[\s_\-:：/\\\u4e00-\u9fff]|$)[\s_\-:：/\\]*(.*)$")
+SEPARATORS = re.compile(r"\s*(?:->|[_/\\>|—–－\-:：])+\s*")
+TOP_DIGITS = 4
+
+
+@dataclass(frozen=True)
+class Account:
+    """An account as a row names it: digits of its code, its names from the top down."""
+
+    code: str
+    names: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """How it is shown: 5101 业务活动成本_人员费用."""
+        return f"{self.code} {'_'.join(self.names)}".strip()
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What an account is: `spends` None where nobody can say; `what` names what else it is."""
+
+    spends: bool | None
+    names: tuple[str, ...]
+    what: str = ""
+
+
+@cache
+def account_rules() -> dict[str, Any]:
+    """The reviewed mapping, accounts.yaml."""
+    spec: dict[str, Any] = read_yaml(Path(__file__).parent / "accounts.yaml").value
+    return spec
+
+
+def split_account(code: object, name: object) -> Account:
+    """Read an account from its columns, joined or apart: “5101 业务活动成本_人员费用”.
+
+    >>> split_account(None, "510101 业务活动成本-人员费用").names
+    ('业务活动成本', '人员费用')
+    """
+    text = unicodedata.normalize("NFKC", str(name or "")).strip()
+    digits = re.sub(r"[^0-9]", "", str(code or ""))
+    found = CODE.match(text)
+    if found:
+        digits, text = digits or re.sub(r"[^0-9]", "", found[1]), found[2]
+    elif code and not digits:
+        # Some exports put the name where the code belongs.
+        text = text or str(code)
+    return Account(digits, tuple(part for part in SEPARATORS.split(text) if part))
+
+
+class Chart:
+    """The accounts of a case: names known by code from the ledger and the trial balance, the 2004 chart if it fits."""
+
+    def __init__(self, accounts: Iterable[Account]) -> None:
+        rules = account_rules()
+        self._spends = {plain_heading(name) for name in rules["expense"]}
+        self._others = {plain_heading(name): what for what, names in rules["others"].items() for name in names}
+        self._by_code: dict[str, tuple[str, ...]] = {}
+        for account in sorted(accounts, key=lambda account: len(account.code)):
+            if account.code and account.names:
+                self._by_code.setdefault(account.code, account.names)
+        self.follows_2004 = self._follows(rules["chart"])
+        self._chart: Mapping[str, str] = (
+            {str(code): name for code, name in rules["chart"]["codes"].items()} if self.follows_2004 else {}
+        )
+
+    def standing(self, account: Account) -> Standing:
+        """What an account is, by the name of its top account wherever that can be read."""
+        for names in self._paths(account):
+            top = plain_heading(names[0])
+            if top in self._spends:
+                return Standing(True, names)
+            if what := self._others.get(top):
+                return Standing(False, names, what)
+        return Standing(None, account.names)
+
+    def _paths(self, account: Account) -> Iterable[tuple[str, ...]]:
+        if account.names:
+            yield account.names
+        if not account.code:
+            return
+        for length in range(len(account.code) - 1, TOP_DIGITS - 1, -1):
+            above = self._by_code.get(account.code[:length])
+            if above:
+                yield (*above, *(name for name in account.names if name not in above))
+        if len(account.code) >= TOP_DIGITS and (name := self._chart.get(account.code[:TOP_DIGITS])):
+            yield (name, *account.names)
+
+    def _follows(self, chart: Mapping[str, Any]) -> bool:
+        """Whether the books follow the 2004 chart: a telling code agrees, and no top code says otherwise."""
+        telling = {str(code) for code in chart["telling"]}
+        agrees = False
+        for code, name in ((str(code), name) for code, name in chart["codes"].items()):
+            known = self._by_code.get(code)
+            if not known:
+                continue
+            if plain_heading(known[0]) != plain_heading(name):
+                return False
+            agrees = agrees or code in telling
+        return agrees

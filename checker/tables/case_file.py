@@ -1,0 +1,283 @@
+"""case.yaml beside the books: whatever a person states or corrects, checked line by line."""
+
+import difflib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+import msgspec
+
+from checker.core.cells import CellRef
+from checker.core.findings import Problem
+from checker.core.money import FEN_PER_UNIT
+from checker.tables.sheets import category_names, plain_heading, sheets
+from checker.tables.vocabulary import Vocabulary
+from checker.yaml_source import YamlError, YamlSource, parse_yaml
+
+NAME = "case.yaml"
+NOT_READ = "不读"
+LETTERS = re.compile(r"^[A-Za-z]{1,3}$")
+ROWS = re.compile(r"^(\d{1,7})(?:\s*[-—至~]\s*(\d{1,7}))?$")
+AT = re.compile(r" - at `\$(.*)`$")
+UNKNOWN = re.compile(r"unknown field `(.+?)`")
+MOST_ROWS_EXCLUDED = 100_000
+T = TypeVar("T")
+
+
+class SheetGiven(msgspec.Struct, forbid_unknown_fields=True):
+    """What is stated of one sheet; everything left out is found as usual."""
+
+    sheet: str = ""
+    file: str = ""
+    kind: str = ""
+    header: int | list[int] | None = None
+    last: int | None = None
+    columns: dict[str, str] = {}
+    unit: str = ""
+    units: dict[str, str] = {}
+    exclude: list[int | str] = []
+    year: int | None = None
+    account: str = ""
+
+
+@dataclass(frozen=True)
+class BlockGiven:
+    """The same, checked: kind and fields by their own names, columns by number."""
+
+    sheet: str = ""
+    file: str = ""
+    kind: str = ""
+    header: tuple[int, ...] = ()
+    last: int | None = None
+    columns: Mapping[str, int] = field(default_factory=dict)
+    unit: str = ""
+    units: Mapping[str, str] = field(default_factory=dict)
+    excluded: frozenset[int] = frozenset()
+    year: int | None = None
+    account: str = ""
+
+    def concerns(self, file: str, sheet: str) -> bool:
+        """Whether it speaks of this sheet."""
+        return self.sheet in {"", sheet} and self.file in {"", file}
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """A checked case.yaml."""
+
+    name: str = ""
+    project: Mapping[str, object] = field(default_factory=dict)
+    places: Mapping[str, CellRef] = field(default_factory=dict)
+    blocks: tuple[BlockGiven, ...] = ()
+    ignored: frozenset[str] = frozenset()
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    problems: tuple[Problem, ...] = ()
+
+
+def read_case_file(text: str, file: str = NAME) -> CaseFile:
+    """Check a case.yaml. Every mistake is a Problem with its line; what is right is still used."""
+    try:
+        source = parse_yaml(text, file)
+    except YamlError as error:
+        return CaseFile(
+            problems=(Problem(f"{file} 第 {error.line} 行", f"不是有效的 YAML：{error}", "检查缩进和冒号后的空格"),)
+        )
+    if source.value is None:
+        return CaseFile()
+    return _Checking(source).result()
+
+
+class _Checking:
+    """One case.yaml being checked."""
+
+    def __init__(self, source: YamlSource) -> None:
+        self.source = source
+        self.problems: list[Problem] = []
+
+    def result(self) -> CaseFile:
+        """The checked file."""
+        known = {"name", "project", "sheets", "categories", "synonyms", "ignore"}
+        value = self.source.value
+        if not isinstance(value, dict):
+            self.wrong((), "应是“键: 值”的文件", f"可写：{'、'.join(sorted(known))}")
+            return CaseFile(problems=tuple(self.problems))
+        for key in value:
+            if key not in known:
+                self.wrong((key,), f"不认识“{key}”{nearest(str(key), known)}", "改正或删去")
+        vocabulary = Vocabulary(self._synonyms(value.get("synonyms")), self._categories(value.get("categories")))
+        project, places = self._project(value.get("project"), vocabulary)
+        listed = value.get("sheets") or []
+        if not isinstance(listed, list):
+            self.wrong(("sheets",), "sheets 应是一列，每项以 - 开头", "见 checker inspect --write-mapping 写出的样子")
+            listed = []
+        blocks = [self._block(n, entry, vocabulary) for n, entry in enumerate(listed)]
+        ignored = self._converted(("ignore",), value.get("ignore") or [], list[str]) or []
+        return CaseFile(
+            name=str(value.get("name") or ""), project=project, places=places,
+            blocks=tuple(block for block in blocks if block), ignored=frozenset(ignored),
+            vocabulary=vocabulary, problems=tuple(self.problems),
+        )  # fmt: skip
+
+    def wrong(self, place: tuple[str | int, ...], what: str, advice: str) -> None:
+        """Note a mistake at its line."""
+        self.problems.append(Problem(f"{self.source.file} 第 {self.source.line_of(place)} 行", what, advice))
+
+    def _converted(self, place: tuple[str | int, ...], value: object, type_: type[T]) -> T | None:
+        try:
+            return msgspec.convert(value, type_, strict=False)
+        except msgspec.ValidationError as error:
+            text = str(error)
+            at = AT.search(text)
+            inner = tuple(int(p) if p.isdigit() else p for p in re.findall(r"[^.\[\]]+", at[1])) if at else ()
+            message = AT.sub("", text)
+            if unknown := UNKNOWN.search(message):
+                inner = (*inner, unknown[1])
+                names = set(SheetGiven.__struct_fields__)
+                message = f"不认识“{unknown[1]}”{nearest(unknown[1], names)}"
+            self.wrong((*place, *inner), message, "改正后重试")
+            return None
+
+    def _project(self, value: object, vocabulary: Vocabulary) -> tuple[dict[str, object], dict[str, CellRef]]:
+        given: dict[str, object] = {}
+        places: dict[str, CellRef] = {}
+        if value is None:
+            return given, places
+        if not isinstance(value, dict):
+            self.wrong(("project",), "project 应是“项目: 内容”", "如 地区: 广州市")
+            return given, places
+        fields = sheets()["project"].fields
+        for key, stated in value.items():
+            found = fields.get(str(key)) or vocabulary.field_for("project", str(key))
+            if found is None:
+                titles = {f.heading for f in fields.values()}
+                self.wrong(("project", key), f"项目信息里没有“{key}”{nearest(str(key), titles)}", "改正或删去")
+            elif stated is not None:
+                given[found.name] = stated
+                places[found.name] = CellRef(self.source.file, "project", self.source.line_of(("project", key)))
+        return given, places
+
+    def _categories(self, value: object) -> dict[str, str]:
+        given = self._converted(("categories",), value or {}, dict[str, str]) or {}
+        for name, category in given.items():
+            if Vocabulary().category(category) not in category_names() and not category.startswith("不计入"):
+                self.wrong(
+                    ("categories", name), f"没有“{category}”这一类{nearest(category, set(category_names()))}",
+                    "写五类之一，或 不计入：原因",
+                )  # fmt: skip
+        usable = {name: Vocabulary().category(category) for name, category in given.items()}
+        return {n: c for n, c in usable.items() if c in category_names() or c.startswith("不计入")}
+
+    def _synonyms(self, value: object) -> dict[str, dict[str, list[str]]]:
+        given = self._converted(("synonyms",), value or {}, dict[str, dict[str, list[str]]]) or {}
+        found: dict[str, dict[str, list[str]]] = {}
+        for kind_name, fields in given.items():
+            kind = kind_named(kind_name)
+            if kind is None:
+                self.wrong(("synonyms", kind_name), f"没有“{kind_name}”这种表", f"可写：{'、'.join(sheets())}")
+                continue
+            for name, headings in fields.items():
+                column = field_named(kind, name, Vocabulary())
+                if column is None:
+                    titles = {f.heading for f in sheets()[kind].fields.values()}
+                    self.wrong(
+                        ("synonyms", kind_name, name), f"没有“{name}”这一列{nearest(name, titles)}", "改正或删去"
+                    )
+                else:
+                    found.setdefault(kind, {}).setdefault(column, []).extend(headings)
+        return found
+
+    def _block(self, number: int, entry: object, vocabulary: Vocabulary) -> BlockGiven | None:
+        place = ("sheets", number)
+        given = self._converted(place, entry, SheetGiven)
+        if given is None:
+            return None
+        kind = NOT_READ if given.kind in {NOT_READ, "none", "ignore"} else kind_named(given.kind) if given.kind else ""
+        if kind is None:
+            names = {sheet.name for sheet in sheets().values()}
+            self.wrong((*place, "kind"), f"没有“{given.kind}”这种表{nearest(given.kind, names)}", "或写 不读")
+            return None
+        columns = self._columns(place, given.columns, kind, vocabulary)
+        units = self._units(place, given, kind, vocabulary)
+        header = given.header if isinstance(given.header, list) else [given.header] if given.header else []
+        if given.columns and not kind:
+            self.wrong((*place, "columns"), "写了 columns，还要写 kind（这是什么表）", "如 kind: 序时账")
+            return None
+        unit = given.unit if given.unit in {"", *FEN_PER_UNIT} else ""
+        if unit != given.unit:
+            self.wrong((*place, "unit"), f"没有“{given.unit}”这种单位", f"可写：{'、'.join(FEN_PER_UNIT)}")
+        return BlockGiven(
+            given.sheet, given.file, kind, tuple(header), given.last, columns, unit, units,
+            self._rows(place, given.exclude), given.year, given.account,
+        )  # fmt: skip
+
+    def _columns(
+        self, place: tuple[str | int, ...], given: Mapping[str, str], kind: str, vocabulary: Vocabulary
+    ) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for name, letters in given.items():
+            column = field_named(kind, name, vocabulary) if kind in sheets() else None
+            if column is None:
+                titles = {f.heading for f in sheets()[kind].fields.values()} if kind in sheets() else set()
+                self.wrong((*place, "columns", name), f"没有“{name}”这一列{nearest(name, titles)}", "改正或删去")
+            elif not LETTERS.match(letters):
+                self.wrong((*place, "columns", name), f"“{letters}”不是列号", "写表格的列字母，如 F")
+            else:
+                found[column] = column_number(letters)
+        return found
+
+    def _units(
+        self, place: tuple[str | int, ...], given: SheetGiven, kind: str, vocabulary: Vocabulary
+    ) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for name, unit in given.units.items():
+            column = field_named(kind, name, vocabulary) if kind in sheets() else None
+            if column is None or unit not in FEN_PER_UNIT:
+                self.wrong(
+                    (*place, "units", name), f"“{name}: {unit}”不是列和单位", f"单位可写：{'、'.join(FEN_PER_UNIT)}"
+                )
+            else:
+                found[column] = unit
+        return found
+
+    def _rows(self, place: tuple[str | int, ...], given: Sequence[int | str]) -> frozenset[int]:
+        rows: set[int] = set()
+        for n, entry in enumerate(given):
+            found = ROWS.match(str(entry).strip())
+            low, high = (int(found[1]), int(found[2] or found[1])) if found else (0, -1)
+            if not found or not 0 <= high - low <= MOST_ROWS_EXCLUDED:
+                self.wrong((*place, "exclude", n), f"“{entry}”不是行号", "写 12 或 15-20")
+                continue
+            rows.update(range(low, high + 1))
+        return frozenset(rows)
+
+
+def kind_named(name: str) -> str | None:
+    """A kind of sheet by its own name or by what people call it."""
+    if name in sheets():
+        return name
+    plain = plain_heading(name)
+    names = ((kind, {plain_heading(n) for n in (sheet.name, *sheet.also)}) for kind, sheet in sheets().items())
+    return next((kind for kind, all_names in names if plain in all_names), None)
+
+
+def field_named(kind: str, name: str, vocabulary: Vocabulary) -> str | None:
+    """A field by its own name or by a heading."""
+    if name in sheets()[kind].fields:
+        return name
+    found = vocabulary.field_for(kind, name)
+    return found.name if found else None
+
+
+def column_number(letters: str) -> int:
+    """A is 1, AA is 27."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def nearest(word: str, valid: "set[str] | dict[str, Any]") -> str:
+    """The nearest valid word, as a question."""
+    close = difflib.get_close_matches(word, list(valid), n=1, cutoff=0.4)
+    return f"，是不是“{close[0]}”？" if close else ""

@@ -1,0 +1,204 @@
+"""Find the tables of one sheet: every header, the rows that belong to it, its title, unit, year and account."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from checker.readers.grid import Grid
+from checker.tables.blocks import Block, ColumnFit
+from checker.tables.case_file import BlockGiven
+from checker.tables.headings import Header, find_headers
+from checker.tables.sheet_kinds import kind_of_name, kind_of_title
+from checker.tables.sheets import sheets
+from checker.tables.units import sheet_unit
+from checker.tables.values import plain_text
+from checker.tables.vocabulary import Vocabulary
+from checker.tables.years import Years, years_in
+
+TITLE_ROWS_MOST = 12
+NOTES_BELOW = 6
+ACCOUNT_LINE = re.compile(r"(?:会计)?科目(?:名称|编码|代码)?\s*[:：]\s*([^\s:：]{2,}(?:\s+[^\s:：]{2,60})?)")
+FEW_CELLS = 2
+
+
+@dataclass(frozen=True)
+class SheetBlocks:
+    """The tables of a sheet; `aside` are read from the same rows (预算 and 支出 beside each other)."""
+
+    blocks: tuple[Block, ...]
+    aside: tuple[Block, ...] = ()
+
+
+def find_blocks(grid: Grid, vocabulary: Vocabulary, years: Years, given: BlockGiven | None = None) -> SheetBlocks:
+    """All tables of a sheet, from top to bottom; what case.yaml states of the sheet is taken as stated."""
+    if given and given.columns and given.header:
+        return SheetBlocks((_stated(grid, given, years),))
+    wanted = (given.kind if given else "") or kind_of_name(grid.sheet)
+    chosen: list[tuple[Header, list[Header]]] = []
+    for candidates in find_headers(grid, vocabulary):
+        if given and given.header and candidates[0].rows[0] not in given.header:
+            continue
+        header = _choose(grid, candidates, wanted, chosen[-1][0].rows[-1] if chosen else 0)
+        if header is None or (chosen and header.same_columns(chosen[-1][0])):
+            continue
+        chosen.append((header, candidates))
+    if given and given.kind:
+        chosen = [(header, candidates) for header, candidates in chosen if header.kind == given.kind]
+    blocks: list[Block] = []
+    aside: list[Block] = []
+    above = 1
+    for place, (header, candidates) in enumerate(chosen):
+        following = chosen[place + 1][0].rows[0] if place + 1 < len(chosen) else None
+        last = _last_row(grid, header, following)
+        block = _block(grid, header, above, last, years, given)
+        blocks.append(block)
+        for other in candidates:
+            if other is not header and _beside(header, other) and not (given and given.kind):
+                aside.append(_block(grid, other, above, last, years, given))
+        above = last + 1
+    return SheetBlocks(tuple(blocks), tuple(aside))
+
+
+def doubtful(grid: Grid, vocabulary: Vocabulary) -> list[str]:
+    """The kinds between which a sheet's headings leave the choice open."""
+    for candidates in find_headers(grid, vocabulary):
+        return [
+            sheets()[header.kind].name for header in candidates if len(header.columns) == len(candidates[0].columns)
+        ]
+    return []
+
+
+def _choose(grid: Grid, candidates: Sequence[Header], wanted: str | None, above: int) -> Header | None:
+    """The kind the nearest title names, else the tab's, else the one that explains most headings."""
+    titles = [kind_of_title(text) for text in reversed(_title(grid, above + 1, candidates[0].rows[0]))]
+    for kind in (*(title for title in titles if title), wanted):
+        if found := next((header for header in candidates if header.kind == kind), None):
+            return found
+    if len(candidates) > 1 and len(candidates[0].columns) == len(candidates[1].columns):
+        surer = [sum(fit.confidence for fit in header.columns.values()) for header in candidates[:2]]
+        return candidates[0] if surer[0] > surer[1] or _beside(candidates[0], candidates[1]) else None
+    return candidates[0]
+
+
+def _beside(header: Header, other: Header) -> bool:
+    """Whether another kind reads other amounts of the same rows: 支出类别 · 预算金额 · 实际支出."""
+
+    def amounts(one: Header) -> set[int]:
+        fields = sheets()[one.kind].fields
+        return {fit.column for name, fit in one.columns.items() if fields[name].type == "money"}
+
+    shared = [n for n, f in header.columns.items() if n in other.columns and f.column == other.columns[n].column]
+    both_amounts = amounts(header) and amounts(other)
+    return "category" in shared and bool(both_amounts) and not amounts(header) & amounts(other)
+
+
+def _last_row(grid: Grid, header: Header, following: int | None) -> int:
+    """Up to the next table, without that table's title lines."""
+    if following is None:
+        return grid.height
+    last = following - 1
+    while last > header.rows[-1] and following - last <= TITLE_ROWS_MOST:
+        row = next((row for _, row in grid.rows(last, last + 1)), ())
+        filled = [value for value in row if value is not None and plain_text(value)]
+        if len(filled) > FEW_CELLS or any(not isinstance(value, str) for value in filled):
+            break
+        words = [str(value) for value in filled]
+        if len(filled) > 1 and not any("单位" in word or ":" in word or "：" in word for word in words):
+            break
+        last -= 1
+    return last
+
+
+def _block(grid: Grid, header: Header, above: int, last: int, years: Years, given: BlockGiven | None) -> Block:
+    title = _title(grid, above, header.rows[0])
+    fallback = sheet_unit(grid, range(above, header.rows[0])) or (
+        sheet_unit(grid, range(last + 1, min(last + NOTES_BELOW, grid.height) + 1)) if above == 1 else ""
+    )
+    if not fallback and above > 1:
+        fallback = sheet_unit(grid, range(1, min(above, TITLE_ROWS_MOST)))
+    account = (given.account if given else "") or next(
+        (found[1].strip() for text in title if (found := ACCOUNT_LINE.search(text))), ""
+    )
+    return Block(
+        kind=header.kind,
+        header=header.rows,
+        first=header.rows[-1] + 1,
+        last=min(last, given.last) if given and given.last else last,
+        columns=_with_units(header.kind, header.columns, fallback, given),
+        unknown=header.unknown,
+        title=" ".join(title),
+        years=_years(grid, title, header.year, years, given),
+        account=account,
+        excluded=given.excluded if given else frozenset(),
+    )
+
+
+def _stated(grid: Grid, given: BlockGiven, years: Years) -> Block:
+    title = _title(grid, 1, given.header[0])
+    columns = {}
+    for name, column in given.columns.items():
+        heading = next((text for row in given.header if isinstance(text := grid.cell(row, column), str)), name)
+        columns[name] = ColumnFit(name, column, heading, 100)
+    named = set(given.columns.values())
+    unknown: dict[int, str] = {}
+    for row in given.header:
+        for _, cells in grid.rows(row, row + 1):
+            unknown |= {
+                n: v for n, v in enumerate(cells, start=1) if isinstance(v, str) and v.strip() and n not in named
+            }
+    return Block(
+        kind=given.kind,
+        header=given.header,
+        first=given.header[-1] + 1,
+        last=min(given.last or grid.height, grid.height),
+        columns=_with_units(given.kind, columns, "", given),
+        unknown=unknown,
+        title=" ".join(title),
+        years=_years(grid, title, None, years, given),
+        account=given.account,
+        excluded=given.excluded,
+        given=True,
+    )
+
+
+def _with_units(
+    kind: str, columns: Mapping[str, ColumnFit], fallback: str, given: BlockGiven | None
+) -> dict[str, ColumnFit]:
+    """The unit of every amount: as case.yaml states, as the heading does, as a note beside the table does."""
+    found: dict[str, ColumnFit] = {}
+    for name, fit in columns.items():
+        unit, by = fit.unit, fit.unit_from
+        if sheets()[kind].fields[name].type == "money":
+            stated = (given.units.get(name) or given.unit) if given else ""
+            if stated:
+                unit, by = stated, "case.yaml"
+            elif not unit and fallback:
+                unit, by = fallback, "表外注明"
+        found[name] = replace(fit, unit=unit, unit_from=by)
+    return found
+
+
+def _years(grid: Grid, title: Sequence[str], of_header: int | None, years: Years, given: BlockGiven | None) -> Years:
+    """The year of dates that name none: stated, in the header or title, in the tab's or the file's name."""
+    if given and given.year:
+        return replace(years, year=given.year)
+    if of_header:
+        return replace(years, year=of_header)
+    for texts in (title, [grid.sheet], [grid.file.rpartition("/")[2]]):
+        found = {year for text in texts for year in years_in(text)}
+        if len(found) == 1:
+            return replace(years, year=found.pop())
+        if found:
+            break
+    return years
+
+
+def _title(grid: Grid, first: int, header: int) -> list[str]:
+    return list(_words(grid, max(first, header - TITLE_ROWS_MOST), header))
+
+
+def _words(grid: Grid, first: int, before: int) -> Iterator[str]:
+    for _, row in grid.rows(first, before):
+        for value in row[:60]:
+            if isinstance(value, str) and value.strip() and len(value) <= 120:
+                yield value.strip()

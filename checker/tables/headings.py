@@ -1,0 +1,176 @@
+"""Find header rows: one row of headings, or two read as one (期初余额 over 借方 is 期初余额借方)."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from checker.readers.grid import Grid
+from checker.tables.blocks import ColumnFit
+from checker.tables.sheets import plain_heading, sheets, unit_in
+from checker.tables.values import plain_text
+from checker.tables.vocabulary import Match, Vocabulary
+from checker.tables.years import years_in
+
+LEAST_HEADINGS = 2
+LONGEST_HEADING = 40
+WIDEST = 400
+SEARCHED_ROWS = 3000  # a longer sheet repeats its header rather than begin a second table far down
+SEARCHED_IN_LONG = 100
+YEAR_HEADING = re.compile(r"^\d{4}年?(度|份)?$|^年$|^\d{2}年$")
+COMPOSED = 5  # how much less sure a heading read from two cells is
+
+
+@dataclass(frozen=True)
+class Header:
+    """A header that makes a table of a kind: its rows, its columns, headings that fit no field, a year it names."""
+
+    kind: str
+    rows: tuple[int, ...]
+    columns: Mapping[str, ColumnFit]
+    unknown: Mapping[int, str]
+    year: int | None = None
+
+    def same_columns(self, other: "Header") -> bool:
+        """Whether another header is this one again, as on the next printed page."""
+        mine = {name: fit.column for name, fit in self.columns.items()}
+        return self.kind == other.kind and mine == {name: fit.column for name, fit in other.columns.items()}
+
+
+def find_headers(grid: Grid, vocabulary: Vocabulary) -> Iterator[list[Header]]:
+    """Go down the sheet; for every row that begins a header, the kinds of table it can be of, fullest first."""
+    searched = grid.height if grid.height <= SEARCHED_ROWS else SEARCHED_IN_LONG
+    merges = _merges_by_row(grid, searched)
+    rows = [_texts(row) for _, row in grid.rows(1, searched + 2)]
+    skip = 0
+    for number in range(1, min(searched, len(rows)) + 1):
+        if number <= skip:
+            continue
+        texts = rows[number - 1]
+        below = rows[number] if number < len(rows) else {}
+        worth = sum(vocabulary.knows(plain_heading(text)) for text in texts.values())
+        if worth == 0 or worth + sum(vocabulary.knows(plain_heading(t)) for t in below.values()) < LEAST_HEADINGS:
+            continue
+        found = candidates(grid, number, texts, below, merges, vocabulary)
+        if found:
+            skip = found[0].rows[-1]
+            yield found
+
+
+def candidates(
+    grid: Grid,
+    number: int,
+    texts: Mapping[int, str],
+    below: Mapping[int, str],
+    merges: Mapping[int, list[tuple[int, int, int]]],
+    vocabulary: Vocabulary,
+) -> list[Header]:
+    """The kinds of table a row (with the row below, where both make the header) can head, fullest first."""
+    single = {column: (text, text) for column, text in texts.items()}
+    double = _composed(number, texts, below, merges) if _is_text_only(grid, number + 1) else {}
+    found: list[Header] = []
+    for kind, sheet in sheets().items():
+        if sheet.layout != "table":
+            continue
+        one = _header(kind, (number,), single, vocabulary)
+        two = _header(kind, (number, number + 1), double, vocabulary) if double else None
+        # The second row must add something: a first data row of words only is not part of the header.
+        best = two if two and (one is None or len(two.columns) > len(one.columns)) else one
+        if best and len(best.columns) >= LEAST_HEADINGS and sheet.complete(best.columns):
+            found.append(best)
+    found.sort(key=lambda header: (-len(header.columns), -sum(fit.confidence for fit in header.columns.values())))
+    return found
+
+
+def _header(
+    kind: str, rows: tuple[int, ...], headings: Mapping[int, tuple[str, ...]], vocabulary: Vocabulary
+) -> Header | None:
+    columns: dict[str, ColumnFit] = {}
+    unknown: dict[int, str] = {}
+    years: set[int] = set()
+    for column, (shown, *forms) in headings.items():
+        match, form = _first_match(kind, forms, vocabulary)
+        if len(rows) > 1:
+            years |= years_in(shown)
+        if match is None:
+            unknown[column] = shown
+            continue
+        composed = COMPOSED if len(forms) > 1 and form == forms[0] else 0
+        unit = _unit(forms, match.field.type)
+        fit = ColumnFit(
+            match.field.name, column, shown, match.confidence - composed, unit, "表头" if unit else "", rank=match.rank
+        )
+        columns[fit.field] = _better(columns.get(fit.field), fit)
+    return Header(kind, rows, columns, unknown, years.pop() if len(years) == 1 else None) if columns else None
+
+
+def _first_match(kind: str, forms: Sequence[str], vocabulary: Vocabulary) -> tuple[Match | None, str]:
+    for form in forms:
+        if match := vocabulary.match(kind, form):
+            return match, form
+    return None, ""
+
+
+def _better(one: ColumnFit | None, other: ColumnFit) -> ColumnFit:
+    """Two columns fit one field: the usual name wins, the other stands beside it as its rival."""
+    if one is None:
+        return other
+    first, second = (one, other) if (one.rank, one.column) <= (other.rank, other.column) else (other, one)
+    rivals = (*first.rivals, *second.rivals, second.column)
+    return ColumnFit(
+        first.field, first.column, first.heading, first.confidence, first.unit, first.unit_from, rivals, first.rank
+    )
+
+
+def _composed(
+    number: int, texts: Mapping[int, str], below: Mapping[int, str], merges: Mapping[int, list[tuple[int, int, int]]]
+) -> dict[int, tuple[str, ...]]:
+    """Headings of two rows: what is shown, then the forms under which a field is looked for."""
+    over = dict(texts)
+    for left, _, right in merges.get(number, ()):
+        for column in range(left + 1, right + 1):
+            if left in texts:
+                over.setdefault(column, texts[left])
+    # Exports without merges leave the cells right of 期初余额 empty: the heading reaches as far as they do.
+    last = ""
+    for column in range(1, max([*texts, *below], default=0) + 1):
+        last = over.get(column, last if column in below else "")
+        if last and column in below:
+            over.setdefault(column, last)
+    headings: dict[int, tuple[str, ...]] = {}
+    for column in sorted({*over, *below}):
+        top, bottom = over.get(column, ""), below.get(column, "")
+        if top and bottom and YEAR_HEADING.match(plain_heading(top)):
+            headings[column] = (top + bottom, bottom)
+        elif top and bottom and plain_heading(top) != plain_heading(bottom):
+            headings[column] = (f"{top}{bottom}", top + bottom, f"{top}({bottom})", bottom)
+        else:
+            headings[column] = (top or bottom, top or bottom)
+    return headings
+
+
+def _unit(forms: Sequence[str], type_: str) -> str:
+    if type_ == "share":
+        return "%" if any("%" in plain_text(form) for form in forms) else ""
+    return next((unit for form in forms if (unit := unit_in(form))), "") if type_ == "money" else ""
+
+
+def _texts(row: Sequence[object]) -> dict[int, str]:
+    return {
+        column: value.strip()
+        for column, value in enumerate(row[:WIDEST], start=1)
+        if isinstance(value, str) and value.strip() and len(value) <= LONGEST_HEADING
+    }
+
+
+def _is_text_only(grid: Grid, number: int) -> bool:
+    row = next((row for _, row in grid.rows(number, number + 1)), ())
+    filled = [value for value in row[:WIDEST] if value is not None]
+    return bool(filled) and all(isinstance(v, str) and not v.strip()[:1].isdigit() for v in filled)
+
+
+def _merges_by_row(grid: Grid, rows: int) -> dict[int, list[tuple[int, int, int]]]:
+    found: dict[int, list[tuple[int, int, int]]] = {}
+    for top, left, bottom, right in grid.merged:
+        if top <= rows and right > left:
+            found.setdefault(top, []).append((left, bottom, min(right, WIDEST)))
+    return found

@@ -1,0 +1,103 @@
+"""Several sheets of one ledger as one: months on tabs, one sheet an account; the same entries never twice."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.core.findings import Problem
+from checker.tables.table import PART_BITS, Part, Table
+from checker.tables.typed import Coded, Whole, coded, joined, whole
+
+SAME = 0.9  # so much of the smaller sheet stands in the other one: it is the same ledger again
+OVERLAPS = 0.2
+LEAST_ROWS = 5
+
+
+@dataclass(frozen=True)
+class Joined:
+    """The joined table, what was left out of it and why."""
+
+    table: Table
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
+    left_out: tuple[Table, ...] = ()
+
+
+def join_parts(tables: Sequence[Table]) -> Joined:
+    """Put the sheets below each other. A sheet that repeats another's entries is left out, and said so."""
+    if len(tables) == 1:
+        return Joined(tables[0])
+    kept: list[Table] = []
+    left_out: list[Table] = []
+    problems: list[Problem] = []
+    notes: list[str] = []
+    for table in sorted(tables, key=len, reverse=True):
+        shares = [(_overlap(table, other), other) for other in kept] if table.kind == "ledger" else []
+        share, other = max(shares, key=lambda pair: pair[0], default=(0.0, table))
+        if share >= SAME:
+            left_out.append(table)
+            notes.append(f"“{table.sheet}”的分录在“{other.sheet}”中都有，未重复计入（{table.file}）")
+            continue
+        if share >= OVERLAPS:
+            where = f"{table.file}!{table.sheet}"
+            what = f"与“{other.sheet}”有 {share:.0%} 的分录相同，可能重复，未采用"
+            problems.append(Problem(where, what, "只保留一张，或在 case.yaml 中把一张写为 kind: 不读"))
+            left_out.append(table)
+            continue
+        kept.append(table)
+    kept = [table for table in tables if any(table is one for one in kept)]
+    return Joined(_below_each_other(kept), tuple(problems), tuple(notes), tuple(left_out))
+
+
+def _below_each_other(tables: Sequence[Table]) -> Table:
+    if len(tables) == 1:
+        return tables[0]
+    names = dict.fromkeys(name for table in tables for name in table.values)
+    rows = np.concatenate([np.asarray(t.rows, np.int64) + (n << PART_BITS) for n, t in enumerate(tables)])
+    money = {name for name, field in tables[0].spec.fields.items() if field.type == "money"} | {"net"}
+    values: dict[str, Sequence[Any]] = {
+        name: joined([table.values.get(name, _nothing(len(table), name in money)) for table in tables])
+        for name in names
+    }
+    return replace(
+        tables[0],
+        rows=rows,  # type: ignore[arg-type]
+        values=values,
+        columns={name: column for table in reversed(tables) for name, column in table.columns.items()},
+        unread=tuple(cell for table in tables for cell in table.unread),
+        totals=(),
+        parts=tuple(Part(table.file, table.sheet, table.columns) for table in tables),
+        checks=tuple(
+            replace(check, row=check.row + (n << PART_BITS)) for n, table in enumerate(tables) for check in table.checks
+        ),
+        controls=tuple(control for table in tables for control in table.controls),
+    )
+
+
+def _nothing(count: int, is_money: bool) -> Sequence[Any]:
+    if is_money:
+        return Whole(np.zeros(count, np.int64), np.zeros(count, np.bool_))
+    return Coded(np.full(count, -1), ())
+
+
+def _overlap(table: Table, other: Table) -> float:
+    """Which part of a ledger's entries stands in another: day, voucher and amounts the same."""
+    if len(table) < LEAST_ROWS:
+        return 0.0
+    mine, theirs = _keys(table), _keys(other)
+    return float(np.isin(mine, theirs).mean()) if len(mine) else 0.0
+
+
+def _keys(table: Table) -> NDArray[np.int64]:
+    debit, credit = whole(table.values["debit"]), whole(table.values["credit"])
+    amounts = debit.numbers * 2 + credit.numbers * 3
+    keys = amounts.astype(np.uint64)
+    for name in ("booked_on", "voucher", "account"):
+        if name in table.values:
+            column = coded(table.values[name])
+            hashes = np.array([hash(str(value)) for value in column.different] + [0], np.int64)
+            keys = keys * np.uint64(1_000_003) + hashes[column.codes].astype(np.uint64)
+    return keys.astype(np.int64)

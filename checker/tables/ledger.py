@@ -1,0 +1,187 @@
+"""A ledger sheet made whole: dates and voucher numbers filled down, debit and credit, accounts in one form."""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.core.findings import Problem
+from checker.core.periods import Period
+from checker.tables.accounts import Account, split_account
+from checker.tables.blocks import Block
+from checker.tables.fill_down import last_filled
+from checker.tables.read_rows import BlockRead
+from checker.tables.table import Table
+from checker.tables.typed import Coded, Later, Whole, coded, whole
+from checker.tables.vouchers import read_voucher
+from checker.tables.years import Years, as_day, read_day
+
+DEBIT_WORDS = {"借", "借方", "dr", "d", "debit", "1", "j"}
+CREDIT_WORDS = {"贷", "贷方", "cr", "c", "credit", "-1", "0"}
+
+
+def complete_ledger(read: BlockRead, block: Block) -> tuple[Table, tuple[Problem, ...]]:
+    """Give a ledger the columns every measure may count on: booked_on, voucher, account, debit, credit."""
+    table, problems = read.table, []
+    values: dict[str, Sequence[Any]] = dict(table.values)
+    columns = dict(table.columns)
+    count = len(table)
+    if "booked_on" not in values and "day" in values:
+        values["booked_on"], columns["booked_on"], undated = (
+            _from_month_and_day(values, block.years, count),
+            columns["day"],
+            0,
+        )
+        undated = int((coded(values["day"]).codes >= 0).sum()) - int((coded(values["booked_on"]).codes >= 0).sum())
+        if undated:
+            where = f"{table.file}!{table.sheet}"
+            problems.append(
+                Problem(
+                    where, f"有 {undated} 行只写了月、日，看不出是哪一年", "在标题或 case.yaml 中写明年度（year: 2022）"
+                )
+            )
+    if "booked_on" in values:
+        values["booked_on"] = _filled(coded(values["booked_on"]))
+    if "voucher" in values:
+        values["voucher"] = _vouchers(values, count)
+    values["account"] = _accounts(values, read.sections, table, block)
+    columns.setdefault("account", columns.get("account_name", columns.get("account_code", 0)))
+    unread = list(table.unread)
+    if "debit" not in values and "credit" not in values:
+        values["debit"], values["credit"], unclear = _from_direction(values, count)
+        columns["debit"] = columns["credit"] = columns["amount"]
+        if unclear:
+            row = int(table.rows[unclear[0]])
+            cell = table.ref(row, "direction")
+            unread.append(("debit", cell))
+            what = f"有 {len(unclear)} 行有金额而方向不是借或贷"
+            problems.append(Problem(cell.full, what, "方向填 借 或 贷"))
+    for side in ("debit", "credit"):
+        values.setdefault(side, Whole(np.zeros(count, np.int64), np.zeros(count, np.bool_)))
+    debit, credit = whole(values["debit"]), whole(values["credit"])
+    values["net"] = Whole(debit.numbers * debit.filled - credit.numbers * credit.filled, debit.filled | credit.filled)
+    unread += [("net", cell) for name, cell in unread if name in {"debit", "credit", "amount"}]
+    return replace(table, values=values, columns=columns, unread=tuple(unread)), tuple(problems)
+
+
+def _filled(column: Coded) -> Coded:
+    """A date stands on the first line of its vouchers: the lines below belong to the same day."""
+    last = last_filled(column.codes >= 0)
+    return Coded(np.where(last >= 0, column.codes[np.maximum(last, 0)], -1), column.different)
+
+
+def _vouchers(values: Mapping[str, Sequence[Any]], count: int) -> Sequence[Any]:
+    """The voucher of every line as 字-号, filled down while the date says it is still the same day."""
+
+    def read() -> Coded:
+        number = coded(values["voucher"])
+        type_ = coded(values["voucher_type"]) if "voucher_type" in values else Coded(np.full(count, -1), ())
+        types = [*type_.different, None]
+        pairs = (number.codes + 1) * (len(types)) + (type_.codes % len(types))
+        pairs = np.where(number.codes >= 0, pairs, -1)
+        unique, codes = np.unique(pairs, return_inverse=True)
+        read_ = []
+        for pair in unique.tolist():
+            text = str(number.different[pair // len(types) - 1]) if pair >= 0 else None
+            voucher = read_voucher(text, str(types[pair % len(types)] or "")) if text else None
+            read_.append(voucher or text)
+        codes = np.where(pairs[np.arange(count)] >= 0, codes, -1) if count else codes
+        last = last_filled(codes >= 0)
+        within = last >= 0
+        if "booked_on" in values:
+            days = coded(values["booked_on"]).codes
+            within &= days == days[np.maximum(last, 0)]
+        return Coded(np.where(within, codes[np.maximum(last, 0)], -1) if count else codes, read_)
+
+    return Later(count, read)
+
+
+def _from_month_and_day(values: Mapping[str, Sequence[Any]], years: Years, count: int) -> Coded:
+    """The split columns 月 and 日; the month may stand only where it changes, the year comes from the title."""
+    month = _filled(coded(values["month"])) if "month" in values else Coded(np.full(count, -1), ())
+    if "month" not in values and "period" in values:
+        month = _filled(coded(values["period"]))
+    day = coded(values["day"])
+    both = (month.codes >= 0) & (day.codes >= 0)
+    pairs = np.where(both, month.codes * max(len(day.different), 1) + day.codes, -1)
+    unique, codes = np.unique(pairs, return_inverse=True)
+    days: list[Any] = []
+    for pair in unique.tolist():
+        written = divmod(pair, max(len(day.different), 1)) if pair >= 0 else None
+        days.append(_day(str(month.different[written[0]]), str(day.different[written[1]]), years) if written else None)
+    there = np.array([found is not None for found in days], np.bool_)
+    return Coded(np.where(there[codes], codes, -1) if count else codes, days)
+
+
+def _day(month: str, day: str, years: Years) -> Any:
+    whole_month = read_day(month, years)
+    number = unicodedata.normalize("NFKC", day).strip().removesuffix("日")
+    if not number.isdecimal():
+        return None
+    if isinstance(whole_month, Period):
+        return as_day(whole_month.start.year, whole_month.start.month, int(number))
+    bare = unicodedata.normalize("NFKC", month).strip().removesuffix("份").removesuffix("月")
+    if not bare.isdecimal() or not 1 <= int(bare) <= 12:
+        return None
+    year = years.of(int(bare), int(number))
+    return as_day(year, int(bare), int(number)) if year else None
+
+
+def _accounts(values: Mapping[str, Sequence[Any]], sections: Mapping[int, str], table: Table, block: Block) -> Coded:
+    """The account of every line: its own columns, else the section it stands in, else the sheet's title."""
+    count = len(table)
+    none = Coded(np.full(count, -1), ())
+    code = coded(values["account_code"]) if "account_code" in values else none
+    name = (
+        coded(values["account_name"])
+        if "account_name" in values
+        else coded(values["account"])
+        if "account" in values
+        else none
+    )
+    names = max(len(name.different), 1) + 1
+    pairs = (code.codes + 1) * names + (name.codes + 1)
+    unique, codes = np.unique(pairs, return_inverse=True)
+    accounts: list[Account] = []
+    for pair in unique.tolist():
+        which, called = divmod(pair, names)
+        accounts.append(
+            split_account(code.different[which - 1] if which else None, name.different[called - 1] if called else None)
+        )
+    empty = np.array([not account.code and not account.names for account in accounts], np.bool_)
+    if count and (sections or block.account):
+        codes = _by_section(codes, empty, accounts, sections, table, block)
+        return Coded(codes, accounts)
+    return Coded(np.where(empty[codes], -1, codes) if count else codes, accounts)
+
+
+def _by_section(
+    codes: NDArray[np.int64],
+    empty: NDArray[np.bool_],
+    accounts: list[Account],
+    sections: Mapping[int, str],
+    table: Table,
+    block: Block,
+) -> NDArray[np.int64]:
+    starts = sorted(sections)
+    titles = [split_account(None, block.account), *(split_account(None, sections[row]) for row in starts)]
+    section_of = np.searchsorted(np.array(starts, np.int64), np.asarray(table.rows), side="right")
+    filled = section_of + len(accounts)
+    accounts += titles
+    return np.where(empty[codes], filled, codes)
+
+
+def _from_direction(values: Mapping[str, Sequence[Any]], count: int) -> tuple[Whole, Whole, list[int]]:
+    """One column of amounts with 借/贷 beside it becomes two; an amount without a direction is not guessed."""
+    amount = whole(values["amount"])
+    direction = coded(values["direction"])
+
+    def is_in(words: set[str]) -> NDArray[np.bool_]:
+        return direction.where(lambda value: unicodedata.normalize("NFKC", str(value)).strip().lower() in words)
+
+    debit, credit = is_in(DEBIT_WORDS), is_in(CREDIT_WORDS)
+    unclear = np.flatnonzero(amount.filled & ~debit & ~credit).tolist()
+    return Whole(amount.numbers, amount.filled & debit), Whole(amount.numbers, amount.filled & credit), unclear

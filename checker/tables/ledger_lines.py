@@ -1,0 +1,121 @@
+"""Give every line of a ledger its treatment: a category, what it is instead, or 未归类 with the reason."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.tables.accounts import Account, Chart, split_account
+from checker.tables.categorise import CLOSING, EXCLUDED, Categoriser, Treatment
+from checker.tables.table import Table
+from checker.tables.typed import Coded, coded, whole
+from checker.tables.vocabulary import Vocabulary
+
+NO_ACCOUNT = Account("", ())
+
+
+def with_treatments(ledger: Table, trial_balance: Table | None, vocabulary: Vocabulary) -> Table:
+    """The ledger with `treatment`, `category` and `reason` of every line, each different account judged once."""
+    accounts = coded(ledger.values["account"])
+    chart = Chart([*accounts.different, *_accounts_of(trial_balance)])
+    judge = Categoriser(chart, vocabulary)
+    pool: dict[Treatment, int] = {}
+    by_account = [judge.by_account(account) for account in (*accounts.different, NO_ACCOUNT)]
+    by_account_code = np.array([-2 if t is None else pool.setdefault(t, len(pool)) for t in by_account], np.int64)
+    codes = by_account_code[accounts.codes] if len(ledger) else np.zeros(0, np.int64)
+    _ask_summaries(ledger, accounts, judge, codes, pool)
+    _ask_category_column(ledger, judge, codes, pool)
+    net = whole(ledger.values["net"])
+    closing = _closing(ledger, accounts, judge, net.numbers)
+    spends = np.array([bool(judge.chart.standing(a).spends) for a in accounts.different] + [False], np.bool_)
+    codes[closing & spends[accounts.codes]] = pool.setdefault(Treatment(EXCLUDED, reason=CLOSING), len(pool))
+    treatments = list(pool)
+    values: dict[str, Sequence[Any]] = dict(ledger.values)
+    values["treatment"] = Coded(codes, [t.kind for t in treatments])
+    values["category"] = Coded(codes, [t.category or None for t in treatments])
+    values["reason"] = Coded(codes, [t.reason or None for t in treatments])
+    columns = dict(ledger.columns)
+    for name in ("treatment", "reason", "category"):
+        columns.setdefault(name, columns.get("account", 0))
+    return replace(ledger, values=values, columns=columns)
+
+
+def _ask_summaries(
+    ledger: Table, accounts: Coded, judge: Categoriser, codes: NDArray[np.int64], pool: dict[Treatment, int]
+) -> None:
+    """Where the account decides nothing, the 摘要 may; each pair of the two is asked once."""
+    open_ = np.flatnonzero(codes == -2)
+    if not len(open_):
+        return
+    summary = coded(ledger.values["summary"]) if "summary" in ledger.values else None
+    said = summary.codes[open_] if summary else np.full(len(open_), -1)
+    many = (len(summary.different) if summary else 0) + 1
+    pairs = accounts.codes[open_] * many + said + 1
+    unique, inverse = np.unique(pairs, return_inverse=True)
+    found = []
+    for pair in unique.tolist():
+        account, text = divmod(pair, many)
+        treatment = judge.by_summary(
+            accounts.different[account], str(summary.different[text - 1]) if summary and text else ""
+        )
+        found.append(pool.setdefault(treatment, len(pool)))
+    codes[open_] = np.array(found, np.int64)[inverse]
+
+
+def _ask_category_column(
+    ledger: Table, judge: Categoriser, codes: NDArray[np.int64], pool: dict[Treatment, int]
+) -> None:
+    """A category column of the ledger's own goes before accounts, on lines that are or may be spending."""
+    if "category" not in ledger.values:
+        return
+    column = coded(ledger.values["category"])
+    excluded = np.array([t.kind == EXCLUDED for t in pool], np.bool_)
+    stated = np.flatnonzero(column.codes >= 0)
+    stated = stated[~excluded[codes[stated]]]
+    by_name = [pool.setdefault(judge.by_category(str(name)), len(pool)) for name in column.different]
+    codes[stated] = np.array(by_name, np.int64)[column.codes[stated]] if by_name else codes[stated]
+
+
+def _closing(ledger: Table, accounts: Coded, judge: Categoriser, net: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Lines that close the year: credited with 结转 in the 摘要, or against net assets in the same voucher."""
+    count = len(ledger)
+    said = np.zeros(count, np.bool_)
+    credited = net < 0
+    if "summary" in ledger.values and credited.any():
+        texts = coded(ledger.values["summary"])
+        places = np.flatnonzero(credited & (texts.codes >= 0))
+        asked = np.unique(texts.codes[places])
+        closes = np.zeros(len(texts.different) + 1, np.bool_)
+        for code in asked.tolist():
+            closes[code] = any(word in str(texts.different[code]) for word in judge.closing_words)
+        said[places] = closes[texts.codes[places]]
+    against = np.array([judge.closes(account) for account in accounts.different] + [False], np.bool_)[accounts.codes]
+    if against.any():
+        vouchers = voucher_codes(ledger)
+        closing_vouchers = np.unique(vouchers[against & (vouchers >= 0)])
+        said |= credited & np.isin(vouchers, closing_vouchers)
+    return said
+
+
+def voucher_codes(ledger: Table) -> NDArray[np.int64]:
+    """Every line's voucher as a number: the same month, 字 and number make one voucher; -1 where it has none."""
+    if "voucher" not in ledger.values:
+        return np.full(len(ledger), -1)
+    voucher = coded(ledger.values["voucher"])
+    months = np.zeros(len(ledger), np.int64)
+    if "booked_on" in ledger.values:
+        days = coded(ledger.values["booked_on"])
+        months = np.array([d.year * 12 + d.month for d in days.different] + [0], np.int64)[days.codes]
+    elif "period" in ledger.values:
+        months = coded(ledger.values["period"]).codes + 1
+    part = np.asarray(ledger.rows, np.int64) >> 40
+    keys = ((part * 40_000 + months) << 32) + voucher.codes
+    return np.where(voucher.codes >= 0, np.unique(keys, return_inverse=True)[1], -1)
+
+
+def _accounts_of(trial_balance: Table | None) -> list[Account]:
+    if trial_balance is None:
+        return []
+    return [split_account(r["account_code"], r["account_name"] or r["account"]) for r in trial_balance]

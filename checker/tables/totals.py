@@ -1,0 +1,66 @@
+"""The totals a sheet states, each beside the sum of the rows it is over."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.tables.blocks import Block
+from checker.tables.row_roles import Role
+from checker.tables.table import Total, TotalCheck
+from checker.tables.typed import Whole
+
+CHECKED = (Role.TOTAL, Role.SUBTOTAL, Role.MONTH_TOTAL)
+RUNNING = {"balance", "opening_balance", "closing_balance"}  # not added up by a total row
+CHECKS_MOST = 3000
+
+
+@dataclass(frozen=True)
+class Totals:
+    """The grand totals, and every comparison that could be made."""
+
+    stated: tuple[Total, ...]
+    checks: tuple[TotalCheck, ...]
+
+
+def check_totals(block: Block, roles: NDArray[np.uint8], amounts: Mapping[str, Sequence[Any]]) -> Totals:
+    """Compare each total with all rows above it, or with those since the total before: whichever it can be.
+
+    A total that fits either is right; one that fits neither is shown beside the nearer sum.
+    """
+    places = np.flatnonzero(np.isin(roles, CHECKED))
+    if not len(places):
+        return Totals((), ())
+    stated: dict[int, dict[str, int]] = {}
+    checks: list[TotalCheck] = []
+    section_totals: set[int] = set()
+    for name, column in amounts.items():
+        assert isinstance(column, Whole)
+        numbers = np.where(column.filled & (roles == Role.RECORD), column.numbers, 0)
+        up_to = np.concatenate([[0], np.cumsum(numbers)])
+        since = 0
+        before = dict.fromkeys(CHECKED, 0)
+        for place in places[:CHECKS_MOST].tolist():
+            role = Role(int(roles[place]))
+            if column.filled[place]:
+                fen = int(column.numbers[place])
+                stated.setdefault(place, {})[name] = fen
+                if name not in RUNNING:
+                    sums = {
+                        "其上各行": int(up_to[place]),
+                        "上一小计以下各行": int(up_to[place] - up_to[since]),
+                        "上一同类合计以下各行": int(up_to[place] - up_to[before[role]]),
+                    }
+                    over = min(sums, key=lambda words: abs(sums[words] - fen))
+                    checks.append(TotalCheck(place + block.first, name, fen, sums[over], over))
+                    if sums[over] == fen != sums["其上各行"]:
+                        section_totals.add(place)
+            before[role] = since = place
+    grand = tuple(
+        Total(place + block.first, stated.get(place, {}))
+        for place in places.tolist()
+        if roles[place] == Role.TOTAL and place not in section_totals
+    )
+    return Totals(grand, tuple(checks))

@@ -1,0 +1,230 @@
+"""A whole column to typed values at once; every different cell is read once, every amount exactly."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.core.money import FLOAT_RESIDUE_FEN
+from checker.core.periods import Period
+from checker.readers.columns import BOOL, DATE, ERROR, NUMBER, TEXT, Column, as_value
+from checker.tables.typed import Coded, Later, Whole, coded
+from checker.tables.values import MOST_FEN, Unread, plain_text, read_value, shown
+from checker.tables.vocabulary import Vocabulary
+from checker.tables.years import NO_YEARS, Years
+
+SMALLEST = Decimal("1e-30")  # beyond it a fraction would take memory without end
+RESIDUE = float(FLOAT_RESIDUE_FEN)
+SUB_FEN = Unread("", "精确到分以下，未四舍五入", "核对原始凭证，填到分为止；程序不代为取舍")
+CONTRADICTION = Unread("", "数字格式与表头的单位对不上，不知是元还是万元", "改用普通数字格式，单位写在表头")
+MIXED_SHARE = Unread("", "同一列里有的像小数（0.55）、有的像百分数（55），不知是哪一种", "都写成带 % 的，如 55%")
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """Cells of a column that could not be read for the same reason: their positions, the first one's text."""
+
+    places: NDArray[np.int64]
+    unread: Unread
+
+
+@dataclass(frozen=True)
+class TypedColumn:
+    """A column read: its values, and what could not be. `months` holds dates that name only a month."""
+
+    values: Sequence[Any]
+    wrong: tuple[Wrong, ...] = ()
+    months: Coded | None = None
+    negated: int = 0
+
+
+@dataclass(frozen=True)
+class MoneyFormat:
+    """Rows of a column whose number format says something: how many 分 a stored unit is, and the sign."""
+
+    places: NDArray[np.int64]
+    factor: int
+    negative: bool
+
+
+def type_column(
+    type_: str,
+    column: Column,
+    unit: str = "",
+    years: Years = NO_YEARS,
+    percent: NDArray[np.bool_] | None = None,
+    vocabulary: Vocabulary | None = None,
+) -> TypedColumn:
+    """Read a column of anything but money. Text is left for when somebody asks."""
+    if type_ == "text" and not (column.kinds == ERROR).any():
+        return TypedColumn(Later(len(column.kinds), lambda: _texts(column)))
+    if type_ == "share":
+        return _shares(column, unit, percent)
+    return _typed(column, _reader(type_, unit, years, vocabulary))
+
+
+def type_money(column: Column, factor: int, unit: str, formats: Sequence[MoneyFormat] = ()) -> TypedColumn:
+    """Read amounts to 分: exactly, or not at all. `factor` is 分 per stored unit, `unit` that of written amounts."""
+    count = len(column.kinds)
+    fen, filled = np.zeros(count, np.int64), np.zeros(count, np.bool_)
+    factors: NDArray[np.float64] | float = float(factor)
+    if formats:
+        factors = np.full(count, float(factor))
+        for said in formats:
+            factors[said.places] = said.factor
+    numbers = column.kinds == NUMBER
+    with np.errstate(over="ignore", invalid="ignore"):
+        exact = column.values * factors
+        rounded = np.rint(exact)
+        sure = numbers & (np.abs(exact - rounded) <= RESIDUE) & (np.abs(rounded) <= MOST_FEN)
+    if formats:
+        sure &= factors > 0
+    fen[sure], filled[sure] = rounded[sure].astype(np.int64), True
+    wrong: dict[str, list[tuple[int, Unread]]] = {}
+    for place in np.flatnonzero(numbers & ~sure).tolist():
+        here = int(factors[place]) if isinstance(factors, np.ndarray) else factor
+        _keep(place, _exact_fen(float(column.values[place]), here), fen, filled, wrong)
+    texts, codes, different = distinct_texts(column)
+    if len(texts):
+        read = [read_value("money", text, unit) for text in different]
+        good = np.array([isinstance(value, int) for value in read], np.bool_)
+        amounts = np.array([value if isinstance(value, int) else 0 for value in read], np.int64)
+        fen[texts], filled[texts] = amounts[codes], good[codes]
+        for code, value in enumerate(read):
+            if isinstance(value, Unread):
+                wrong.setdefault(value.what, []).extend((place, value) for place in texts[codes == code].tolist())
+    for kind in (DATE, BOOL, ERROR):
+        for place in np.flatnonzero(column.kinds == kind).tolist():
+            _keep(place, read_value("money", column.value(place), unit), fen, filled, wrong)
+    negated = 0
+    for said in formats:
+        if said.negative:
+            red = said.places[(column.kinds[said.places] == NUMBER) & (fen[said.places] > 0)]
+            fen[red] = -fen[red]
+            negated += len(red)
+    return TypedColumn(Whole(fen, filled), _grouped(wrong), negated=negated)
+
+
+def distinct_texts(column: Column) -> tuple[NDArray[np.int64], NDArray[np.int64], list[str]]:
+    """The text cells' positions, for each the number of its text, and the different texts."""
+    places = np.flatnonzero(column.kinds == TEXT)
+    if not len(places):
+        return places, places, []
+    codes = column.values[places].astype(np.int64)
+    there = np.zeros(len(column.strings), np.bool_)
+    there[codes] = True
+    number = np.cumsum(there) - 1
+    return places, number[codes], [column.strings[code] for code in np.flatnonzero(there).tolist()]
+
+
+def distinct(column: Column) -> tuple[NDArray[np.int64], list[Any]]:
+    """Every cell by the number of its value among the different ones; -1 where the cell is empty."""
+    codes = np.full(len(column.kinds), -1, np.int64)
+    texts, numbers, different = distinct_texts(column)
+    codes[texts] = numbers
+    values: list[Any] = list(different)
+    for kind in (NUMBER, DATE, BOOL, ERROR):
+        places = np.flatnonzero(column.kinds == kind)
+        if len(places):
+            unique, inverse = np.unique(column.values[places], return_inverse=True)
+            codes[places] = inverse + len(values)
+            values += [as_value(kind, value, column.strings) for value in unique.tolist()]
+    return codes, values
+
+
+def _reader(type_: str, unit: str, years: Years, vocabulary: Vocabulary | None = None) -> Callable[[Any], object]:
+    if type_ == "category" and vocabulary and vocabulary.categories:
+        return lambda value: vocabulary.category(plain_text(value)) if read_value("text", value) else None
+    return lambda value: read_value(type_, value, unit, years)
+
+
+def _texts(column: Column) -> Coded:
+    return coded(_typed(column, lambda value: read_value("text", value)).values)
+
+
+def _typed(column: Column, read: Callable[[Any], object]) -> TypedColumn:
+    codes, values = distinct(column)
+    return _by_code(codes, [read(value) for value in values])
+
+
+def _by_code(codes: NDArray[np.int64], results: Sequence[object]) -> TypedColumn:
+    """Put each different cell's result where the cell stands; months and what was not read are kept apart."""
+    different: dict[tuple[type, Any], int] = {}
+    target = np.full(len(results) + 1, -1, np.int64)
+    wrong: dict[str, list[tuple[int, Unread]]] = {}
+    months: list[Period | None] = [None] * len(results)
+    for code, result in enumerate(results):
+        if isinstance(result, Unread):
+            wrong.setdefault(result.what, []).extend((p, result) for p in np.flatnonzero(codes == code).tolist())
+        elif isinstance(result, Period):
+            months[code] = result
+        elif result is not None:
+            target[code] = different.setdefault((type(result), result), len(different))
+    by_month = Coded(codes, months) if any(months) else None
+    return TypedColumn(Coded(target[codes], [value for _, value in different]), _grouped(wrong), by_month)
+
+
+def _shares(column: Column, unit: str, percent: NDArray[np.bool_] | None) -> TypedColumn:
+    """Shares of a column, decided together: 55, 40, 5 are percents, 0.55, 0.4, 0.05 are not."""
+    codes, values = distinct(column)
+    shown_as_percent = np.zeros(len(values) + 1, np.bool_)
+    if percent is not None:
+        shown_as_percent[codes[percent & (codes >= 0)]] = True
+    plain = [_plain_number(value) for value in values]
+    bare = [n for code, n in enumerate(plain) if n is not None and n and not shown_as_percent[code]]
+    whole_percents = unit == "%" or any(abs(n) > 2 for n in bare)
+    mixed = unit != "%" and whole_percents and any(abs(n) <= 1 for n in bare)
+
+    def read(value: Any, number: Fraction | None, as_shown: bool) -> object:
+        if number is None or as_shown:
+            return read_value("share", value) if number is None else number
+        if mixed and 0 < abs(number) <= 1:
+            return Unread(shown(value), MIXED_SHARE.what, MIXED_SHARE.advice)
+        return number / 100 if whole_percents else number
+
+    return _by_code(codes, [read(v, n, bool(p)) for v, n, p in zip(values, plain, shown_as_percent, strict=False)])
+
+
+def _plain_number(value: Any) -> Fraction | None:
+    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+        return None
+    try:
+        number = Decimal(repr(value) if isinstance(value, float) else plain_text(value))
+    except InvalidOperation:
+        return None
+    return Fraction(number) if (number.is_finite() and SMALLEST < abs(number) < MOST_FEN) or number == 0 else None
+
+
+def _exact_fen(value: float, factor: int) -> int | Unread:
+    if factor == 0:
+        return Unread(shown(value), CONTRADICTION.what, CONTRADICTION.advice)
+    exact = Decimal(repr(value)) * factor
+    if not exact.is_finite() or abs(exact) > MOST_FEN:
+        return Unread(shown(value), "不是金额", "填数字，单位写在表头")
+    near = round(exact)
+    return near if abs(exact - near) <= FLOAT_RESIDUE_FEN else Unread(shown(value), SUB_FEN.what, SUB_FEN.advice)
+
+
+def _keep(
+    place: int,
+    value: object,
+    fen: NDArray[np.int64],
+    filled: NDArray[np.bool_],
+    wrong: dict[str, list[tuple[int, Unread]]],
+) -> None:
+    if isinstance(value, Unread):
+        wrong.setdefault(value.what, []).append((place, value))
+    elif isinstance(value, int):
+        fen[place], filled[place] = value, True
+
+
+def _grouped(wrong: Mapping[str, list[tuple[int, Unread]]]) -> tuple[Wrong, ...]:
+    groups = []
+    for cells in wrong.values():
+        cells.sort(key=lambda cell: cell[0])
+        groups.append(Wrong(np.array([place for place, _ in cells], np.int64), cells[0][1]))
+    return tuple(groups)

@@ -1,0 +1,158 @@
+"""Typed columns: whole numbers with a mask, repeated values by number, and columns read only when asked for.
+
+To those who use a table each is a plain sequence of Python values with None for what is missing.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class _Values(Sequence[Any]):
+    @overload
+    def __getitem__(self, position: int) -> Any: ...
+    @overload
+    def __getitem__(self, position: slice) -> list[Any]: ...
+    def __getitem__(self, position: int | slice) -> Any:
+        if isinstance(position, slice):
+            return [self.at(place) for place in range(*position.indices(len(self)))]
+        if not -len(self) <= position < len(self):
+            raise IndexError(position)
+        return self.at(position % len(self))
+
+    def at(self, position: int) -> Any:
+        """The value at a position counted from 0."""
+        raise NotImplementedError
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({list(self[:6])}{'…' if len(self) > 6 else ''})"
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Whole(_Values):
+    """Whole numbers (money in 分); `filled` is False where there is none."""
+
+    numbers: NDArray[np.int64]
+    filled: NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def at(self, position: int) -> int | None:
+        """The number, or None."""
+        return int(self.numbers[position]) if self.filled[position] else None
+
+    def __iter__(self) -> Iterator[int | None]:
+        pairs = zip(self.numbers.tolist(), self.filled.tolist(), strict=True)
+        return (number if filled else None for number, filled in pairs)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Coded(_Values):
+    """Values by their number in a list of different ones; -1 is None."""
+
+    codes: NDArray[np.int64]
+    different: Sequence[Any]
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def at(self, position: int) -> Any:
+        """The value, or None."""
+        code = self.codes[position]
+        return self.different[code] if code >= 0 else None
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.objects().tolist())
+
+    def objects(self) -> NDArray[Any]:
+        """All values as an array of Python objects."""
+        pool = np.empty(len(self.different) + 1, dtype=object)
+        for place, value in enumerate(self.different):
+            pool[place] = value
+        pool[-1] = None
+        return pool[self.codes]
+
+    def where(self, wanted: Callable[[Any], bool]) -> NDArray[np.bool_]:
+        """Where the value passes a test; every different value is tested once."""
+        passes = np.array([wanted(value) for value in self.different] + [False], dtype=np.bool_)
+        return passes[self.codes]
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Later(_Values):
+    """A column that is read when it is first looked at."""
+
+    length: int
+    read: Callable[[], Coded]
+
+    @cached_property
+    def column(self) -> Coded:
+        """The column itself."""
+        return self.read()
+
+    def __len__(self) -> int:
+        return self.length
+
+    def at(self, position: int) -> Any:
+        """The value, or None."""
+        return self.column.at(position)
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.column)
+
+
+def coded(values: Sequence[Any]) -> Coded:
+    """Any sequence as a coded column."""
+    if isinstance(values, Later):
+        return values.column
+    if isinstance(values, Coded):
+        return values
+    numbers: dict[Any, int] = {}
+    codes = [-1 if value is None else numbers.setdefault(value, len(numbers)) for value in values]
+    return Coded(np.array(codes, dtype=np.int64), list(numbers))
+
+
+def whole(values: Sequence[Any]) -> Whole:
+    """Any sequence of whole numbers and None as an array with its mask."""
+    if isinstance(values, Whole):
+        return values
+    filled = np.array([value is not None for value in values], dtype=np.bool_)
+    return Whole(np.array([value or 0 for value in values], dtype=np.int64), filled)
+
+
+def picked(values: Sequence[Any], places: NDArray[np.int64]) -> Sequence[Any]:
+    """The rows at these positions; nothing is read before it is asked for."""
+    if isinstance(values, Whole):
+        return Whole(values.numbers[places], values.filled[places])
+    if isinstance(values, Coded):
+        return Coded(values.codes[places], values.different)
+    if isinstance(values, Later):
+        return Later(len(places), lambda: Coded(values.column.codes[places], values.column.different))
+    return [values[place] for place in places.tolist()]
+
+
+def joined(columns: Sequence[Sequence[Any]]) -> Sequence[Any]:
+    """Several columns one below the other."""
+    if all(isinstance(column, Whole) for column in columns):
+        parts = [whole(column) for column in columns]
+        return Whole(np.concatenate([p.numbers for p in parts]), np.concatenate([p.filled for p in parts]))
+
+    def read() -> Coded:
+        different: list[Any] = []
+        codes = []
+        for column in map(coded, columns):
+            codes.append(np.where(column.codes >= 0, column.codes + len(different), -1))
+            different += column.different
+        return Coded(np.concatenate(codes), different)
+
+    return Later(sum(map(len, columns)), read)

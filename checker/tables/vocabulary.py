@@ -1,0 +1,109 @@
+"""The words books use: headings of every kind of sheet, names of categories; a case may add its own."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from checker.tables.sheets import Field, categories, plain_heading, sheets
+from checker.yaml_source import read_yaml
+
+HERE = Path(__file__).parent
+EXACT, SYNONYM, STRIPPED = 100, 95, 80
+# What may stand in brackets after a heading without changing what the column holds.
+HARMLESS = re.compile(
+    r"[(（\[【](?:[A-Za-z0-9①-⑳+\-×*/%.=]{1,12}|人民币|含税|必填|选填|小写|数字|\d{4}年度?|本年度|当年|年度|全年|请填[^)）]*)[)）\]】]"
+)
+LEADING_YEAR = re.compile(r"^(?:\d{4}年度?|本年度|当年)(?=[^月日\d]{2,})")
+
+
+@dataclass(frozen=True)
+class Match:
+    """A field a heading names; confidence 100 where it is the very name, less where it was read into it."""
+
+    field: Field
+    confidence: int
+    rank: int
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The shipped words with what a case.yaml adds: {kind: {field: [headings]}}, {name: category}."""
+
+    synonyms: Mapping[str, Mapping[str, list[str]]] = field(default_factory=dict)
+    categories: Mapping[str, str] = field(default_factory=dict)
+
+    def match(self, kind: str, heading: str) -> Match | None:
+        """The field of a kind of sheet that a heading names; None when no name fits."""
+        known = self._headings[kind]
+        plain = plain_heading(heading)
+        if found := known.get(plain):
+            return found
+        text = plain_heading(LEADING_YEAR.sub("", HARMLESS.sub("", unicodedata.normalize("NFKC", heading).strip())))
+        if text != plain and (found := known.get(text)):
+            return Match(found.field, STRIPPED, found.rank)
+        return None
+
+    def field_for(self, kind: str, heading: str) -> Field | None:
+        """Only the field."""
+        found = self.match(kind, heading)
+        return found.field if found else None
+
+    def knows(self, plain: str) -> bool:
+        """Whether any kind of sheet has such a heading, as plain_heading gives it."""
+        return plain in self._all
+
+    def names_of(self, kind: str) -> Mapping[str, Match]:
+        """Every heading of a kind, normalised."""
+        return self._headings[kind]
+
+    @cached_property
+    def _headings(self) -> dict[str, dict[str, Match]]:
+        found = {kind: dict(names) for kind, names in _shipped().items()}
+        for kind, fields in self.synonyms.items():
+            for name, headings in fields.items():
+                field_ = sheets()[kind].fields[name]
+                for heading in headings:
+                    found[kind][plain_heading(heading)] = Match(field_, EXACT, 0)
+        return found
+
+    @cached_property
+    def _all(self) -> set[str]:
+        return {name for names in self._headings.values() for name in names}
+
+    def category(self, name: str) -> str:
+        """The category a name stands for, else the name itself."""
+        plain = plain_heading(name)
+        return self._categories.get(plain) or categories().get(plain, name)
+
+    @cached_property
+    def _categories(self) -> dict[str, str]:
+        return {plain_heading(name): category for name, category in self.categories.items()}
+
+
+@cache
+def _shipped() -> dict[str, dict[str, Match]]:
+    found: dict[str, dict[str, Match]] = {}
+    for kind, sheet in sheets().items():
+        names: dict[str, Match] = {}
+        for field_ in sheet.fields.values():
+            for rank, name in enumerate((field_.heading, *field_.also)):
+                names.setdefault(plain_heading(name), Match(field_, SYNONYM if rank else EXACT, rank))
+        found[kind] = names
+    for packages in package_headings().values():
+        for kind, fields in packages.items():
+            for name, headings in fields.items():
+                for rank, heading in enumerate(headings, start=1):
+                    match = Match(sheets()[kind].fields[name], SYNONYM, rank)
+                    found[kind].setdefault(plain_heading(heading), match)
+    return found
+
+
+@cache
+def package_headings() -> dict[str, dict[str, dict[str, list[str]]]]:
+    """The headings of each accounting package, as synonyms.yaml lists them."""
+    spec: dict[str, Any] = read_yaml(HERE / "synonyms.yaml").value
+    return spec
