@@ -1,10 +1,10 @@
 """Run the examples that stand inside the rules: each must come out as it says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from checker.audit import Auditor
-from checker.core.findings import CaseReport, Status
+from checker.core.findings import Finding, Status, Verdict
 from checker.packs.example_case import example_case
 from checker.packs.model import Example, MiniCase, Rule
 from checker.packs.pack import Pack
@@ -34,25 +34,30 @@ def run_examples(pack: Pack, engine: str = "auto") -> Iterator[ExampleResult]:
     auditor = Auditor([pack], engine=engine)
     for rule in pack.source.rules:
         for number, example in enumerate(rule.examples, start=1):
-            expected, mini = _expectation(example)
+            expected, mini = expectation(example)
             case = example_case(mini, pack.source.region)
             report = auditor.audit(case)
-            wrong = "；".join(problem.what for problem in case.problems) or _compare(report, rule, expected, mini)
+            wrong = "；".join(problem.what for problem in case.problems)
+            wrong = wrong or wrong_about(rule, report.verdicts, report.findings, expected, mini)
             yield ExampleResult(rule.id, number, expected, wrong)
 
 
-def _expectation(example: Example) -> tuple[Status, MiniCase]:
+def expectation(example: Example) -> tuple[Status, MiniCase]:
+    """What an example says must come out, and its case."""
     [(name, mini)] = [(name, case) for name in STATUS if (case := getattr(example, name)) is not None]
     return STATUS[name], mini
 
 
-def _compare(report: CaseReport, rule: Rule, expected: Status, mini: MiniCase) -> str:
-    [verdict] = [verdict for verdict in report.verdicts if verdict.rule == rule.id]
+def wrong_about(
+    rule: Rule, verdicts: Iterable[Verdict], findings: Iterable[Finding], expected: Status, mini: MiniCase
+) -> str:
+    """In what the verdict on a rule differs from what its example says; nothing where they agree."""
+    [verdict] = [verdict for verdict in verdicts if verdict.rule == rule.id]
     if verdict.status is not expected:
         return f"应为{expected}，得到{verdict.status}：{verdict.reason}"
     said = [
         verdict.reason,
-        *(text for f in report.findings if f.rule == rule.id for text in (f.title, f.sentence, f.measured)),
+        *(text for f in findings if f.rule == rule.id for text in (f.title, f.sentence, f.measured)),
     ]
     if mini.finds and not any(mini.finds in text for text in said):
         return f"结论中没有“{mini.finds}”：{'；'.join(said)}"

@@ -43,8 +43,9 @@ def command(files: tuple[str, ...], as_of: date | None, format_: str, fail_on: s
     疑似误引只提示，不代为更正。退出码：0 没有达到 --fail-on 的问题；1 有；2 用法错误或有文件读不出来。
     """
     from checker.citations.documents import UnreadableError
+    from checker.cli._packs import wanted_registry
 
-    registry = _registry(registry_file)
+    registry = wanted_registry(registry_file)
     linted: list[Linted] = []
     unreadable: list[tuple[str, str]] = []
     for file in files:
@@ -61,18 +62,6 @@ def command(files: tuple[str, ...], as_of: date | None, format_: str, fail_on: s
     levels = FAIL_ON[: FAIL_ON.index(fail_on) + 1] if fail_on != "never" else ()
     found = any(placed.issue.level in levels for one in linted for placed in one.issues)
     sys.exit(UNREADABLE if unreadable else FOUND if found else 0)
-
-
-def _registry(file: Path | None) -> "Registry":
-    from checker.citations.registry import RegistryError, load_registry
-    from checker.packs.find import REGISTRY, rules_folder
-
-    try:
-        return load_registry(file or rules_folder() / REGISTRY)
-    except RegistryError as error:
-        raise click.UsageError(f"登记表有错：{error}") from error
-    except OSError as error:
-        raise click.UsageError(f"登记表打不开：{error.filename}：{error.strerror}") from error
 
 
 def _lint(file: str, registry: "Registry", as_of: date | None) -> "Linted":

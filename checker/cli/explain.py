@@ -3,15 +3,12 @@
 import json
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from checker.cli._options import as_of_option, engine_option, lang_option, pack_option
 from checker.core.lang import Lang
-
-if TYPE_CHECKING:
-    from checker.core.rule_page import RulePage
 
 
 @click.command("explain", short_help="解释一条规则，或证明一个问题。")
@@ -29,6 +26,7 @@ def command(
     问题编号可以只写规则编号；该规则没有问题时显示它的结论和理由。
     """
     from checker.cli._console import console
+    from checker.cli._packs import page_of_rule
     from checker.reports.proof import show_page, show_proof, show_verdict
     from checker.reports.terminal import Page
 
@@ -36,7 +34,7 @@ def command(
     if finding is None:
         if Path(target).exists():
             raise click.UsageError("要解释哪个问题？给出问题编号，如：checker explain 永平街-2022.xlsx GZ13-03")
-        show_page(page, _rule_page(target, packs, lang))
+        show_page(page, page_of_rule(target, packs, lang))
         return
     cases = _cases(Path(target), packs, as_of, lang, engine)
     found = [f for case in cases for f in case["findings"] if f["id"] == finding or f["rule"] == finding]
@@ -50,19 +48,6 @@ def command(
         raise click.UsageError(f"没有问题“{finding}”，有：{'、'.join(there) or '无'}")
     for verdict in verdicts:
         show_verdict(page, verdict)
-
-
-def _rule_page(name: str, packs: tuple[str, ...], lang: Lang) -> "RulePage":
-    import difflib
-
-    from checker.cli._packs import wanted_packs
-    from checker.packs.page import rule_page
-
-    rules = {rule.id: (pack, rule) for pack in wanted_packs(packs) for rule in pack.source.rules}
-    if name not in rules:
-        near = difflib.get_close_matches(name, rules, n=3, cutoff=0.4)
-        raise click.UsageError(f"没有规则或文件“{name}”" + (f"，相近的有：{'、'.join(near)}" if near else ""))
-    return rule_page(*rules[name], lang)
 
 
 def _cases(path: Path, packs: tuple[str, ...], as_of: date | None, lang: Lang, engine: str) -> list[dict[str, Any]]:

@@ -35,13 +35,19 @@ def _load(file: Path) -> Pack:
 
 
 def load_named(name: str) -> Pack:
-    """A pack by its id, or by the path of a file. Raises LookupError naming the packs there are."""
+    """A pack by its id, or by the path of a file. Raises LookupError where there is none."""
+    path = path_of(name)
+    return _load(path) if path in pack_files() else load_pack(path)
+
+
+def path_of(name: str) -> Path:
+    """The file of a pack by its id, or the path as given. Raises LookupError where there is none."""
     path = Path(name)
     if path.suffix in {".yaml", ".yml"}:
         if not path.is_file():
             raise LookupError(name)
-        return load_pack(path)
+        return path
     for file in pack_files():
         if file.stem == name:
-            return _load(file)
+            return file
     raise LookupError(name)

@@ -13,7 +13,18 @@ import msgspec
 from checker.packs.compile import compile_rule
 from checker.packs.inference import InferenceError, compile_inference
 from checker.packs.kinds import kinds
-from checker.packs.model import Clause, Document, Inference, MiniCase, PackFile, Parameter, Rule, Stated, Strict
+from checker.packs.model import (
+    Clause,
+    Document,
+    Equivalent,
+    Inference,
+    MiniCase,
+    PackFile,
+    Parameter,
+    Rule,
+    Stated,
+    Strict,
+)
 from checker.packs.pack import Pack, PackError
 from checker.packs.parameters import editions_of, numbers_missing
 from checker.yaml_source import YamlError, YamlSource, parse_yaml
@@ -90,7 +101,7 @@ def _whole(source: YamlSource, errors: list[PackError]) -> PackFile | None:
             wrong((key,), f"“{key}”应是“名称: 内容”")
             entries = {}
         parts[key] = {name: block((key, name), entry, type_) for name, entry in entries.items()}
-    listed: tuple[tuple[str, type], ...] = (("rules", Rule), ("inferences", Inference))
+    listed: tuple[tuple[str, type], ...] = (("rules", Rule), ("inferences", Inference), ("equivalent", Equivalent))
     for key, type_ in listed:
         items = value.get(key) or []
         if not isinstance(items, list):

@@ -132,6 +132,13 @@ class Inference(Strict):
     note: str = ""
 
 
+class Equivalent(Strict):
+    """A change (as `rules test --mutate` names it) that no example can notice, and why it changes nothing."""
+
+    change: str
+    why: str
+
+
 class PackFile(Strict):
     """The whole file."""
 
@@ -144,3 +151,4 @@ class PackFile(Strict):
     clauses: dict[str, Clause] = {}
     parameters: dict[str, Parameter] = {}
     inferences: list[Inference] = []
+    equivalent: list[Equivalent] = []

@@ -1,0 +1,119 @@
+"""Run examples of single rules quickly: cases measured once, only the engine rules a rule depends on, plain engine."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import msgspec
+
+from checker.checks.form import Compiled, EngineRule, Pattern
+from checker.core.findings import Status
+from checker.engine.errors import FactError, RuleError
+from checker.engine.plain import run
+from checker.measures.run import Measured, measure_case
+from checker.packs.compile import compile_rule
+from checker.packs.example_case import example_case
+from checker.packs.inference import compile_inference
+from checker.packs.model import MiniCase, PackFile, Rule
+from checker.packs.pack import CompiledPack, Pack
+from checker.rule_examples import expectation, wrong_about
+from checker.verdicts import Evidence, verdicts_of
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """One example, its case read and measured."""
+
+    expected: Status
+    mini: MiniCase
+    measured: Measured
+
+
+@dataclass(frozen=True)
+class Bench:
+    """A pack on the bench: the compiled parts of each rule and the measured examples."""
+
+    pack: Pack
+
+    @cached_property
+    def examples(self) -> Mapping[str, tuple[Prepared, ...]]:
+        """The examples of each rule. Those of another region never reach the rules, so no change shows in them."""
+        region = self.pack.source.region
+        found: dict[str, tuple[Prepared, ...]] = {}
+        for rule in self.pack.source.rules:
+            pairs = [expectation(example) for example in rule.examples]
+            found[rule.id] = tuple(
+                Prepared(expected, mini, measure_case(example_case(mini, region)))
+                for expected, mini in pairs
+                if mini.region is None
+            )
+        return found
+
+    @cached_property
+    def parts(self) -> Mapping[str, Compiled]:
+        """Every rule and inference compiled as it stands."""
+        return compiled_parts(self.pack)
+
+    def fails(self, parts: Mapping[str, Compiled], source: PackFile, rule: str) -> bool:
+        """Whether some example of a rule comes out other than it says, when these parts run."""
+        needed = needed_by(rule, parts)
+        engine_rules = tuple(one for name in needed for one in parts[name].rules)
+        [own] = [one for one in source.rules if one.id == rule]
+        alone = Pack(self.pack.file, "", msgspec.structs.replace(source, rules=[own]), self.pack.lines)
+        compiled = CompiledPack(alone, engine_rules, {rule: parts[rule]})
+        return any(self._wrong(example, compiled, own) for example in self.examples[rule])
+
+    def _wrong(self, example: Prepared, compiled: CompiledPack, rule: Rule) -> bool:
+        try:
+            inference = run(compiled.engine_rules, example.measured.facts)
+        except (RuleError, FactError):  # a change so bad that no engine would run it is noticed
+            return True
+        evidence = Evidence(inference.facts, inference.outcomes, example.measured.gaps)
+        verdicts, findings = verdicts_of(compiled, evidence, "zh")
+        return bool(wrong_about(rule, verdicts, findings, example.expected, example.mini))
+
+
+def compiled_parts(pack: Pack, names: Iterable[str] | None = None) -> dict[str, Compiled]:
+    """The named rules and inferences of a pack (or all) compiled, each by itself."""
+    wanted = None if names is None else set(names)
+    parts = {
+        rule.id: compile_rule(pack, rule, "zh") for rule in pack.source.rules if wanted is None or rule.id in wanted
+    }
+    for inference in pack.source.inferences:
+        if wanted is None or inference.id in wanted:
+            parts[inference.id] = Compiled((compile_inference(inference),))
+    return parts
+
+
+def needed_by(name: str, parts: Mapping[str, Compiled]) -> list[str]:
+    """A rule with everything whose conclusions it may look at."""
+    givers: dict[str, list[str]] = {}
+    for giver, compiled in parts.items():
+        for kind in {rule.derives for rule in compiled.rules if rule.derives}:
+            givers.setdefault(kind, []).append(giver)
+    found = [name]
+    for one in found:
+        kinds = {pattern.kind for pattern in _patterns(parts[one].rules) if not _own(pattern, one)}
+        for giver in (giver for kind in sorted(kinds) for giver in givers.get(kind, ())):
+            if giver not in found:
+                found.append(giver)  # and is looked at in its turn
+    return found
+
+
+def dependents(name: str, parts: Mapping[str, Compiled], rules: Sequence[str]) -> list[str]:
+    """The rules that may come out differently when a rule or inference changes, itself first."""
+    others = [rule for rule in rules if rule != name and name in needed_by(rule, parts)]
+    return [name, *others] if name in rules else others
+
+
+def _patterns(rules: Iterable[EngineRule]) -> Iterable[Pattern]:
+    return (pattern for rule in rules for pattern in (*rule.when, *rule.unless))
+
+
+def _own(pattern: Pattern, name: str) -> bool:
+    """Whether a pattern asks for a fact that only this rule itself makes (it is named in the fact)."""
+    return any(
+        (test.field == "by" and str(test.value).split("/")[0] == name)
+        or (test.field == "of" and str(test.value).split("/", 1)[-1].split(" ")[0] == name)
+        for test in pattern.tests
+    )

@@ -1,0 +1,33 @@
+"""What is written in a pack, comments and all: article numbers nobody read, documents miscited, places to fill in."""
+
+import re
+from collections.abc import Iterator
+
+from checker.citations.judge import lint_text
+from checker.rule_tools.issues import Linted, LintIssue
+
+ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]+条(?:之[一二三四五六七八九十]+)?")
+TO_FILL_IN = "待填"
+
+
+def lint(linted: Linted) -> Iterator[LintIssue]:
+    """Read the file line by line."""
+    yield from _articles(linted)
+    for cited in lint_text(linted.text, linted.registry):
+        if not (cited.kind == "spaced" or (cited.kind == "title_unknown" and TO_FILL_IN in cited.found)):
+            message = f"{cited.name} {cited.found}：{cited.message}；{cited.advice}"
+            yield LintIssue(linted.pack.file, cited.line, cited.level, message)
+    places = [n for n, line in enumerate(linted.text.split("\n"), start=1) if TO_FILL_IN in line]
+    if places:
+        message = f"还有 {len(places)} 行写着“{TO_FILL_IN}”，填好之前不要用来判断"
+        yield LintIssue(linted.pack.file, places[0], "note", message)
+
+
+def _articles(linted: Linted) -> Iterator[LintIssue]:
+    """An article number may stand only where a clause of the pack has it as its article, read and checked."""
+    read = {clause.article for clause in linted.pack.source.clauses.values() if clause.article}
+    for n, line in enumerate(linted.text.split("\n"), start=1):
+        for match in ARTICLE.finditer(line):
+            if not any(match[0] in article for article in read):
+                message = f"写了“{match[0]}”，而没有一个条款的 article 是它：读到过的写进 article，没读到过的删去"
+                yield LintIssue(linted.pack.file, n, "error", message)
