@@ -13,8 +13,9 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from checker.readers.arrow import texts_array
 from checker.readers.columns import EMPTY, TEXT, Column, ColumnGrid
-from checker.readers.delimited import delimiter_of, encoding_note, stem
+from checker.readers.formats.delimited import delimiter_of, encoding_note, stem
 from checker.readers.source import Found, Source
 from checker.readers.text_encoding import encoding_of
 
@@ -157,10 +158,8 @@ def _read_table(data: bytes, edges: _Edges, delimiter: str) -> Any:
 
 def _store(edges: _Edges, table: Any, column: int) -> Texts:
     def edge(rows: list[list[str]]) -> Any:
-        return pa.array([row[column - 1] if column <= len(row) else "" for row in rows], pa.string())
+        return texts_array([row[column - 1] if column <= len(row) else "" for row in rows])
 
-    if column <= edges.width:
-        middle = table.column(column - 1).chunks
-    else:
-        middle = [pa.array([""] * table.num_rows, pa.string())]
+    nothing_there = column > edges.width
+    middle = [texts_array([""] * table.num_rows)] if nothing_there else table.column(column - 1).chunks
     return Texts(pa.chunked_array([edge(edges.head), *middle, edge(edges.tail)], pa.string()))

@@ -7,8 +7,8 @@ Imports numpy, so only readers of large files and those who type columns import 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from datetime import date, datetime, time
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np

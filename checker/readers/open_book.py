@@ -7,14 +7,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Protocol, cast
 
-from checker import readers
 from checker.core.findings import Problem
+from checker.readers import formats as folder
 from checker.readers.grid import Book
 from checker.readers.source import Found, Source
 
 
 class Format(Protocol):
-    """One file of this folder that knows one kind of file."""
+    """One file of the folder `formats`, which knows one kind of file."""
 
     def recognises(self, source: Source) -> int:
         """How sure the bytes make us, 0 (not mine) to 100; the surest reader gets the file."""
@@ -50,7 +50,6 @@ def read_bytes(source: Source) -> Found:
 
 @cache
 def formats() -> tuple[Format, ...]:
-    """Every file of this folder that says which bytes it recognises."""
-    names = (module.name for module in pkgutil.iter_modules(readers.__path__, "checker.readers."))
-    modules = (importlib.import_module(name) for name in names if name != __name__)
-    return tuple(cast(Format, module) for module in modules if hasattr(module, "recognises"))
+    """Every file of the folder `formats`."""
+    names = (module.name for module in pkgutil.iter_modules(folder.__path__, f"{folder.__name__}."))
+    return tuple(cast(Format, importlib.import_module(name)) for name in names)

@@ -8,7 +8,7 @@ LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
 # Eight bytes a place: a sheet of one far cell in every row must not fill the memory.
 PLACES_MOST = 20_000_000
-VALUES_MOST = 3_000_000
+VALUES_MOST = 2_000_000
 
 
 class TooLargeError(ValueError):

@@ -184,7 +184,8 @@ def test_a_wide_sheet_of_single_cells(read: Read) -> None:
     assert grid.cell(16_384, 16_384) == 1
 
 
-def test_ods_repeats(read: Read) -> None:
+def test_ods_repeats(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("checker.readers.placing.VALUES_MOST", 100_000)
     one = '<table:table-cell office:value-type="float" office:value="5"/>'
     gap = '<table:table-row table:number-rows-repeated="1048575"><table:table-cell/></table:table-row>'
     far = f"{gap}<table:table-row>{one}</table:table-row>"
@@ -197,8 +198,9 @@ def test_ods_repeats(read: Read) -> None:
     assert "过多" in book.problems[0].what
 
 
-def test_ods_of_endless_elements(read: Read) -> None:
-    row = "<table:table-row>" + "<a/>" * 1_600_000 + "</table:table-row>"
+def test_ods_of_endless_elements(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("checker.readers.formats.ods.ELEMENTS_MOST", 100_000)
+    row = "<table:table-row>" + "<a/>" * 110_000 + "</table:table-row>"
     assert read(ods(f'<table:table table:name="账">{row}</table:table>')).problems
 
 

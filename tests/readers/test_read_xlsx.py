@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 
 import pytest
 
-from checker.readers import xlsx as reader
+from checker.readers.formats import xlsx as reader
 from checker.readers.grid import CellError, Grid
 from tests.readers.file_makers import (
     MAIN,
@@ -109,6 +109,12 @@ def test_days_and_times(read: Read) -> None:
     assert grid.number_formats[1, 6] == 'yyyy"年"m"月"'
     assert (1, 1) not in grid.number_formats
     assert grid.cell(1, 7) == 44562
+
+
+def test_numbers_painted_as_days_stay_numbers(read: Read) -> None:
+    rows = '<row r="1"><c r="A1" s="1"><v>-120.5</v></c><c r="B1" s="1"><v>20250301</v></c><c r="C1"><v>3</v></c></row>'
+    grid = only(read, one_sheet(rows, styles=styles_xml("yyyy-mm-dd")))
+    assert [grid.cell(1, column) for column in (1, 2, 3)] == [-120.5, 20250301, 3]
 
 
 def test_days_counted_from_1904(read: Read) -> None:
@@ -250,3 +256,19 @@ def test_empty_books(read: Read) -> None:
     assert (grid.height, grid.width) == (0, 0)
     assert only(read, xlsx({"账": f'<worksheet xmlns="{MAIN}"><sheetData/></worksheet>'})).height == 0
     assert only(read, xlsx({"账": f'<worksheet xmlns="{MAIN}"/>'})).height == 0
+
+
+def test_circular_formulas_are_not_zero(read: Read, way: str) -> None:
+    if way != "small":
+        pytest.skip("circles are looked for in sheets of ordinary size only")
+    rows = (
+        '<row r="1"><c r="A1"><f>B1+1</f><v>0</v></c><c r="B1"><f>A1*2</f><v>0</v></c><c r="C1"><v>3</v></c></row>'
+        '<row r="2"><c r="A2"><f>SUM(A3:A9)</f><v>0</v></c><c r="B2"><f>SUM(B1:B2)</f><v>0</v></c>'
+        '<c r="C2"><f>A2</f><v>0</v></c><c r="D2"><f>别处!D2</f><v>0</v></c></row>'
+    )
+    data = one_sheet(rows)
+    grid = only(read, data)
+    circles = [grid.cell(1, 1), grid.cell(1, 2), grid.cell(2, 2)]
+    assert circles == [CellError("=B1+1"), CellError("=A1*2"), CellError("=SUM(B1:B2)")]
+    assert [grid.cell(1, 3), grid.cell(2, 1), grid.cell(2, 3), grid.cell(2, 4)] == [3, 0, 0, 0]
+    assert any("循环引用" in note for note in read(data).notes)

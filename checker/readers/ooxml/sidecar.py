@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from checker.readers.grid import CellError
+from checker.readers.ooxml.circular import circular
 
 PREFIX = rb"""(?:[^\s<>/:"'=]+:)?"""
 ATTRIBUTES = rb"""(?:\s+[^\s=<>"']+\s*=\s*(?:"[^"<>]*"|'[^'<>]*'))*\s*/?"""
@@ -34,6 +35,8 @@ VALUE = re.compile(rb"<(?:[\w.-]+:)?(?:v|t)(?:\s[^<>]*)?>([^<]*)")
 
 LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
+# Looking for circles among more formulas than these would take too long.
+ZEROS_MOST = 3000
 YES = {b"1", b"true", b"on"}
 
 
@@ -52,6 +55,8 @@ class Marks:
     errors: int = 0
     uncalculated: int = 0
     first_uncalculated: str = ""
+    zeros: dict[tuple[int, int], str] = field(default_factory=dict)
+    circular: int = 0
     special: dict[tuple[int, int], CellError] = field(default_factory=dict)
     formats: dict[tuple[int, int], str] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
@@ -107,6 +112,9 @@ def scan_marks(xml: bytes, telling: Mapping[int, str]) -> Marks:
         _inspect(marks, previous, xml[previous[3] :])
     if tags != len(ANY_TAG.findall(xml)):
         raise IrregularSheetError("tags that cannot be read with certainty")
+    for place in circular(marks.zeros):
+        marks.special[place] = CellError("=" + marks.zeros[place][:200])
+        marks.circular += 1
     add_frame(marks, xml)
     return marks
 
@@ -167,3 +175,5 @@ def _inspect(marks: Marks, cell: tuple[int, int, bytes, int], body: bytes) -> No
         # t="str" with an empty <v> is a formula whose result is an empty text: calculated, nothing missing.
         if value is None or (not value[1] and kind != b"str"):
             marks.special[row, column] = marks.add_uncalculated(formula[1] or b"")
+        elif value[1] == b"0" and len(marks.zeros) < ZEROS_MOST:
+            marks.zeros[row, column] = unescape((formula[1] or b"").decode("utf-8", "replace"))

@@ -1,7 +1,7 @@
 """Worksheets of ordinary size: values by calamine, everything it loses from the sidecar."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import time, timedelta
 from math import isfinite
 
 from checker.readers.grid import CellError
@@ -35,12 +35,18 @@ def read_values(
     for number in range(len(sheets)):
         try:
             rows = book.get_sheet_by_index(number).to_python(skip_empty_area=False)
+        except OverflowError:
+            # A number painted as a day that no calendar has.
+            yield None
+            continue
         except BaseException as error:
             if not _is_calamines(error, CalamineError):
                 raise
             yield None
             continue
-        yield [[_value(value) for value in row] for row in rows]
+        # A negative amount painted as a day comes out as midnight: the scan tells it from a time.
+        doubtful = any(isinstance(value, time) for row in rows for value in row)
+        yield None if doubtful else [[_value(value) for value in row] for row in rows]
 
 
 def place_special(rows: list[list[object]], marks: Marks) -> None:

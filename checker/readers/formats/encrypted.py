@@ -4,7 +4,7 @@ import io
 import re
 import struct
 
-from checker.readers.refused import OLE
+from checker.readers.formats.refused import OLE
 from checker.readers.source import Found, Source, unreadable
 
 MARK = "EncryptionInfo".encode("utf-16-le")

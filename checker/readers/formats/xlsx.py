@@ -164,6 +164,8 @@ class _Reading:
         if marks.uncalculated:
             count, first = marks.uncalculated, marks.first_uncalculated
             self.notes.append(f"{where}：{count} 个公式没有计算结果（如 {first}），按“未计算”处理，不当作 0")
+        if marks.circular:
+            self.notes.append(f"{where}：{marks.circular} 个公式循环引用（直接或间接用到自己），存的 0 不当作金额")
         if marks.errors:
             self.notes.append(f"{where}：{marks.errors} 个单元格是错误值（#REF! 之类），不当作 0 或空")
         if entry.hidden:

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from checker.core.findings import Problem
+from checker.readers.formats.refused import OLE
 from checker.readers.grid import CellError, Grid
 from checker.readers.number_formats import CODE_MOST, telling
-from checker.readers.refused import OLE
 from checker.readers.serials import DAYS_1904, from_serial
 from checker.readers.source import Found, Source, unreadable
 
@@ -62,7 +62,7 @@ def read(source: Source) -> Found:
 
 
 def _decrypt(source: Source) -> Found:
-    from checker.readers.encrypted import read_decrypted
+    from checker.readers.formats.encrypted import read_decrypted
 
     return read_decrypted(source)
 

@@ -1,0 +1,30 @@
+"""Arrow arrays made from buffers: pa.array() would import pandas, which costs more than reading the file."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+
+def numbers_array(numbers: NDArray[np.int32]) -> Any:
+    """Whole numbers as an Arrow array; shares their memory."""
+    return pa.Array.from_buffers(pa.int32(), len(numbers), [None, pa.py_buffer(numbers)])
+
+
+def texts_array(texts: Sequence[str]) -> Any:
+    """Texts as an Arrow array."""
+    parts = [text.encode("utf-8", "replace") for text in texts]
+    bounds = np.zeros(len(parts) + 1, np.int32)
+    np.cumsum([len(part) for part in parts], out=bounds[1:])
+    return pa.Array.from_buffers(pa.string(), len(parts), [None, pa.py_buffer(bounds), pa.py_buffer(b"".join(parts))])
+
+
+def spans_array(text: bytes, start: NDArray[np.int64], stop: NDArray[np.int64]) -> Any:
+    """Pieces of one text, in order and apart from each other, as an Arrow array of bytes."""
+    # Arrow wants pieces end to end: what lies between two of them makes every other piece.
+    bounds = np.empty(2 * len(start), np.int32)
+    bounds[::2], bounds[1::2] = start, stop
+    both = pa.Array.from_buffers(pa.binary(), len(bounds) - 1, [None, pa.py_buffer(bounds), pa.py_buffer(text)])
+    return both.take(numbers_array(np.arange(0, len(bounds) - 1, 2, dtype=np.int32)))
