@@ -144,5 +144,6 @@ def steps(limit: Fraction | int, unit: str) -> int:
     """A limit in whole steps of a unit. Raises ValueError where it is finer than the unit's step."""
     scaled = Fraction(limit) * STEPS[unit]
     if scaled.denominator != 1:
-        raise ValueError(f"{limit} is finer than a step of {unit}")
+        finest = {"ppm": "百分比只精确到 0.0001%", "centipoint": "分数只精确到 0.01 分"}.get(unit, "应为整数")
+        raise ValueError(f"参数的数值太细，{finest}")
     return int(scaled)

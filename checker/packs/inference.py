@@ -6,6 +6,7 @@ from typing import Any
 
 from checker.checks.form import EngineRule, Join, Op, Pattern, Test
 from checker.core.facts import Fact
+from checker.packs.messages import nearest
 from checker.packs.model import Inference
 
 OPERATORS: dict[str, Op] = {"gte": ">=", "gt": ">", "lte": "<=", "lt": "<", "not": "!="}
@@ -48,7 +49,7 @@ def _pattern(alias: str, block: Mapping[str, Any], aliases: list[str]) -> Patter
         conditions = wanted.items() if isinstance(wanted, dict) else (("is", wanted),)
         for word, value in conditions:
             if word != "is" and word not in OPERATORS:
-                raise InferenceError(f"{alias}.{field}：不认识的比较 {word}，可用 {'、'.join(OPERATORS)}")
+                raise InferenceError(f"{alias}.{field} 不认识比较“{word}”{nearest(word, OPERATORS)}")
             op: Op = "==" if word == "is" else OPERATORS[word]
             if field == "on" and Test("dated", "==", 1) not in tests:
                 tests.append(Test("dated", "==", 1))
