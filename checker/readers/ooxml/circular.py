@@ -6,6 +6,8 @@ from collections.abc import Mapping
 Place = tuple[int, int]
 # References on the formula's own sheet; a name before ! points to another one.
 REFERENCE = re.compile(r"(?<![\w!$.'\"])\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?(?![\w(!])")
+# Every reference may be held against every formula: beyond this nobody looks for circles.
+STEPS_MOST = 5_000_000
 QUOTED = re.compile(r'"[^"]*"')
 
 
@@ -14,6 +16,8 @@ def circular(zeros: Mapping[Place, str]) -> set[Place]:
 
     Only formulas of one sheet that show 0 are looked at: a circle that was never solved shows 0 everywhere.
     """
+    if sum(len(REFERENCE.findall(text)) for text in zeros.values()) * len(zeros) > STEPS_MOST:
+        return set()
     needs = {place: _needed(text, zeros) for place, text in zeros.items()}
     # Whoever needs nothing that is left is in no circle; what remains needs a circle or is one.
     users: dict[Place, list[Place]] = {}
