@@ -37,7 +37,7 @@ def run_examples(pack: Pack, engine: str = "auto") -> Iterator[ExampleResult]:
             expected, mini = expectation(example)
             case = example_case(mini, pack.source.region)
             report = auditor.audit(case)
-            wrong = "；".join(problem.what for problem in case.problems)
+            wrong = "" if mini.unreadable else "；".join(problem.what for problem in case.problems)
             wrong = wrong or wrong_about(rule, report.verdicts, report.findings, expected, mini)
             yield ExampleResult(rule.id, number, expected, wrong)
 

@@ -6,7 +6,7 @@ from datetime import date
 from checker.core.cells import CellRef
 from checker.core.facts import Fact, Gap
 from checker.core.money import wan_exact
-from checker.measures.category_sums import CategorySums, Sum, category_sums
+from checker.measures.category_sums import CategorySums, Sum, category_sums, sums_missing
 from checker.tables.case import Case
 
 AMOUNTS = (("预算", "budget"), ("支出", "spending"))
@@ -18,7 +18,7 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
     for amount, kind in AMOUNTS:
         sums = category_sums(case, kind)
         if sums is None:
-            zh, en = case.missing(kind, "amount")
+            zh, en = sums_missing(case, kind)
             yield Gap("category_amount", zh, en, fields={"amount": amount})
             yield Gap("stated_total", zh, en, subject=kind)
             yield Gap("basis_amount", zh, en, subject="预算" if kind == "budget" else "实际支出")

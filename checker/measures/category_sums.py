@@ -1,11 +1,17 @@
-"""Add up a budget or a spending sheet by category, keeping apart what fits no category."""
+"""Add up a budget or the spending by category, keeping apart what fits no category."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from checker.core.cells import CellRef
+from checker.measures.ledger_spending import spending_frame, unknown_accounts
 from checker.tables.case import Case
 from checker.tables.sheets import category_names
+from checker.tables.table import Table
+
+if TYPE_CHECKING:
+    import pandas
 
 MOST_CELLS = 20  # a sum over more rows is cited by its first cells; the column itself is the evidence
 
@@ -31,25 +37,60 @@ class CategorySums:
 
 
 def category_sums(case: Case, kind: str, column: str = "amount") -> CategorySums | None:
-    """Sum `column` of a sheet by category; None where the sheet or any amount in it could not be read."""
+    """Sum `column` of a sheet by category; None where the sheet or any amount in it could not be read.
+
+    Spending comes from 支出明细; where there is none, from the debits of the ledger's expense accounts,
+    net of reversals and without the closing entries.
+    """
     table = case.table(kind)
+    if table is None and kind == "spending" and kind not in case.tables:
+        return _of_ledger(case)
     if table is None or not table.has(column) or table.unread_in(column):
         return None
-    frame = table.frame[["category", column]].dropna(subset=[column])
+    frame = table.frame
+    frame = frame[["category", column]] if "category" in frame else frame[[column]].assign(category=None)
+    return _sums(table, frame.dropna(subset=[column]), column)
+
+
+def sums_missing(case: Case, kind: str, column: str = "amount") -> tuple[str, str]:
+    """Say, in Chinese and English, why there are no sums."""
+    ledger = case.table("ledger")
+    if kind == "spending" and kind not in case.tables and ledger is not None:
+        unread = "、".join(str(cell) for cell in ledger.unread_in("net"))
+        if unread:
+            return f"{unread} 无法读取（借方金额、贷方金额）", f"{unread} could not be read (debit, credit)"
+        doubtful = unknown_accounts(case)
+        names = "、".join(account.title or "（空白）" for account in doubtful)
+        return f"{ledger.sheet}中看不出是不是费用科目：{names}", f"{ledger.sheet}: expense accounts or not? {names}"
+    return case.missing(kind, column)
+
+
+def _of_ledger(case: Case) -> CategorySums | None:
+    ledger = case.table("ledger")
+    if ledger is None or ledger.unread_in("net") or unknown_accounts(case):
+        return None
+    return _sums(ledger, spending_frame(case), "net")
+
+
+def _sums(table: Table, frame: "pandas.DataFrame", column: str) -> CategorySums:
     known = frame["category"].isin(category_names())
 
-    def cells(rows: "list[int]") -> tuple[CellRef, ...]:
-        return tuple(table.ref(int(row), column) for row in rows[:MOST_CELLS])
+    def cells(rows: Sequence[int]) -> tuple[CellRef, ...]:
+        if column != "net":
+            return tuple(table.ref(int(row), column) for row in rows[:MOST_CELLS])
+        sides = frame.loc[list(rows[:MOST_CELLS]), "debit"].notna()
+        return tuple(table.ref(int(row), "debit" if debit else "credit") for row, debit in sides.items())  # type: ignore[call-overload]
 
     grouped = frame[known].groupby("category", sort=False)[column]
-    sums = {str(name): Sum(int(part.sum()), cells(list(part.index))) for name, part in grouped}
+    sums = {str(name): Sum(int(part.sum()), cells(list(part.index[:MOST_CELLS]))) for name, part in grouped}
     rest = frame[~known]
-    amounts = [int(amount) for amount in rest[column]]
+    amounts: Any = rest[column]
+    named = rest["account_title"] if "account_title" in rest else rest["category"]
     return CategorySums(
         by_category={name: sums.get(name, Sum(0, ())) for name in category_names()},
-        unmapped=Sum(sum(amounts), cells(list(rest.index))),
-        unmapped_less=sum(amount for amount in amounts if amount < 0),
-        unmapped_more=sum(amount for amount in amounts if amount > 0),
-        unmapped_names=tuple(dict.fromkeys(str(name or "（空白）") for name in rest["category"])),
-        total=Sum(int(frame[column].sum()), cells(list(frame.index))),
+        unmapped=Sum(int(amounts.sum()), cells(list(rest.index[:MOST_CELLS]))),
+        unmapped_less=int(amounts[amounts < 0].sum()),
+        unmapped_more=int(amounts[amounts > 0].sum()),
+        unmapped_names=tuple(dict.fromkeys(str(name or "（空白）") for name in named))[:MOST_CELLS],
+        total=Sum(int(frame[column].sum()), cells(list(frame.index[:MOST_CELLS]))),
     )

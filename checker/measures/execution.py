@@ -7,7 +7,7 @@ from checker.core.facts import Fact, Gap
 from checker.core.money import wan_exact
 from checker.core.shares import percent_text
 from checker.measures.amounts import year_of
-from checker.measures.category_sums import Sum, category_sums
+from checker.measures.category_sums import Sum, category_sums, sums_missing
 from checker.tables.case import Case
 from checker.tables.sheets import category_names
 
@@ -19,7 +19,7 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
     budget, spent = category_sums(case, "budget", column), category_sums(case, "spending")
     for kind, sums, name in (("budget", budget, column), ("spending", spent, "amount")):
         if sums is None:
-            yield Gap("deviation", *case.missing(kind, name))
+            yield Gap("deviation", *sums_missing(case, kind, name))
             return
     if budget is None or spent is None:
         return

@@ -22,6 +22,8 @@ def example_case(mini: MiniCase, region: str) -> Case:
         _instalments(mini),
         _assessments(mini.assessed),
         _indicators(mini.indicators),
+        _report(mini),
+        *(_rows(kind, rows) for kind, rows in mini.tables.items()),
     ]
     book = Book(FILE, "", tuple(grid for grid in grids if grid is not None))
     return case_of_books(FILE, [book], [FILE], mini.as_of)
@@ -94,3 +96,18 @@ def _indicators(indicators: Mapping[str, Sequence[str | int]]) -> Grid | None:
     fields = sheets()["indicators"].fields
     header = [fields[name].title for name in ("indicator", "target", "actual", "stated")]
     return Grid(FILE, sheets()["indicators"].name, [header, *([name, *values] for name, values in indicators.items())])
+
+
+def _report(mini: MiniCase) -> Grid | None:
+    fields = sheets()["report"].fields
+    given = {"document_kind": mini.kind, "received": mini.received if mini.kind else None}
+    given |= {name: value for name, value in mini.info.items() if name in fields}
+    rows = [(fields[name].title, value) for name, value in given.items() if value is not None]
+    return Grid(FILE, sheets()["report"].name, rows) if rows else None
+
+
+def _rows(kind: str, rows: Sequence[Mapping[str, object]]) -> Grid:
+    fields = sheets()[kind].fields
+    names = [name for name, field in fields.items() if field.required or any(name in row for row in rows)]
+    header = [fields[name].title for name in names]
+    return Grid(FILE, sheets()[kind].name, [header, *([row.get(name) for name in names] for row in rows)])

@@ -66,7 +66,11 @@ class Stated(Strict):
 
 
 class MiniCase(Strict):
-    """A case in one line, amounts in 万元; what is left out is not in the workbook."""
+    """A case in one line, amounts in 万元; what is left out is not in the workbook.
+
+    `info` fills 报告概况 (or 项目信息) by field name, `kind` is its 文件类型, `tables` gives whole sheets by kind.
+    `unreadable` says that the books are meant to hold something that cannot be read.
+    """
 
     region: str | None = None
     year: int | None = 2020
@@ -89,8 +93,12 @@ class MiniCase(Strict):
     headcount: int | None = None
     certified: int | None = None
     agreed: dict[str, str | int] = {}
+    kind: str | None = None
+    info: dict[str, Any] = {}
+    tables: dict[str, list[dict[str, Any]]] = {}
     as_of: date | None = None
     finds: str | None = None
+    unreadable: bool = False
 
 
 class Example(Strict, rename={"met": "pass", "breach": "fail"}):
@@ -140,7 +148,12 @@ class Equivalent(Strict):
 
 
 class PackFile(Strict):
-    """The whole file."""
+    """The whole file.
+
+    `applies_to` names the kinds of document it is for (empty: any case). `builds_on` names the pack whose
+    rules it takes over and may override by name; `unread` says what of this document nobody has read:
+    then what is taken over cannot be a breach here, only 疑点.
+    """
 
     pack: str
     document: Document
@@ -148,6 +161,9 @@ class PackFile(Strict):
     about: str = ""
     about_en: str = ""
     region: str = ""
+    applies_to: list[str] = []
+    builds_on: str = ""
+    unread: str = ""
     clauses: dict[str, Clause] = {}
     parameters: dict[str, Parameter] = {}
     inferences: list[Inference] = []

@@ -1,10 +1,12 @@
 """A case: everything handed in for one station and one year."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from typing import TYPE_CHECKING
 
+from checker.core.cells import CellRef
 from checker.core.findings import Input, Problem
 from checker.core.periods import Period
 from checker.tables.period import period_of
@@ -26,6 +28,7 @@ class Case:
     notes: tuple[str, ...] = ()
     as_of: date | None = None
     readings: "tuple[SheetReading, ...]" = ()
+    given_categories: Mapping[str, str] = field(default_factory=dict)
 
     def table(self, kind: str) -> Table | None:
         """The table of a kind; None when there is none or it has no rows."""
@@ -42,6 +45,19 @@ class Case:
         """One value of 项目信息; None where it is not stated."""
         project = self.project
         return project[name] if project else None
+
+    @property
+    def report(self) -> Record | None:
+        """The 报告概况 of the case as one record; None where the case is no report."""
+        table = self.table("report")
+        return next(iter(table)) if table else None
+
+    def said(self, name: str) -> tuple[Any, tuple[CellRef, ...]]:
+        """One value of 报告概况 or else of 项目信息, with its cell; None without cells where neither states it."""
+        for record in (self.report, self.project):
+            if record is not None and record[name] is not None:
+                return record[name], record.cells(name)
+        return None, ()
 
     @property
     def period(self) -> Period | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from checker.readers.grid import Grid
 from checker.tables.blocks import Block, ColumnFit
 from checker.tables.case_file import BlockGiven
-from checker.tables.headings import Header, find_headers
+from checker.tables.headings import Header, find_headers, heading_unit
 from checker.tables.sheet_kinds import kind_of_name, kind_of_title
 from checker.tables.sheets import sheets
 from checker.tables.units import sheet_unit
@@ -31,8 +31,6 @@ class SheetBlocks:
 
 def find_blocks(grid: Grid, vocabulary: Vocabulary, years: Years, given: BlockGiven | None = None) -> SheetBlocks:
     """All tables of a sheet, from top to bottom; what case.yaml states of the sheet is taken as stated."""
-    if given and given.columns and given.header:
-        return SheetBlocks((_stated(grid, given, years),))
     wanted = (given.kind if given else "") or kind_of_name(grid.sheet)
     chosen: list[tuple[Header, list[Header]]] = []
     for candidates in find_headers(grid, vocabulary):
@@ -57,6 +55,11 @@ def find_blocks(grid: Grid, vocabulary: Vocabulary, years: Years, given: BlockGi
                 aside.append(_block(grid, other, above, last, years, given))
         above = last + 1
     return SheetBlocks(tuple(blocks), tuple(aside))
+
+
+def stated_blocks(grid: Grid, given: Sequence[BlockGiven], years: Years) -> SheetBlocks:
+    """The tables of a sheet exactly as case.yaml states them."""
+    return SheetBlocks(tuple(_stated(grid, one, years) for one in given))
 
 
 def doubtful(grid: Grid, vocabulary: Vocabulary) -> list[str]:
@@ -138,7 +141,9 @@ def _stated(grid: Grid, given: BlockGiven, years: Years) -> Block:
     columns = {}
     for name, column in given.columns.items():
         heading = next((text for row in given.header if isinstance(text := grid.cell(row, column), str)), name)
-        columns[name] = ColumnFit(name, column, heading, 100)
+        texts = [text for row in given.header if isinstance(text := grid.cell(row, column), str)]
+        unit = heading_unit(texts, sheets()[given.kind].fields[name].type)
+        columns[name] = ColumnFit(name, column, heading, 100, unit, "表头" if unit else "")
     named = set(given.columns.values())
     unknown: dict[int, str] = {}
     for row in given.header:
@@ -151,7 +156,7 @@ def _stated(grid: Grid, given: BlockGiven, years: Years) -> Block:
         header=given.header,
         first=given.header[-1] + 1,
         last=min(given.last or grid.height, grid.height),
-        columns=_with_units(given.kind, columns, "", given),
+        columns=_with_units(given.kind, columns, sheet_unit(grid, range(1, given.header[0])), given),
         unknown=unknown,
         title=" ".join(title),
         years=_years(grid, title, None, years, given),
@@ -179,11 +184,14 @@ def _with_units(
 
 
 def _years(grid: Grid, title: Sequence[str], of_header: int | None, years: Years, given: BlockGiven | None) -> Years:
-    """The year of dates that name none: stated, in the header or title, in the tab's or the file's name."""
+    """The year of dates that name none: as stated, as the header says, by the service year, else by a title."""
     if given and given.year:
         return replace(years, year=given.year)
     if of_header:
         return replace(years, year=of_header)
+    if years.period is not None and years.period.stated:
+        # “2021年度” may be a service year that ends in 2022: the days stated on 项目信息 decide.
+        return years
     for texts in (title, [grid.sheet], [grid.file.rpartition("/")[2]]):
         found = {year for text in texts for year in years_in(text)}
         if len(found) == 1:

@@ -8,7 +8,7 @@ from checker.core.periods import Period
 from checker.readers.grid import Grid
 from checker.tables.blocks import Block
 from checker.tables.case_file import NOT_READ, BlockGiven, CaseFile
-from checker.tables.find_blocks import doubtful, find_blocks
+from checker.tables.find_blocks import SheetBlocks, doubtful, find_blocks, stated_blocks
 from checker.tables.join_tables import join_parts
 from checker.tables.key_values import KeyValues, given_values, looks_like_pairs, merged_with, read_key_values
 from checker.tables.ledger import complete_ledger
@@ -57,7 +57,7 @@ class Found:
 def find_tables(grids: Sequence[Grid], case_file: CaseFile | None = None) -> Found:
     """Understand every sheet; what fits no kind is noted, two sheets of one kind are a problem."""
     finding = _Finding(case_file or CaseFile())
-    finding.read_projects(grids)
+    finding.read_pairs(grids)
     for grid in grids:
         finding.read_sheet(grid)
     return finding.result()
@@ -73,31 +73,31 @@ class _Finding:
         self.notes: list[str] = []
         self.readings: list[SheetReading] = []
         self.tables: dict[str, list[tuple[Table, bool]]] = {}
-        self.projects: dict[int, KeyValues] = {}
-        self.project: Table | None = None
+        self.pairs: dict[int, KeyValues] = {}
+        self.records: dict[str, Table] = {}
         self.period: Period | None = None
 
-    def read_projects(self, grids: Sequence[Grid]) -> None:
-        """项目信息 first: the service year tells in which year a date without one falls."""
-        sheet = sheets()["project"]
+    def read_pairs(self, grids: Sequence[Grid]) -> None:
+        """Key–value sheets first: the service year on 项目信息 tells in which year a date without one falls."""
         for grid in grids:
-            given = self._given(grid)
-            kind = given.kind if given and given.kind else kind_of_name(grid.sheet)
-            if kind == "project" or (kind is None and looks_like_pairs(grid, sheet, self.vocabulary)):
-                pairs = read_key_values(grid, sheet, self.vocabulary)
-                self.projects[id(grid)] = pairs
+            kind = self._pairs_kind(grid)
+            if kind is not None:
+                pairs = read_key_values(grid, sheets()[kind], self.vocabulary)
+                self.pairs[id(grid)] = pairs
                 self.problems += pairs.problems
                 self.notes += pairs.notes
-                self._join_project(pairs.table, False)
+                self._join_record(pairs.table, False)
         if self.case_file.project:
             stated = given_values(self.case_file.project, self.case_file.places)
             self.problems += stated.problems
-            self._join_project(stated.table, True)
-        self.period = period_of(next(iter(self.project))) if self.project is not None and len(self.project) else None
+            self._join_record(stated.table, True)
+        project = self.records.get("project")
+        self.period = period_of(next(iter(project))) if project is not None and len(project) else None
 
     def read_sheet(self, grid: Grid) -> None:
         """Understand one sheet and read its tables."""
-        given = self._given(grid)
+        stated = self._stated(grid)
+        given = stated[0] if stated else None
         reading = SheetReading(grid.file, grid.sheet, hidden=grid.hidden)
         if (given and given.kind == NOT_READ) or grid.sheet in self.case_file.ignored:
             self.readings.append(replace(reading, note="case.yaml 指定不读"))
@@ -105,8 +105,14 @@ class _Finding:
         if plain_heading(grid.sheet) in PROSE_SHEETS and not given:
             self.readings.append(replace(reading, note="说明，不是表"))
             return
-        pairs = self.projects.get(id(grid))
-        found = find_blocks(grid, self.vocabulary, Years(self.period), given)
+        pairs = self.pairs.get(id(grid))
+        whole_blocks = [one for one in stated if one.columns and one.header]
+        if whole_blocks:
+            found = stated_blocks(grid, whole_blocks, Years(self.period))
+        elif given and given.kind in sheets() and sheets()[given.kind].layout == "key_value":
+            found = SheetBlocks(())
+        else:
+            found = find_blocks(grid, self.vocabulary, Years(self.period), given)
         blocks: list[BlockReading] = []
         for block in (*found.blocks, *found.aside):
             blocks.append(self._read_block(grid, block, block in found.blocks))
@@ -133,8 +139,7 @@ class _Finding:
                 unused |= {id(table) for table in chosen}
             elif several:
                 tables[kind] = (chosen or [several[0][0]])[0]
-        if self.project is not None:
-            tables["project"] = self.project
+        tables |= self.records
         if "ledger" in tables:
             tables["ledger"] = with_treatments(tables["ledger"], tables.get("trial_balance"), self.vocabulary)
         readings = tuple(
@@ -143,14 +148,25 @@ class _Finding:
         )
         return Found(tables, (*self.case_file.problems, *self.problems), tuple(self.notes), readings)
 
-    def _given(self, grid: Grid) -> BlockGiven | None:
-        return next((given for given in self.case_file.blocks if given.concerns(grid.file, grid.sheet)), None)
+    def _stated(self, grid: Grid) -> list[BlockGiven]:
+        return [given for given in self.case_file.blocks if given.concerns(grid.file, grid.sheet)]
 
-    def _join_project(self, table: Table, other_wins: bool) -> None:
-        if self.project is None:
-            self.project = table
+    def _pairs_kind(self, grid: Grid) -> str | None:
+        stated = [given.kind for given in self._stated(grid) if given.kind]
+        for name in stated:
+            if name in sheets() and sheets()[name].layout == "key_value":
+                return name
+        kind = stated[0] if stated else kind_of_name(grid.sheet)
+        if kind is None and looks_like_pairs(grid, sheets()["project"], self.vocabulary):
+            return "project"
+        return kind if kind in sheets() and sheets()[kind].layout == "key_value" else None
+
+    def _join_record(self, table: Table, other_wins: bool) -> None:
+        known = self.records.get(table.kind)
+        if known is None:
+            self.records[table.kind] = table
             return
-        self.project, problems = merged_with(self.project, table, other_wins)
+        self.records[table.kind], problems = merged_with(known, table, other_wins)
         self.problems += problems
 
     def _read_block(self, grid: Grid, block: Block, own: bool) -> BlockReading:

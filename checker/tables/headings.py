@@ -95,7 +95,7 @@ def _header(
             unknown[column] = shown
             continue
         composed = COMPOSED if len(forms) > 1 and form == forms[0] else 0
-        unit = _unit(forms, match.field.type)
+        unit = heading_unit(forms, match.field.type)
         fit = ColumnFit(
             match.field.name, column, shown, match.confidence - composed, unit, "表头" if unit else "", rank=match.rank
         )
@@ -148,7 +148,8 @@ def _composed(
     return headings
 
 
-def _unit(forms: Sequence[str], type_: str) -> str:
+def heading_unit(forms: Sequence[str], type_: str) -> str:
+    """The unit one of the forms of a heading states; % for a share."""
     if type_ == "share":
         return "%" if any("%" in plain_text(form) for form in forms) else ""
     return next((unit for form in forms if (unit := unit_in(form))), "") if type_ == "money" else ""

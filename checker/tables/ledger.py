@@ -76,9 +76,13 @@ def _filled(column: Coded) -> Coded:
 def _vouchers(values: Mapping[str, Sequence[Any]], count: int) -> Sequence[Any]:
     """The voucher of every line as 字-号, filled down while the date says it is still the same day."""
 
+    # Bound now: the column read later is not the one that takes its place.
+    number_column, type_column = values["voucher"], values.get("voucher_type")
+    day_column = values.get("booked_on")
+
     def read() -> Coded:
-        number = coded(values["voucher"])
-        type_ = coded(values["voucher_type"]) if "voucher_type" in values else Coded(np.full(count, -1), ())
+        number = coded(number_column)
+        type_ = coded(type_column) if type_column is not None else Coded(np.full(count, -1), ())
         types = [*type_.different, None]
         pairs = (number.codes + 1) * (len(types)) + (type_.codes % len(types))
         pairs = np.where(number.codes >= 0, pairs, -1)
@@ -91,8 +95,8 @@ def _vouchers(values: Mapping[str, Sequence[Any]], count: int) -> Sequence[Any]:
         codes = np.where(pairs[np.arange(count)] >= 0, codes, -1) if count else codes
         last = last_filled(codes >= 0)
         within = last >= 0
-        if "booked_on" in values:
-            days = coded(values["booked_on"]).codes
+        if day_column is not None:
+            days = coded(day_column).codes
             within &= days == days[np.maximum(last, 0)]
         return Coded(np.where(within, codes[np.maximum(last, 0)], -1) if count else codes, read_)
 

@@ -89,8 +89,9 @@ def case_of_books(
         wanted = "项目信息、预算表、支出明细、拨款记录、评估结果"
         problems = (Problem(name, "没有认出任何一张表", f"工作表名用 {wanted} 等，或用 checker template 生成模板"),)
     inputs = tuple(Input(path, book.sha256) for path, book in zip(paths, books, strict=True) if book.sha256)
+    given = case_file.vocabulary.categories if case_file else {}
     all_notes = (*notes, *(note for book in books for note in book.notes), *found.notes)
-    return Case(name, found.tables, inputs, problems, all_notes, as_of, found.readings)
+    return Case(name, found.tables, inputs, problems, all_notes, as_of, found.readings, given)
 
 
 def _files(paths: Sequence[Path], shown: str | None) -> Iterator[tuple[Path, str, str]]:

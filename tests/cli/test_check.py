@@ -115,7 +115,7 @@ def test_a_crash_is_exit_code_three_and_says_so():
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["check", str(CLEAN), "--pack", "gz-2018-31"], "没有规则包“gz-2018-31”，可用：gz-2018-13"),
+        (["check", str(CLEAN), "--pack", "gz-2018-31"], "没有规则包“gz-2018-31”，可用："),
         (["check", str(CLEAN), "--format", "pdf"], "没有“pdf”这种格式"),
         (["check", str(CLEAN), "--as-of", "2021-02-30"], "不是日期"),
         (["chek", str(CLEAN)], "是不是 check？"),
