@@ -39,11 +39,11 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
             stated = Pattern("stated", keys.stated, (*window.tests, Test("text", "==", grade)))
             scored = Pattern("score", keys.score, (), (Join("assessment", "==", "stated", "assessment"),))
             rules += [
-                EngineRule(f"{name}{grade}", (score,), _grade(keys.gives, "score", grade, rank), derives=keys.gives),
+                EngineRule(f"{name}{grade}", (score,), _grade(keys.gives, "score", bands, rank), derives=keys.gives),
                 EngineRule(
                     f"{name}{grade} stated",
                     (stated,),
-                    _grade(keys.gives, "stated", grade, rank),
+                    _grade(keys.gives, "stated", bands, rank),
                     unless=(scored,),
                     derives=keys.gives,
                 ),
@@ -51,7 +51,7 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
             for kind, gives in keys.also.items():
                 other = Pattern("stated", kind, (*window.tests, Test("text", "==", grade)))
                 rules.append(
-                    EngineRule(f"{name}{grade} {kind}", (other,), _grade(gives, "stated", grade, rank), derives=gives)
+                    EngineRule(f"{name}{grade} {kind}", (other,), _grade(gives, "stated", bands, rank), derives=gives)
                 )
         unknown = Pattern("stated", keys.stated, (*window.tests, *(Test("text", "!=", grade) for grade, _ in bands)))
         rules.append(EngineRule(f"{name}unknown", (unknown,), _unknown(spec, [grade for grade, _ in reversed(bands)])))
@@ -64,11 +64,15 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
     return Compiled(tuple(rules), (Expect((Need(keys.stated),)),))
 
 
-def _grade(gives: str, source: str, grade: str, rank: int) -> Callable[[Mapping[str, Fact]], Conclusion]:
+def _grade(
+    gives: str, source: str, bands: list[tuple[str, Fraction]], rank: int
+) -> Callable[[Mapping[str, Fact]], Conclusion]:
+    grade = bands[rank][0]
+
     def then(found: Mapping[str, Fact]) -> Fact:
         fact = found[source]
         dated = f"{fact.on} " if fact.on else ""
-        arrow = f"{fact.working} → {grade}" if source == "score" else fact.working
+        arrow = f"{fact.working} → {grade}{_reach(fact.exact, bands, rank)}" if source == "score" else fact.working
         return Fact(
             id=f"{gives}:{fact.fields['assessment']}",
             kind=gives,
@@ -88,6 +92,19 @@ def _grade(gives: str, source: str, grade: str, rank: int) -> Callable[[Mapping[
         )
 
     return then
+
+
+def _reach(score: Fraction, bands: list[tuple[str, Fraction]], rank: int) -> str:
+    """How far a score is from the ends of its band."""
+    said = [f"高于下限 {_points(score - bands[rank][1])} 分"] if rank else []
+    if rank + 1 < len(bands):
+        name, lower = bands[rank + 1]
+        said.append(f"距{name} {_points(lower - score)} 分")
+    return f"（{'，'.join(said)}）"
+
+
+def _points(distance: Fraction) -> str:
+    return f"{float(distance):.4f}".rstrip("0").rstrip(".")
 
 
 def _compare(spec: RuleSpec, known: set[str]) -> Callable[[Mapping[str, Fact]], Conclusion]:

@@ -36,6 +36,7 @@ class RuleSpec:
     in_force: Edition
     successor: str = ""
     judgement: str = ""
+    days_unsure: bool = False
     parameters: Mapping[str, tuple[Edition, ...]] | None = None
 
     def editions(self, name: str) -> tuple[Edition, ...]:
@@ -100,13 +101,18 @@ def standing(editions: tuple[Edition, ...], fact: Fact) -> str:
 def why_outside(spec: RuleSpec, editions: tuple[Edition, ...], how: str) -> str:
     """Say why a fact outside every edition is 未能判断, naming the successor where the document has expired."""
     first, last = editions[0].start, editions[-1].end
+    unsure = spec.say("（二手来源，未核实）", " (secondary source, unverified)") if spec.days_unsure else ""
     if how == "undated":
         return spec.say("未填服务年度或日期，不知适用哪一版规定", "no year or date: the governing edition is unknown")
     if how == "before":
         return spec.say(
-            f"{spec.document} 自 {first} 起施行，其前的事项不据此判断", f"{spec.document} took effect on {first}"
+            f"{spec.document} 自 {first} 起施行{unsure}，其前的事项不据此判断",
+            f"{spec.document} took effect on {first}{unsure}",
         )
-    zh, en = f"{spec.document} 有效期至 {last}，其后的事项不据此判断", f"{spec.document} was in force until {last}"
+    zh, en = (
+        f"{spec.document} 有效期至 {last}{unsure}，其后的事项不据此判断",
+        f"{spec.document} was in force until {last}{unsure}",
+    )
     if spec.successor:
         zh += f"，其后见 {spec.successor}（条款未读到）"
         en += f"; succeeded by {spec.successor} (its clauses were not read)"

@@ -7,7 +7,7 @@ from checker.core.lang import Lang, say
 from checker.packs.inference import compile_inference
 from checker.packs.kinds import kinds
 from checker.packs.model import Rule
-from checker.packs.pack import CompiledPack, Pack
+from checker.packs.pack import UNVERIFIED, CompiledPack, Pack
 from checker.packs.parameters import editions_of
 
 import msgspec  # isort: skip
@@ -26,11 +26,13 @@ def compile_rule(pack: Pack, rule: Rule, lang: Lang) -> Compiled:
     """Compile one rule with its check kind. Raises KeyError for an unknown parameter, ValueError for a bad number."""
     [(name, keys)] = rule.check.items()
     kind = kinds()[name]
-    document = pack.document
+    document = pack.document_of(rule.cite)
+    # Taken over under a document whose own money clauses nobody has read: a breach is not ours to state.
+    unsure = bool(pack.source.unread) and rule.id in pack.taken_over and Status(rule.severity) is Status.BREACH
     spec = RuleSpec(
         id=rule.id,
         title=say(lang, rule.title, rule.title_en),
-        severity=Status(rule.severity),
+        severity=Status.DOUBT if unsure else Status(rule.severity),
         lang=lang,
         document=document.number or document.title,
         in_force=Edition(None, document.in_force.start, document.in_force.end),
@@ -38,6 +40,9 @@ def compile_rule(pack: Pack, rule: Rule, lang: Lang) -> Compiled:
         judgement=say(
             lang, rule.judgement or "{subject}：" + rule.title, rule.judgement_en or "{subject}: " + rule.title_en
         ),
-        parameters={key: editions_of(value, document.in_force) for key, value in pack.source.parameters.items()},
+        parameters={
+            key: editions_of(value, pack.document_of(key).in_force) for key, value in pack.source.parameters.items()
+        },
+        days_unsure=document.evidence in UNVERIFIED,
     )
     return kind.compile_check(spec, msgspec.convert(keys, kind.keys))

@@ -1,21 +1,17 @@
-"""Where the packs are: rules/ beside the code in a checkout, inside the package in an installed wheel."""
+"""The packs there are, by id or by file."""
 
 from functools import cache
 from pathlib import Path
 
 from checker.packs.load import load_pack
 from checker.packs.pack import Pack
+from checker.rules_folder import rules_folder
 
-PACKAGE = Path(__file__).resolve().parents[1]
+__all__ = ["load_named", "pack_files", "path_of", "rules_folder", "shipped_packs"]
+
 # The registry of known documents stands beside the packs. Only this name is left out: a file whose
 # `pack:` is misspelt must be reported, not passed over.
 REGISTRY = "registry.yaml"
-
-
-def rules_folder() -> Path:
-    """The folder of the shipped packs."""
-    checkout = PACKAGE.parent / "rules"
-    return checkout if (PACKAGE.parent / "pyproject.toml").is_file() and checkout.is_dir() else PACKAGE / "_rules"
 
 
 def pack_files() -> tuple[Path, ...]:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from checker.checks.ratio import COMBINATIONS
 from checker.packs.compile import compile_pack, compile_rule
 from checker.packs.inference import InferenceError, compile_inference
 from checker.packs.kinds import kinds
@@ -80,9 +81,9 @@ def _whole(source: YamlSource, errors: list[PackError]) -> PackFile | None:
     if not isinstance(value, dict):
         wrong((), "规则包应是“键: 值”的文件，以 pack: 开头")
         return None
-    parts: dict[str, Any] = {"pack": "", "about": "", "about_en": "", "region": ""} | {
-        key: str(value[key]) for key in ("pack", "about", "about_en", "region") if key in value
-    }
+    words = ("pack", "about", "about_en", "region", "builds_on", "unread")
+    parts: dict[str, Any] = {key: str(value.get(key, "")) for key in words}
+    parts["applies_to"] = block(("applies_to",), value.get("applies_to", []), list[str]) or []
     known = {field.encode_name for field in msgspec.structs.fields(PackFile)}
     for key in value:
         if key not in known:
@@ -135,6 +136,22 @@ def _cross_check(pack: Pack) -> Iterator[tuple[Place, str]]:
             compile_inference(inference)
         except InferenceError as error:
             yield ("inferences", n), f"{inference.id}：{error}"
+
+
+def _bases(place: Place, keys: dict[str, Any]) -> Iterator[tuple[Place, str]]:
+    """A share is taken of certain totals only; a misspelt one would silently leave nothing that decides."""
+    if keys.get("measure") != "share":
+        return
+    totals = dict.fromkeys(total for _, total in COMBINATIONS)
+    amounts = dict.fromkeys(amount for amount, _ in COMBINATIONS)
+    wanted = [("basis", str(keys.get("basis", "")), totals)]
+    wanted += [("counts", str(word), amounts) for word in keys.get("counts", ())]
+    wanted += [("also_show", str(word), totals) for word in keys.get("also_show", ())]
+    for key, word, valid in wanted:
+        if not word:
+            yield place, f"没有写 {key}（占什么的比）{nearest(word, valid)}"
+        elif word not in valid:
+            yield (*place, key), f"{key} 没有“{word}”{nearest(word, valid)}"
 
 
 def _circle(pack: Pack, source: YamlSource) -> Iterator[PackError]:
@@ -190,6 +207,7 @@ def _check(pack: Pack, n: int, rule: Rule) -> Iterator[tuple[Place, str]]:
         where, message = shape_message(str(error), kinds()[name].keys)
         yield (*place, name, *where), message
         return
+    yield from _bases((*place, name), keys)
     try:
         compile_rule(pack, rule, "zh")
     except KeyError as error:

@@ -10,6 +10,9 @@ from checker.core.lang import Lang, say
 from checker.packs.model import Clause, Document, PackFile, Rule
 
 
+UNVERIFIED = {"2", "M"}
+
+
 @dataclass(frozen=True)
 class PackError:
     """One mistake in a pack: file, line, what is wrong, and what was probably meant."""
@@ -24,12 +27,18 @@ class PackError:
 
 @dataclass(frozen=True)
 class Pack:
-    """A pack whose every name and number has been checked."""
+    """A pack whose every name and number has been checked.
+
+    A pack that builds on another holds what it took over too: `taken_over` names those rules, clauses
+    and parameters, and `base` the pack they come from, whose document then decides.
+    """
 
     file: str
     sha256: str
     source: PackFile
     lines: Mapping[str, int]
+    base: "Pack | None" = None
+    taken_over: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:
@@ -50,13 +59,14 @@ class Pack:
     def citation(self, rule: Rule) -> Citation:
         """The clause a rule rests on."""
         clause: Clause = self.source.clauses[rule.cite]
-        return Citation(
-            self.document.number or self.document.title,
-            self.document.title,
-            clause.quote,
-            clause.read_in,
-            clause.article,
-        )
+        document = self.document_of(rule.cite)
+        unsure = f"（{EVIDENCE[clause.evidence][0]}）" if clause.evidence in UNVERIFIED else ""
+        named = document.number or document.title
+        return Citation(named, document.title, clause.quote, f"{clause.read_in}{unsure}", clause.article)
+
+    def document_of(self, name: str) -> Document:
+        """The document a clause or parameter stands in: this one, or the one it was taken over from."""
+        return self.base.document_of(name) if self.base and name in self.taken_over else self.document
 
     def evidence(self, rule: Rule, lang: Lang) -> str:
         """How sure the wording of its clause is, in words."""

@@ -7,13 +7,15 @@ from checker.citations.judge import lint_text
 from checker.rule_tools.issues import Linted, LintIssue
 
 ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]+条(?:之[一二三四五六七八九十]+)?")
+# An example may cite wrongly on purpose; the line stays, so that the lines after it keep their numbers.
+EXAMPLE = re.compile(r"^ *- (?:pass|fail|doubt|hint|undecided|not_applicable):.*$", re.MULTILINE)
 TO_FILL_IN = "待填"
 
 
 def lint(linted: Linted) -> Iterator[LintIssue]:
     """Read the file line by line."""
     yield from _articles(linted)
-    for cited in lint_text(linted.text, linted.registry):
+    for cited in lint_text(EXAMPLE.sub("", linted.text), linted.registry):
         if not (cited.kind == "spaced" or (cited.kind == "title_unknown" and TO_FILL_IN in cited.found)):
             message = f"{cited.name} {cited.found}：{cited.message}；{cited.advice}"
             yield LintIssue(linted.pack.file, cited.line, cited.level, message)
