@@ -13,6 +13,8 @@ from checker.tables.case import Case
 from checker.tables.table import Record, Table
 
 TARGET_WORDS = re.compile(r"至少|不少于|不低于|以上|达标|基本")
+# One thing counted under two names; anything else is a difference.
+SAME_UNITS = ({"人", "名"}, {"小时", "h"}, {"次", "场次"})
 NUMBER = re.compile(r"\d")
 
 
@@ -67,7 +69,7 @@ def _units(case: Case, table: Table) -> Iterator[Fact | Gap]:
         name, unit, other = str(record["indicator"]), str(record["unit"]), str(record["actual_unit"])
         yield Fact(
             f"unit_match:{name}", "unit_match", name, other, "text", during=year_of(case),
-            fields={"sort": "same" if unit == other else "different", "stated": other, "expected": unit},
+            fields={"sort": "same" if unit == other or any({unit, other} <= same for same in SAME_UNITS) else "different", "stated": other, "expected": unit},
             cells=record.cells("unit", "actual_unit"), working=f"{name}：目标以“{unit}”计，实际以“{other}”计",
         )  # fmt: skip
 
@@ -99,7 +101,7 @@ def _sum(
     numbers = " + ".join(plain(record[column]) for record in records)
     yield Fact(
         f"whole:{name}:{column}", "whole", f"{name}{what}", total, "count", during=year_of(case),
-        fields={"sort": "off" if off else "equal", "stated": plain(whole[column]), "expected": plain(total)},
+        fields={"sort": "off" if off else "equal", "stated": f"总数 {plain(whole[column])}", "expected": f"分项之和 {plain(total)}"},
         cells=(whole.cell(column), *(record.cell(column) for record in records)),
         working=f"{name}{what}：分项 {numbers} = {plain(total)}，总数 {plain(whole[column])}",
     )  # fmt: skip
@@ -113,7 +115,7 @@ def _subset(case: Case, whole: Record | None, record: Record) -> Iterator[Fact |
     more = record["actual"] > whole["actual"]
     yield Fact(
         f"whole:{name}", "whole", name, Fraction(record["actual"]), "count", during=year_of(case),
-        fields={"sort": "more" if more else "equal", "stated": plain(record["actual"]), "expected": plain(whole["actual"])},
+        fields={"sort": "more" if more else "equal", "stated": f"其中 {plain(record['actual'])}", "expected": f"总数 {plain(whole['actual'])}"},
         cells=(record.cell("actual"), whole.cell("actual")),
         working=f"{name} {plain(record['actual'])}{record['unit'] or ''}，其总数 {whole['indicator']} {plain(whole['actual'])}{whole['unit'] or ''}",
     )  # fmt: skip
