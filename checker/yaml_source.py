@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-FLOAT, BOOL = "tag:yaml.org,2002:float", "tag:yaml.org,2002:bool"
+TEXT, FLOAT, BOOL = (f"tag:yaml.org,2002:{name}" for name in ("str", "float", "bool"))
 Path_ = tuple[str | int, ...]
 
 
@@ -79,6 +79,8 @@ def _plain(node: yaml.Node, path: Path_, lines: dict[Path_, int], loader: Any) -
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item, (*path, n), lines, loader) for n, item in enumerate(node.value)]
     if node.tag == FLOAT or (node.tag == BOOL and node.value.lower() not in {"true", "false"}):
+        return node.value
+    if node.tag == TEXT:
         return node.value
     try:
         value = loader.construct_object(node)

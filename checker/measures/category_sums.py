@@ -13,6 +13,8 @@ from checker.tables.table import Table
 if TYPE_CHECKING:
     import pandas
 
+# Importing pandas takes longer than everything else that is done with a sheet of so many rows.
+SMALL_ROWS = 2_000
 MOST_CELLS = 20  # a sum over more rows is cited by its first cells; the column itself is the evidence
 
 
@@ -47,6 +49,8 @@ def category_sums(case: Case, kind: str, column: str = "amount") -> CategorySums
         return _of_ledger(case)
     if table is None or not table.has(column) or table.unread_in(column):
         return None
+    if len(table) <= SMALL_ROWS:
+        return _sums_of_few(table, column)
     frame = table.frame
     frame = frame[["category", column]] if "category" in frame else frame[[column]].assign(category=None)
     return _sums(table, frame.dropna(subset=[column]), column)
@@ -63,6 +67,37 @@ def sums_missing(case: Case, kind: str, column: str = "amount") -> tuple[str, st
         names = "、".join(account.title or "（空白）" for account in doubtful)
         return f"{ledger.sheet}中看不出是不是费用科目：{names}", f"{ledger.sheet}: expense accounts or not? {names}"
     return case.missing(kind, column)
+
+
+def _sums_of_few(table: Table, column: str) -> CategorySums:
+    """The same sums for a sheet of ordinary size, row by row."""
+    known: dict[str, list[tuple[int, int]]] = {name: [] for name in category_names()}
+    rest: list[tuple[int, int]] = []
+    names: dict[str, None] = {}
+    for record in table:
+        amount, category = record[column], record["category"]
+        if amount is None:
+            continue
+        entry = (table.rows[record.position], int(amount))
+        if category in known:
+            known[category].append(entry)
+        else:
+            rest.append(entry)
+            names[str(category or "（空白）")] = None
+
+    def total(entries: Sequence[tuple[int, int]]) -> Sum:
+        cells = tuple(table.ref(row, column) for row, _ in entries[:MOST_CELLS])
+        return Sum(sum(amount for _, amount in entries), cells)
+
+    everything = sorted([*(entry for entries in known.values() for entry in entries), *rest])
+    return CategorySums(
+        by_category={name: total(entries) for name, entries in known.items()},
+        unmapped=total(rest),
+        unmapped_less=sum(amount for _, amount in rest if amount < 0),
+        unmapped_more=sum(amount for _, amount in rest if amount > 0),
+        unmapped_names=tuple(names)[:MOST_CELLS],
+        total=total(everything),
+    )
 
 
 def _of_ledger(case: Case) -> CategorySums | None:
