@@ -1,11 +1,12 @@
 """Run examples of single rules quickly: cases measured once, only the engine rules a rule depends on, plain engine."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import msgspec
 
+from checker.applies import stop_for
 from checker.checks.form import Compiled, EngineRule, Pattern
 from checker.core.findings import Status
 from checker.engine.errors import FactError, RuleError
@@ -13,11 +14,14 @@ from checker.engine.plain import run
 from checker.measures.run import Measured, measure_case
 from checker.packs.compile import compile_rule
 from checker.packs.example_case import example_case
+from checker.packs.find import load_named
 from checker.packs.inference import compile_inference
 from checker.packs.model import MiniCase, PackFile, Rule
+from checker.packs.overlay import build_on
 from checker.packs.pack import CompiledPack, Pack
 from checker.rule_examples import expectation, wrong_about
-from checker.verdicts import Evidence, verdicts_of
+from checker.tables.case import Case
+from checker.verdicts import Evidence, same_verdict, verdicts_of
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,7 @@ class Prepared:
 
     expected: Status
     mini: MiniCase
+    case: Case
     measured: Measured
 
 
@@ -37,33 +42,36 @@ class Bench:
 
     @cached_property
     def examples(self) -> Mapping[str, tuple[Prepared, ...]]:
-        """The examples of each rule. Those of another region never reach the rules, so no change shows in them."""
-        region = self.pack.source.region
+        """The examples of each rule of the pack itself, not of one it builds on."""
         found: dict[str, tuple[Prepared, ...]] = {}
         for rule in self.pack.source.rules:
             pairs = [expectation(example) for example in rule.examples]
+            cases = [example_case(mini, self.pack.source.region) for _, mini in pairs]
             found[rule.id] = tuple(
-                Prepared(expected, mini, measure_case(example_case(mini, region)))
-                for expected, mini in pairs
-                if mini.region is None
+                Prepared(expected, mini, case, measure_case(case))
+                for (expected, mini), case in zip(pairs, cases, strict=True)
             )
         return found
 
     @cached_property
     def parts(self) -> Mapping[str, Compiled]:
-        """Every rule and inference compiled as it stands."""
-        return compiled_parts(self.pack)
+        """Every rule and inference compiled as it stands, those it takes over too."""
+        return compiled_parts(whole(self.pack))
 
     def fails(self, parts: Mapping[str, Compiled], source: PackFile, rule: str) -> bool:
         """Whether some example of a rule comes out other than it says, when these parts run."""
         needed = needed_by(rule, parts)
         engine_rules = tuple(one for name in needed for one in parts[name].rules)
         [own] = [one for one in source.rules if one.id == rule]
-        alone = Pack(self.pack.file, "", msgspec.structs.replace(source, rules=[own]), self.pack.lines)
+        alone = replace(self.pack, source=msgspec.structs.replace(source, rules=[own]))
         compiled = CompiledPack(alone, engine_rules, {rule: parts[rule]})
         return any(self._wrong(example, compiled, own) for example in self.examples[rule])
 
     def _wrong(self, example: Prepared, compiled: CompiledPack, rule: Rule) -> bool:
+        stop = stop_for(example.case, compiled.pack, "zh")
+        if stop is not None:
+            said = same_verdict(compiled, stop.status, stop.reason, "zh")
+            return bool(wrong_about(rule, said, [], example.expected, example.mini))
         try:
             inference = run(compiled.engine_rules, example.measured.facts)
         except (RuleError, FactError):  # a change so bad that no engine would run it is noticed
@@ -71,6 +79,11 @@ class Bench:
         evidence = Evidence(inference.facts, inference.outcomes, example.measured.gaps)
         verdicts, findings = verdicts_of(compiled, evidence, "zh")
         return bool(wrong_about(rule, verdicts, findings, example.expected, example.mini))
+
+
+def whole(pack: Pack) -> Pack:
+    """The pack with what it takes over from the one it builds on."""
+    return build_on(load_named(pack.source.builds_on), pack) if pack.source.builds_on else pack
 
 
 def compiled_parts(pack: Pack, names: Iterable[str] | None = None) -> dict[str, Compiled]:
@@ -93,7 +106,7 @@ def needed_by(name: str, parts: Mapping[str, Compiled]) -> list[str]:
             givers.setdefault(kind, []).append(giver)
     found = [name]
     for one in found:
-        kinds = {pattern.kind for pattern in _patterns(parts[one].rules) if not _own(pattern, one)}
+        kinds = {pattern.kind for pattern in patterns_of(parts[one].rules) if not _own(pattern, one)}
         for giver in (giver for kind in sorted(kinds) for giver in givers.get(kind, ())):
             if giver not in found:
                 found.append(giver)  # and is looked at in its turn
@@ -106,7 +119,8 @@ def dependents(name: str, parts: Mapping[str, Compiled], rules: Sequence[str]) -
     return [name, *others] if name in rules else others
 
 
-def _patterns(rules: Iterable[EngineRule]) -> Iterable[Pattern]:
+def patterns_of(rules: Iterable[EngineRule]) -> Iterable[Pattern]:
+    """Everything these rules look for, present or absent."""
     return (pattern for rule in rules for pattern in (*rule.when, *rule.unless))
 
 

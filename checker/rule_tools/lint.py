@@ -7,11 +7,11 @@ from checker.citations.registry import Days, Known, Registry
 from checker.packs.load import load_pack
 from checker.packs.model import Document
 from checker.packs.pack import Pack
-from checker.rule_tools import lint_dates, lint_rules, lint_text, lint_use
+from checker.rule_tools import lint_dates, lint_rules, lint_text, lint_use, lint_words
 from checker.rule_tools.issues import Linted, LintIssue
 from checker.yaml_source import parse_yaml
 
-LINTERS = (lint_rules.lint, lint_use.lint, lint_dates.lint, lint_text.lint)
+LINTERS = (lint_rules.lint, lint_use.lint, lint_words.lint, lint_dates.lint, lint_text.lint)
 
 
 def lint_pack(file: Path, registry: Registry, packs: Iterable[Pack] = ()) -> list[LintIssue]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from checker.checks.form import Compiled
 from checker.packs.pack import Pack
-from checker.rule_tools.bench import Bench, compiled_parts, dependents
+from checker.rule_tools.bench import Bench, compiled_parts, dependents, whole
 from checker.rule_tools.boundaries import moved_boundaries
 from checker.rule_tools.mutants import Mutant, mutants_of
 
@@ -58,6 +58,8 @@ def mutation_score(pack: Pack) -> Score:
 
 def _trials(pack: Pack, bench: Bench) -> Iterator[tuple[tuple[str | int, ...], str, bool]]:
     rules = [rule.id for rule in pack.source.rules]
+    if not rules:  # without rules of its own there are no examples that could notice anything
+        return
     for mutant in mutants_of(pack.source):
         changed = _changed_parts(pack, bench, mutant)
         parts = {**bench.parts, **changed}
@@ -73,7 +75,7 @@ def _trials(pack: Pack, bench: Bench) -> Iterator[tuple[tuple[str | int, ...], s
 
 def _changed_parts(pack: Pack, bench: Bench, mutant: Mutant) -> Mapping[str, Compiled]:
     """Only the parts the change touches are compiled again."""
-    changed = replace(pack, source=mutant.source)
+    changed = whole(replace(pack, source=mutant.source))
     if mutant.place[0] == "inferences":
         return compiled_parts(changed, [mutant.what.split(" ")[0]])
     return compiled_parts(changed, mutant.rules)
