@@ -4,6 +4,8 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from checker.core.findings import CaseReport, Report
 from checker.core.lang import Lang, say
 from checker.core.steady_zip import steady_zip
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 SUFFIX = ".xlsx"
+A3 = 8
+LINE_HEIGHT = 15.0  # points
+MOST_HEIGHT = 409.0  # what a row can have
 LONGEST_CELL = 32_767  # what a cell can hold; longer text is cut and says so
 FILLS = {"违规": "F8CBAD", "疑点": "FFE699", "提示": "DDEBF7", "未能判断": "E4DFEC"}
 
@@ -32,7 +37,7 @@ def render(report: Report, lang: Lang) -> bytes:
         say(lang, "问题清单", "findings"),
         _finding_head(lang),
         _finding_rows(report, lang),
-        (14, 10, 8, 34, 60, 12, 10, 16, 30, 50, 40, 22),
+        (13, 9, 8, 26, 44, 11, 9, 14, 26, 36, 28, 20),
     )
     _sheet(
         book,
@@ -147,6 +152,7 @@ def _sheet(book: "Workbook", name: str, head: Row, rows: Iterable[Row], widths: 
     for number, row in enumerate(rows, start=2):
         _write(sheet, number, row)
         fill = next((FILLS[str(value)] for value in row if str(value) in FILLS), None)
+        sheet.row_dimensions[number].height = _height(row, widths)
         for cell in sheet[number]:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             if fill and str(cell.value) in FILLS:
@@ -161,9 +167,19 @@ def _sheet(book: "Workbook", name: str, head: Row, rows: Iterable[Row], widths: 
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
     sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = A3
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
     sheet.print_title_rows = "1:1"
+
+
+def _height(row: Row, widths: Sequence[int]) -> float:
+    """High enough for the longest text of a row: spreadsheets do not grow a row that arrives without a height."""
+    lines = 1
+    for value, width in zip(row, widths, strict=True):
+        if value is not None:
+            lines = max(lines, sum(-(-cell_len(part) // max(width - 1, 1)) or 1 for part in str(value).split("\n")))
+    return min(lines * LINE_HEIGHT, MOST_HEIGHT)
 
 
 def _write(sheet: "Worksheet", row: int, values: Row) -> None:
