@@ -53,12 +53,13 @@ def split_account(code: object, name: object) -> Account:
     """
     text = unicodedata.normalize("NFKC", str(name or "")).strip()
     digits = re.sub(r"[^0-9]", "", str(code or ""))
+    written = unicodedata.normalize("NFKC", str(code or "")).strip()
+    if re.search(r"[^0-9.\-\s]", written):
+        # Some exports put the name, or both, where the code belongs.
+        text, digits = (text or written), (digits if text else "")
     found = CODE.match(text)
     if found:
         digits, text = digits or re.sub(r"[^0-9]", "", found[1]), found[2]
-    elif code and not digits:
-        # Some exports put the name where the code belongs.
-        text = text or str(code)
     return Account(digits, tuple(part for part in SEPARATORS.split(text) if part))
 
 

@@ -17,7 +17,7 @@ from checker.yaml_source import YamlError, YamlSource, parse_yaml
 
 NAME = "case.yaml"
 NOT_READ = "不读"
-LETTERS = re.compile(r"^[A-Za-z]{1,3}$")
+LETTERS = re.compile(r"^[A-Za-z]{1,3}(?:或[A-Za-z]{1,3})*$")  # “B或C”: nobody has decided yet
 ROWS = re.compile(r"^(\d{1,7})(?:\s*[-—至~]\s*(\d{1,7}))?$")
 AT = re.compile(r" - at `\$(.*)`$")
 UNKNOWN = re.compile(r"unknown field `(.+?)`")
@@ -56,6 +56,7 @@ class BlockGiven:
     excluded: frozenset[int] = frozenset()
     year: int | None = None
     account: str = ""
+    rivals: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     def concerns(self, file: str, sheet: str) -> bool:
         """Whether it speaks of this sheet."""
@@ -207,14 +208,15 @@ class _Checking:
         if unit != given.unit:
             self.wrong((*place, "unit"), f"没有“{given.unit}”这种单位", f"可写：{'、'.join(FEN_PER_UNIT)}")
         return BlockGiven(
-            given.sheet, given.file, kind, tuple(header), given.last, columns, unit, units,
+            given.sheet, given.file, kind, tuple(header), given.last, {n: c[0] for n, c in columns.items()}, unit, units,
             self._rows(place, given.exclude), given.year, given.account,
+            {name: numbers[1:] for name, numbers in columns.items() if numbers[1:]},
         )  # fmt: skip
 
     def _columns(
         self, place: tuple[str | int, ...], given: Mapping[str, str], kind: str, vocabulary: Vocabulary
-    ) -> dict[str, int]:
-        found: dict[str, int] = {}
+    ) -> dict[str, tuple[int, ...]]:
+        found: dict[str, tuple[int, ...]] = {}
         for name, letters in given.items():
             column = field_named(kind, name, vocabulary) if kind in sheets() else None
             if column is None:
@@ -223,7 +225,7 @@ class _Checking:
             elif not LETTERS.match(letters):
                 self.wrong((*place, "columns", name), f"“{letters}”不是列号", "写表格的列字母，如 F")
             else:
-                found[column] = column_number(letters)
+                found[column] = tuple(column_number(one) for one in letters.split("或"))
         return found
 
     def _units(

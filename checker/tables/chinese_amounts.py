@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-DIGITS = {digit: value for value, digits in enumerate(("零〇○", "壹一弌", "贰二贰貳两", "叁三參叄", "肆四", "伍五", "陆六陸", "柒七", "捌八", "玖九")) for digit in digits}  # fmt: skip
+WRITTEN = "零〇○ 壹一弌 贰二貳两 叁三參叄 肆四 伍五 陆六陸 柒七 捌八 玖九".split()
+DIGITS = {digit: value for value, digits in enumerate(WRITTEN) for digit in digits}
 SMALL = {"拾": 10, "十": 10, "佰": 100, "百": 100, "仟": 1000, "千": 1000}
 LARGE = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000}
 PARTS = {"角": Decimal("0.1"), "分": Decimal("0.01")}
@@ -63,6 +64,8 @@ def whole_number(text: str) -> int:
             section += (1 if digit is None else digit) * SMALL[letter]
             digit = None
         else:
-            total = (total + section + (digit or 0)) * LARGE[letter]
+            here = section + (digit or 0)
+            # 亿 counts everything before it (壹万亿), 万 only what follows the 亿 (壹亿零贰拾万).
+            total = (total + here) * LARGE[letter] if letter in "亿億" else total + here * LARGE[letter]
             section, digit = 0, None
     return total + section + (digit or 0)

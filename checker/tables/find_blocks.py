@@ -50,16 +50,29 @@ def find_blocks(grid: Grid, vocabulary: Vocabulary, years: Years, given: BlockGi
         last = _last_row(grid, header, following)
         block = _block(grid, header, above, last, years, given)
         blocks.append(block)
+        beside = []
         for other in candidates:
             if other is not header and _beside(header, other) and not (given and given.kind):
-                aside.append(_block(grid, other, above, last, years, given))
+                beside.append(_block(grid, other, above, last, years, given))
+        if beside:
+            blocks[-1], *others = _without_each_others([block, *beside])
+            aside += others
         above = last + 1
     return SheetBlocks(tuple(blocks), tuple(aside))
 
 
 def stated_blocks(grid: Grid, given: Sequence[BlockGiven], years: Years) -> SheetBlocks:
     """The tables of a sheet exactly as case.yaml states them."""
-    return SheetBlocks(tuple(_stated(grid, one, years) for one in given))
+    blocks: list[Block] = []
+    above = 1
+    for one in sorted(given, key=lambda one: one.header):
+        here = [block for block in blocks if block.header == one.header]
+        if blocks and not here:
+            above = blocks[-1].last + 1
+        block = _stated(grid, one, years, above)
+        others = [block for block in blocks if block.header != one.header]
+        blocks = [*others, *_without_each_others([*here, block])]
+    return SheetBlocks(tuple(blocks))
 
 
 def doubtful(grid: Grid, vocabulary: Vocabulary) -> list[str]:
@@ -81,6 +94,12 @@ def _choose(grid: Grid, candidates: Sequence[Header], wanted: str | None, above:
         surer = [sum(fit.confidence for fit in header.columns.values()) for header in candidates[:2]]
         return candidates[0] if surer[0] > surer[1] or _beside(candidates[0], candidates[1]) else None
     return candidates[0]
+
+
+def _without_each_others(blocks: list[Block]) -> list[Block]:
+    """What one of them reads is not unknown to the other."""
+    read = {fit.column for block in blocks for fit in block.columns.values()}
+    return [replace(b, unknown={n: text for n, text in b.unknown.items() if n not in read}) for b in blocks]
 
 
 def _beside(header: Header, other: Header) -> bool:
@@ -114,11 +133,7 @@ def _last_row(grid: Grid, header: Header, following: int | None) -> int:
 
 def _block(grid: Grid, header: Header, above: int, last: int, years: Years, given: BlockGiven | None) -> Block:
     title = _title(grid, above, header.rows[0])
-    fallback = sheet_unit(grid, range(above, header.rows[0])) or (
-        sheet_unit(grid, range(last + 1, min(last + NOTES_BELOW, grid.height) + 1)) if above == 1 else ""
-    )
-    if not fallback and above > 1:
-        fallback = sheet_unit(grid, range(1, min(above, TITLE_ROWS_MOST)))
+    fallback = _unit_beside(grid, above, header.rows, last)
     account = (given.account if given else "") or next(
         (found[1].strip() for text in title if (found := ACCOUNT_LINE.search(text))), ""
     )
@@ -136,15 +151,23 @@ def _block(grid: Grid, header: Header, above: int, last: int, years: Years, give
     )
 
 
-def _stated(grid: Grid, given: BlockGiven, years: Years) -> Block:
-    title = _title(grid, 1, given.header[0])
+def _unit_beside(grid: Grid, above: int, header: Sequence[int], last: int) -> str:
+    """The unit a note states: above the table, below it, or at the top of the sheet."""
+    below = range(max(header[-1] + 1, last + 1 - NOTES_BELOW), min(last + NOTES_BELOW, grid.height) + 1)
+    own = sheet_unit(grid, range(above, header[0])) or sheet_unit(grid, below)
+    return own or (sheet_unit(grid, range(1, min(above, TITLE_ROWS_MOST))) if above > 1 else "")
+
+
+def _stated(grid: Grid, given: BlockGiven, years: Years, above: int) -> Block:
+    title = _title(grid, above, given.header[0])
+    last = min(given.last or grid.height, grid.height)
     columns = {}
     for name, column in given.columns.items():
         heading = next((text for row in given.header if isinstance(text := grid.cell(row, column), str)), name)
         texts = [text for row in given.header if isinstance(text := grid.cell(row, column), str)]
         unit = heading_unit(texts, sheets()[given.kind].fields[name].type)
-        columns[name] = ColumnFit(name, column, heading, 100, unit, "表头" if unit else "")
-    named = set(given.columns.values())
+        columns[name] = ColumnFit(name, column, heading, 100, unit, "表头" if unit else "", given.rivals.get(name, ()))
+    named = {*given.columns.values(), *(number for several in given.rivals.values() for number in several)}
     unknown: dict[int, str] = {}
     for row in given.header:
         for _, cells in grid.rows(row, row + 1):
@@ -155,8 +178,8 @@ def _stated(grid: Grid, given: BlockGiven, years: Years) -> Block:
         kind=given.kind,
         header=given.header,
         first=given.header[-1] + 1,
-        last=min(given.last or grid.height, grid.height),
-        columns=_with_units(given.kind, columns, sheet_unit(grid, range(1, given.header[0])), given),
+        last=last,
+        columns=_with_units(given.kind, columns, _unit_beside(grid, above, given.header, last), given),
         unknown=unknown,
         title=" ".join(title),
         years=_years(grid, title, None, years, given),

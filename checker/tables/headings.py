@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.readers.grid import Grid
 from checker.tables.blocks import ColumnFit
@@ -100,7 +100,24 @@ def _header(
             match.field.name, column, shown, match.confidence - composed, unit, "表头" if unit else "", rank=match.rank
         )
         columns[fit.field] = _better(columns.get(fit.field), fit)
+    _place_directions(columns)
     return Header(kind, rows, columns, unknown, years.pop() if len(years) == 1 else None) if columns else None
+
+
+def _place_directions(columns: dict[str, ColumnFit]) -> None:
+    """方向 belongs to the balance right of it; a trial balance may have two columns of that name."""
+    direction, opening = columns.get("closing_direction"), columns.get("opening_balance")
+    if not direction or not opening or "opening_direction" in columns:
+        return
+    places = sorted((direction.column, *direction.rivals))
+    before = [place for place in places if place < opening.column]
+    if before and len(places) <= 2:
+        columns["opening_direction"] = replace(direction, field="opening_direction", column=before[-1], rivals=())
+        rest = [place for place in places if place != before[-1]]
+        if rest:
+            columns["closing_direction"] = replace(direction, column=rest[0], rivals=())
+        else:
+            del columns["closing_direction"]
 
 
 def _first_match(kind: str, forms: Sequence[str], vocabulary: Vocabulary) -> tuple[Match | None, str]:

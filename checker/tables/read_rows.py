@@ -14,7 +14,15 @@ from checker.readers.grid import Grid
 from checker.tables.blocks import Block
 from checker.tables.cell_formats import money_formats, percent_cells
 from checker.tables.fill_down import fill_merged
-from checker.tables.row_roles import TOTALS, Role, Rows, mark_notes, mark_repeated_headers, mark_totals
+from checker.tables.row_roles import (
+    TOTALS,
+    Role,
+    Rows,
+    like_an_amount,
+    mark_notes,
+    mark_repeated_headers,
+    mark_totals,
+)
 from checker.tables.table import Control, Table
 from checker.tables.totals import Totals, check_totals
 from checker.tables.type_columns import TypedColumn, Wrong, type_column, type_money
@@ -108,7 +116,7 @@ class _Reading:
         rows.set(~content, Role.BLANK)
         money = np.zeros(self.count, np.bool_)
         for name in self.money:
-            money |= filled[name]
+            money |= filled[name] & like_an_amount(self.columns[self.known[name]])
         return mark_notes(rows, self.columns, money, strict=block.kind not in BOOKED_IN_TWO)
 
     def _holds_words(self, number: int) -> bool:
@@ -169,7 +177,7 @@ class _Reading:
             match = self.vocabulary.match(self.block.kind, heading) if isinstance(heading, str) else None
             other = column_of(self.grid, rival, self.block.first, self.block.first + self.count)
             same = np.array_equal(mine.kinds, other.kinds) and np.array_equal(mine.values, other.values)
-            if same or not other.kinds.any() or (match and match.rank != fit.rank):
+            if same or not other.kinds.any() or (match and match.rank != fit.rank and not self.block.given):
                 continue
             refs = self.grid.ref(self.block.header[-1] if self.block.header else 0, fit.column), rival
             letter = str(self.grid.ref(1, rival)).rpartition("!")[2].rstrip("1")

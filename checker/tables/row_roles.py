@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.readers.columns import EMPTY, TEXT, Column
+from checker.tables.distinct import distinct_texts
 from checker.tables.values import EMPTY_MARKS
 
 
@@ -62,7 +63,8 @@ LONGEST_MARK = 18
 PERIOD_TOTAL = re.compile(r"^(?:\d{4}年?(?:度)?[-./]?)?(?:第?\d{1,2}[月季](?:份|度)?)(?:合计|小计|累计)$")
 PAGE_TOTAL = re.compile(r"^第?\d{1,4}页(?:合计|小计)$")
 SECTION_TOTAL = re.compile(r"^.{1,12}(?:合计|小计)$")
-IN_CAPITALS = re.compile(r"^(?:合计|总计|金额)?\(?(?:人民币)?\(?大写")
+IN_CAPITALS = re.compile(r"^(?:(?:合计|总计|金额|人民币)+\(?(?:人民币)?大写|\(?大写\)?:)")
+DIGIT = re.compile(r"[0-9０-９壹贰叁肆伍陆柒捌玖拾佰仟]")
 SECTION = re.compile(r"^(?:会计)?科目(?:名称|编码|代码)?[:：]\s*(.{2,60})$")
 NOTE_WORDS = (
     "注:",
@@ -78,13 +80,15 @@ NOTE_WORDS = (
     "单位负责人",
     "编制",
     "打印",
-    "第",
     "财务主管",
     "核算单位",
     "会计期间",
     "期间",
     "记账",
     "复核",
+    "单位:",
+    "单位：",
+    "金额单位",
 )
 NOTE_ROWS_MOST = 20_000
 
@@ -197,6 +201,15 @@ def mark_repeated_headers(rows: Rows, columns: Mapping[int, Column], headings: M
         if codes:
             same += is_text & np.isin(column.values, codes)
     rows.set((same >= 2) & (same * 2 > texts), Role.HEADER)
+
+
+def like_an_amount(column: Column) -> NDArray[np.bool_]:
+    """Where a cell holds a number or a text with a digit: “审核：乙” under 金额 is a note all the same."""
+    like: NDArray[np.bool_] = (column.kinds != EMPTY) & (column.kinds != TEXT)
+    texts, codes, different = distinct_texts(column)
+    numeric = np.array([bool(DIGIT.search(text)) for text in different] + [False], np.bool_)
+    like[texts] = numeric[codes]
+    return like
 
 
 def mark_notes(rows: Rows, columns: Mapping[int, Column], money: NDArray[np.bool_], strict: bool) -> dict[int, str]:

@@ -13,6 +13,7 @@ from checker.tables.table import Total, TotalCheck
 from checker.tables.typed import Whole
 
 CHECKED = (Role.TOTAL, Role.SUBTOTAL, Role.MONTH_TOTAL)
+ONE_SIDED = ("ledger", "amount")  # one column for both sides: its total may be of either
 RUNNING = {"balance", "opening_balance", "closing_balance"}  # not added up by a total row
 CHECKS_MOST = 3000
 
@@ -44,7 +45,7 @@ def check_totals(block: Block, roles: NDArray[np.uint8], amounts: Mapping[str, S
         before = dict.fromkeys(CHECKED, 0)
         for place in places[:CHECKS_MOST].tolist():
             role = Role(int(roles[place]))
-            if column.filled[place]:
+            if column.filled[place] and (block.kind, name) != ONE_SIDED:
                 fen = int(column.numbers[place])
                 stated.setdefault(place, {})[name] = fen
                 if name not in RUNNING:

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from checker.core.money import FLOAT_RESIDUE_FEN
 from checker.core.periods import Period
-from checker.readers.columns import BOOL, DATE, ERROR, NUMBER, TEXT, Column, as_value
+from checker.readers.columns import BOOL, DATE, ERROR, NUMBER, Column
+from checker.tables.distinct import distinct, distinct_texts
 from checker.tables.typed import Coded, Later, Whole, coded
 from checker.tables.values import MOST_FEN, Unread, plain_text, read_value, shown
 from checker.tables.vocabulary import Vocabulary
@@ -107,33 +108,6 @@ def type_money(column: Column, factor: int, unit: str, formats: Sequence[MoneyFo
             fen[red] = -fen[red]
             negated += len(red)
     return TypedColumn(Whole(fen, filled), _grouped(wrong), negated=negated)
-
-
-def distinct_texts(column: Column) -> tuple[NDArray[np.int64], NDArray[np.int64], list[str]]:
-    """The text cells' positions, for each the number of its text, and the different texts."""
-    places = np.flatnonzero(column.kinds == TEXT)
-    if not len(places):
-        return places, places, []
-    codes = column.values[places].astype(np.int64)
-    there = np.zeros(len(column.strings), np.bool_)
-    there[codes] = True
-    number = np.cumsum(there) - 1
-    return places, number[codes], [column.strings[code] for code in np.flatnonzero(there).tolist()]
-
-
-def distinct(column: Column) -> tuple[NDArray[np.int64], list[Any]]:
-    """Every cell by the number of its value among the different ones; -1 where the cell is empty."""
-    codes = np.full(len(column.kinds), -1, np.int64)
-    texts, numbers, different = distinct_texts(column)
-    codes[texts] = numbers
-    values: list[Any] = list(different)
-    for kind in (NUMBER, DATE, BOOL, ERROR):
-        places = np.flatnonzero(column.kinds == kind)
-        if len(places):
-            unique, inverse = np.unique(column.values[places], return_inverse=True)
-            codes[places] = inverse + len(values)
-            values += [as_value(kind, value, column.strings) for value in unique.tolist()]
-    return codes, values
 
 
 def _reader(type_: str, unit: str, years: Years, vocabulary: Vocabulary | None = None) -> Callable[[Any], object]:

@@ -26,6 +26,7 @@ MONEY_TEXT = re.compile(r"^[-−+]?(\d+|\d{1,3}(,\d{2,4})*,\d{3,4}|(?=\.\d))(\.\
 MONEY_UNIT = re.compile(r"(亿元|万元|千元|元|万)(整|正)?$")
 MONEY_NOISE = re.compile(r"[\s¥￥\u200b\ufeff]")
 LONGEST_AMOUNT = 40
+COUNTED = re.compile(r"^(\d{1,9})\s*(?:年度?|人|名|个|位)$")
 LONGEST_QUOTED = 40
 SMALLEST = Decimal("1e-30")  # a smaller exponent would make a fraction that fills the memory
 MOST_FEN = 10**15  # ten trillion 元: beyond it a number is an account or identity number, not money
@@ -149,6 +150,8 @@ def _number(value: object, _unit: str) -> Read:
 
 
 def _count(value: object, unit: str) -> Read:
+    if isinstance(value, str) and (found := COUNTED.match(plain_text(value))):
+        value = found[1]
     number = _number(value, unit)
     if isinstance(number, Fraction):
         return int(number) if number.denominator == 1 else Unread(str(value), "不是整数", "填整数")

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 
 from checker.core.cells import column_letters
+from checker.tables.blocks import ColumnFit
 from checker.tables.case import Case
 from checker.tables.categorise import UNKNOWN_ACCOUNT, UNMAPPED
 from checker.tables.find_tables import BlockReading, SheetReading
@@ -19,7 +20,6 @@ PROJECT = """
 #   地区: 广州市
 #   年度合同金额: 240万元
 """
-WRITTEN = ("表外注明", "case.yaml")
 
 
 def mapping_text(case: Case) -> str:
@@ -48,8 +48,8 @@ def _block(reading: BlockReading) -> Iterable[str]:
     yield f"  kind: {_text(block.sheet.name)}"
     yield f"  header: {_list(map(str, block.header))}"
     yield f"  last: {block.last}"
-    yield f"  columns: {_pairs({fields[n].heading: column_letters(f.column) for n, f in block.columns.items()})}"
-    units = {fields[name].heading: fit.unit for name, fit in block.columns.items() if fit.unit_from in WRITTEN}
+    yield f"  columns: {_pairs({fields[name].heading: _letters(reading, fit) for name, fit in block.columns.items()})}"
+    units = {fields[name].heading: fit.unit for name, fit in block.columns.items() if fit.unit_from == "case.yaml"}
     if units:
         yield f"  units: {_pairs(units)}"
     if block.years.year:
@@ -60,6 +60,12 @@ def _block(reading: BlockReading) -> Iterable[str]:
         yield f"  exclude: {_list(map(str, sorted(block.excluded)))}"
     for number, heading in sorted(block.unknown.items()):
         yield f"  # {column_letters(number)} 列“{' '.join(heading.split())}”没有认出是什么，未使用"
+
+
+def _letters(reading: BlockReading, fit: ColumnFit) -> str:
+    """The column, or B或C where nobody could decide and a person has to."""
+    doubtful = fit.rivals if any(name == fit.field for name, _ in reading.read.table.unread) else ()
+    return "或".join(column_letters(number) for number in (fit.column, *doubtful))
 
 
 def _categories(case: Case) -> Iterable[str]:
