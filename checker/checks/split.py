@@ -132,7 +132,7 @@ def _gap_report(
             en = f"{fact.subject}: {limit_text(share)} of the yearly total was due; received less due: {fact.working}"
             title = spec.say(
                 f"{fact.subject}{word} {amount_text(abs(fen), exact=False)}",
-                f"{fact.subject} {word} by {amount_text(abs(fen), exact=False)}",
+                f"{fact.subject} {word_en} by {amount_text(abs(fen), exact=False)}",
             )
             return Outcome(
                 spec.id, status, fact.subject, spec.say(f"{zh}。", f"{en}."), (fact,), title if off else spec.title,

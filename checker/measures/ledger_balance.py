@@ -17,6 +17,11 @@ from checker.tables.typed import coded, whole
 DIRECTIONS = {"借": 1, "贷": -1, "平": 0}
 WHOLE_VOUCHERS_AT_LEAST = 2
 
+BALANCE_FIELDS = (
+    *("opening_balance", "opening_debit", "opening_credit", "period_debit", "period_credit"),
+    *("closing_balance", "closing_debit", "closing_credit"),
+)
+
 
 def measure(case: Case) -> Iterator[Fact | Gap]:
     """Give every voucher that does not balance, every account of 科目余额表 and every 余额 that does not follow."""
@@ -93,7 +98,7 @@ def _trial_balance(table: Table | None) -> Iterator[Fact]:
         plain = record["closing_direction"] is None and record["closing_balance"] is not None
         if apart and not (plain and opening - moved == closing):
             account = split_account(record["account_code"], record["account_name"] or record["account"])
-            fields = [n for n in ("opening_balance", "opening_debit", "opening_credit", "period_debit", "period_credit", "closing_balance", "closing_debit", "closing_credit") if record[n] is not None]  # fmt: skip
+            fields = [name for name in BALANCE_FIELDS if record[name] is not None]
             working = (
                 f"{account.title} 期初 {yuan_text(opening)} 元 + 借方 {yuan_text(record['period_debit'] or 0)} 元"
                 f" − 贷方 {yuan_text(record['period_credit'] or 0)} 元 = {yuan_text(opening + moved)} 元，"

@@ -9,7 +9,6 @@ from checker.core.findings import Citation
 from checker.core.lang import Lang, say
 from checker.packs.model import Clause, Document, PackFile, Rule
 
-
 UNVERIFIED = {"2", "M"}
 
 

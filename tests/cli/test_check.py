@@ -74,7 +74,11 @@ def test_several_cases_go_into_one_report(run, tmp_path):
 
 
 def test_no_line_is_wider_than_eighty_columns(run, tmp_path):
-    ran = run("check", YONGPING, "--out", "here", "--format", "json") if False else run("check", YONGPING, "--out", tmp_path, "--format", "json")
+    ran = (
+        run("check", YONGPING, "--out", "here", "--format", "json")
+        if False
+        else run("check", YONGPING, "--out", tmp_path, "--format", "json")
+    )
     body = [line for line in ran.out.splitlines() if not line.startswith("已写入")]
     assert max(map(cell_len, body)) <= 80
     assert "运营管理费用超过 15% 上限 5.95 万元" in ran.out
@@ -83,7 +87,10 @@ def test_no_line_is_wider_than_eighty_columns(run, tmp_path):
 
 def test_there_is_no_colour_in_a_pipe(tmp_path):
     ran = subprocess.run(
-        [sys.executable, "-m", "checker", "check", YONGPING, "--out", tmp_path], cwd=ROOT, capture_output=True, check=False
+        [sys.executable, "-m", "checker", "check", YONGPING, "--out", tmp_path],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
     )
     assert ran.returncode == 1
     assert b"\x1b" not in ran.stdout
@@ -93,9 +100,9 @@ def test_there_is_no_colour_in_a_pipe(tmp_path):
 def test_help_and_version_import_neither_pandas_nor_openpyxl():
     for words in (["--help"], ["--version"], ["check", "--help"]):
         code = (
-            "import sys\nsys.argv = ['checker', *%r]\nfrom checker.__main__ import main\n"
+            f"import sys\nsys.argv = ['checker', *{words!r}]\nfrom checker.__main__ import main\n"
             "try:\n    main()\nexcept SystemExit:\n    pass\n"
-            "heavy = {'pandas', 'openpyxl', 'numpy', 'durable'} & set(sys.modules)\nassert not heavy, heavy" % (words,)
+            "heavy = {'pandas', 'openpyxl', 'numpy', 'durable'} & set(sys.modules)\nassert not heavy, heavy"
         )
         ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
         assert ran.returncode == 0, ran.stderr
@@ -103,9 +110,9 @@ def test_help_and_version_import_neither_pandas_nor_openpyxl():
 
 def test_a_crash_is_exit_code_three_and_says_so():
     code = (
-        "import sys\nsys.argv = ['checker', 'check', %r]\nimport checker.tables.read_case as r\n"
+        f"import sys\nsys.argv = ['checker', 'check', {str(CLEAN)!r}]\nimport checker.tables.read_case as r\n"
         "def broken(*a, **k): raise RuntimeError('boom')\nr.read_case = broken\n"
-        "from checker.__main__ import main\nmain()" % str(CLEAN)
+        "from checker.__main__ import main\nmain()"
     )
     ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert ran.returncode == 3
@@ -130,8 +137,12 @@ def test_wrong_usage_is_exit_code_two_with_advice(run, words, says):
 
 
 def test_as_of_takes_back_what_happened_later(run):
-    before = json.loads(run("check", SAMPLES / "样例-逾期拨付.xlsx", "--as-of", "2021-08-23", "--out", "-").out)["cases"][0]
-    after = json.loads(run("check", SAMPLES / "样例-逾期拨付.xlsx", "--as-of", "2021-08-24", "--out", "-").out)["cases"][0]
+    before = json.loads(run("check", SAMPLES / "样例-逾期拨付.xlsx", "--as-of", "2021-08-23", "--out", "-").out)[
+        "cases"
+    ][0]
+    after = json.loads(run("check", SAMPLES / "样例-逾期拨付.xlsx", "--as-of", "2021-08-24", "--out", "-").out)[
+        "cases"
+    ][0]
     assert {f["id"] for f in before["findings"]} == set()
     assert {f["id"]: f["status"] for f in after["findings"]} == {"GZ13-22/第2期": "违规"}
 
@@ -165,7 +176,16 @@ def test_the_template_is_empty_and_is_read_as_a_case_without_anything(run, tmp_p
     assert case["findings"] == []
     assert {v["status"] for v in case["verdicts"]} <= {"未能判断", "不适用"}
     book = openpyxl.load_workbook(path)
-    assert book.sheetnames == ["项目信息", "预算表", "支出明细", "拨款记录", "评估结果", "服务指标", "人员名册", "填写说明"]
+    assert book.sheetnames == [
+        "项目信息",
+        "预算表",
+        "支出明细",
+        "拨款记录",
+        "评估结果",
+        "服务指标",
+        "人员名册",
+        "填写说明",
+    ]
     assert book["评估结果"].data_validations.dataValidation
     assert book["预算表"]["C1"].value == "预算金额（万元）"
 
@@ -173,7 +193,13 @@ def test_the_template_is_empty_and_is_read_as_a_case_without_anything(run, tmp_p
 def test_explain(run):
     page = run("explain", "GZ13-03")
     assert page.code == 0
-    for words in ("承接机构运营管理费用不得高于项目经费15%", "条款号未核实", "management_cap", "常见误报", "rules/gz-2018-13.yaml:"):
+    for words in (
+        "承接机构运营管理费用不得高于项目经费15%",
+        "条款号未核实",
+        "management_cap",
+        "常见误报",
+        "rules/gz-2018-13.yaml:",
+    ):
         assert words in page.out.replace("\n           ", "")
     proof = run("explain", YONGPING, "GZ13-03")
     assert "永平街-2022.xlsx!支出明细!F6" in proof.out
