@@ -7,6 +7,8 @@ import re
 import sys
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
 from click.testing import CliRunner
 
 from checker.cli import checker
@@ -51,7 +53,14 @@ def kinds() -> str:
     return "\n".join(f"- `{kind.name}`: {kind.doc.splitlines()[0]}" for kind in found().values()) + "\n"
 
 
-SECTIONS = {"report": report, "commands": commands, "rules": rules, "kinds": kinds}
+def gallery() -> str:
+    """What can be read, from the gallery of books under tests."""
+    from tests.gallery.gallery import gallery_table
+
+    return gallery_table().strip() + "\n"
+
+
+SECTIONS = {"gallery": gallery, "report": report, "commands": commands, "rules": rules, "kinds": kinds}
 
 
 def up_to_date(text: str) -> str:

@@ -119,7 +119,7 @@ class Page:
             if len(finding.cells) > MOST_CELLS:
                 cells.append(say(self.lang, f"等 {len(finding.cells)} 处", f"{len(finding.cells)} in all"))
             self.labelled(say(self.lang, "单元格", "cells"), cells, "cyan")
-        self.labelled(say(self.lang, "依据", "clause"), citation_text(found[0].citation, self.lang))
+        self.labelled(say(self.lang, "依据", "clause"), citation_text(found[0].citation, self.lang, found[0].status))
         self.labelled(say(self.lang, "建议", "remedy"), found[0].remedy)
         self.labelled(say(self.lang, "问题编号", "id"), [finding.id for finding in found], "dim")
 

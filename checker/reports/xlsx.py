@@ -99,7 +99,7 @@ def _finding_rows(report: Report, lang: Lang) -> Iterable[Row]:
                 f.limit,
                 amount,
                 cells,
-                citation_text(f.citation, lang),
+                citation_text(f.citation, lang, f.status),
                 f.remedy,
                 f.id,
             )
