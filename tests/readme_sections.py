@@ -55,7 +55,8 @@ def kinds() -> str:
 
 def gallery() -> str:
     """What can be read, from the gallery of books under tests."""
-    from tests.gallery.gallery import gallery_table
+    sys.path.insert(0, str(ROOT / "tests" / "gallery"))
+    from gallery import gallery_table
 
     return gallery_table().strip() + "\n"
 
