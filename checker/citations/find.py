@@ -1,7 +1,8 @@
 """Find document numbers and titles 《…》 in a text, also across line breaks, with the line each begins on."""
 
 import re
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from dataclasses import dataclass
 
 from checker.citations.number import DocumentNumber, Written, numbers_in
 
@@ -49,11 +50,11 @@ class Squeezed:
     text: str
     original: str
     at: tuple[int, ...]
-    starts: tuple[int, ...] = field(default=())
+    breaks: tuple[int, ...]
 
     def line(self, position: int) -> int:
         """The line of the original on which a character stands, counted from 1."""
-        return self.original.count("\n", 0, self.at[position]) + 1
+        return bisect_left(self.breaks, self.at[position]) + 1
 
     def raw(self, start: int, end: int) -> str:
         """The original writing of a stretch, line breaks left out."""
@@ -63,7 +64,8 @@ class Squeezed:
 def squeeze(text: str) -> Squeezed:
     """Join wrapped lines: in Chinese a line break stands for nothing."""
     kept = [(n, character) for n, character in enumerate(text) if character == "\t" or not character.isspace()]
-    return Squeezed("".join(c for _, c in kept), text, tuple(n for n, _ in kept))
+    breaks = tuple(match.start() for match in re.finditer("\n", text))
+    return Squeezed("".join(c for _, c in kept), text, tuple(n for n, _ in kept), breaks)
 
 
 def find_citations(text: str, offices: frozenset[str] = frozenset()) -> Citations:
@@ -72,12 +74,13 @@ def find_citations(text: str, offices: frozenset[str] = frozenset()) -> Citation
     spans = title_spans(source.text)
     written = numbers_in(source.text, offices)
     behind = {one.start: one for one in written}
+    begins = [one.start for one in written]
     numbers: list[Number] = []
     titles: list[Title] = []
     for start, end in spans:
         follows = behind.get(end + 1) if source.text[end : end + 1] in {"（", "("} else None
         inner = source.text[start + 1 : end - 1]
-        within = [one for one in written if start < one.start and one.end < end]
+        within = written[bisect_left(begins, start) : bisect_left(begins, end)]
         titles.append(
             Title(
                 _without_number(source.text, start + 1, end - 1, within),
@@ -87,10 +90,11 @@ def find_citations(text: str, offices: frozenset[str] = frozenset()) -> Citation
                 "《" in inner,
             )
         )
+    in_front = {end + 1: title for (_, end), title in zip(spans, titles, strict=True)}
     for one in written:
-        span = next(((start, end) for start, end in spans if start < one.start < end), None)
-        before = next((title for (_, end), title in zip(spans, titles, strict=True) if end + 1 == one.start), None)
-        own = titles[spans.index(span)] if span else before
+        n = bisect_left(spans, (one.start, 0)) - 1  # the last title that begins before it
+        inside = n >= 0 and one.start < spans[n][1]
+        own = titles[n] if inside else in_front.get(one.start)
         raw = source.raw(one.start, one.end)
         numbers.append(
             Number(
@@ -100,7 +104,7 @@ def find_citations(text: str, offices: frozenset[str] = frozenset()) -> Citation
                 bool(BLANK.search(raw)),
                 source.line(one.start),
                 source.line(one.end - 1),
-                span is not None,
+                inside,
                 own.text if own else "",
             )
         )
@@ -117,7 +121,9 @@ def title_spans(text: str) -> list[tuple[int, int]]:
         elif character == "》" and opened:
             start = opened.pop()
             if n + 1 - start <= MOST_TITLE:
-                spans = [span for span in spans if span[0] < start] + [(start, n + 1)]
+                while spans and spans[-1][0] > start:
+                    spans.pop()
+                spans.append((start, n + 1))
     return spans
 
 

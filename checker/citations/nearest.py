@@ -1,7 +1,7 @@
 """Which known document a number or a title nobody registered is close to."""
 
 from checker.citations.distance import distance
-from checker.citations.number import DocumentNumber, numbers_in
+from checker.citations.number import DocumentNumber
 from checker.citations.registry import Known, Registry, loose_key, title_key
 
 MOST_APART = 2
@@ -14,21 +14,17 @@ def near_numbers(number: DocumentNumber, registry: Registry) -> list[Known]:
     Offices must share a character: 财预 and 民发 are two apart and have nothing to do with each other.
     """
     near: list[tuple[int, str, Known]] = []
-    for text, document in registry.by_number.items():
-        other = numbers_in(text)[0].number
-        apart = distance(str(number), text)
-        alike = set(number.office) & set(other.office)
-        same = (number.year, number.serial) == (other.year, other.serial)
-        ordered = (number.year is None) == (other.year is None)
-        # An order has no year to tell it apart: only its own series, only one figure off.
-        if number.year is None and (number.office != other.office or apart > 1):
+    for text, other in registry.numbers.items():
+        if (number.year is None) != (other.year is None) or not set(number.office) & set(other.office):
             continue
-        if (
-            ordered
-            and alike
-            and (apart <= MOST_APART or (same and distance(number.office, other.office) <= MOST_APART))
-        ):
-            near.append((apart, text, document))
+        # An order has no year to tell it apart: only its own series, only one figure off.
+        if number.year is None and number.office != other.office:
+            continue
+        apart = distance(str(number), text)
+        same = (number.year, number.serial) == (other.year, other.serial)
+        close = apart <= (1 if number.year is None else MOST_APART)
+        if close or (same and distance(number.office, other.office) <= MOST_APART):
+            near.append((apart, text, registry.by_number[text]))
     return [document for _, _, document in sorted(near, key=lambda found: found[:2])]
 
 

@@ -1,6 +1,7 @@
 """A document number (文号) in standard form, and the mis-writings that are put right on the way to it."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 OPEN, CLOSE = "〔［[【（(﹝〖{<", "〕］]】）)﹞〗}>"
@@ -64,12 +65,14 @@ def numbers_in(text: str, offices: frozenset[str] = frozenset()) -> list[Written
     A year in brackets is no number: （2019） counts only after an office's ending and before a serial.
     """
     found = [written for match in NUMBER.finditer(text) if (written := _number(match, offices))]
-    taken = [(one.start, one.end) for one in found]
+    begins = [one.start for one in found]
+    orders: list[Written] = []
     for match in ORDER.finditer(text):
         order = _order(match, offices)
-        if not any(order.start < end and start < order.end for start, end in taken):
-            found.append(order)
-    return sorted(found, key=lambda written: written.start)
+        before = bisect_left(begins, order.end) - 1  # the last number that begins before the order ends
+        if before < 0 or found[before].end <= order.start:
+            orders.append(order)
+    return sorted([*found, *orders], key=lambda written: written.start)
 
 
 def normalise(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from checker.citations.number import normalise, numbers_in
+from checker.citations.number import DocumentNumber, normalise, numbers_in
 from checker.yaml_source import YamlError, YamlSource, read_yaml
 
 BRACKETS = re.compile(r"[（）()〈〉<>《》「」“”\"'\s]")
@@ -64,6 +64,7 @@ class Registry:
     retired: Mapping[str, str] = field(default_factory=dict)
     by_number: Mapping[str, Known] = field(init=False)
     by_title: Mapping[str, tuple[Known, ...]] = field(init=False)
+    numbers: Mapping[str, DocumentNumber] = field(init=False)
     offices: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -72,10 +73,11 @@ class Registry:
             for key in dict.fromkeys(map(title_key, document.titles)):
                 by_title[key] = (*by_title.get(key, ()), document)
         numbered = {document.number: document for document in self.documents if document.number}
-        offices = {written.number.office for number in numbered for written in numbers_in(number)}
+        numbers = {text: found[0].number for text in numbered if (found := numbers_in(text))}
         object.__setattr__(self, "by_number", numbered)
         object.__setattr__(self, "by_title", by_title)
-        object.__setattr__(self, "offices", frozenset(offices))
+        object.__setattr__(self, "numbers", numbers)
+        object.__setattr__(self, "offices", frozenset(number.office for number in numbers.values()))
 
     def titled(self, title: str) -> tuple[Known, ...]:
         """The documents of this title; a notice that issues a document counts as the document."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from checker.citations.number import normalise
 from checker.citations.registry import Days, Known, Registry
 from checker.packs.load import load_pack
 from checker.packs.model import Document
@@ -33,7 +34,7 @@ def _known(document: Document) -> Known:
     return Known(
         read_in="规则包",
         evidence=document.evidence,
-        number=document.number,
+        number=normalise(document.number),
         title=document.title,
         issuer=document.issuer,
         issued=document.issued,

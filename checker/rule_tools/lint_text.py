@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from checker.citations.judge import lint_text
+from checker.citations.number import numbers_in
 from checker.rule_tools.issues import Linted, LintIssue
 from checker.yaml_source import YamlSource
 
@@ -14,6 +15,11 @@ TO_FILL_IN = "待填"
 def lint(linted: Linted) -> Iterator[LintIssue]:
     """Read the file line by line."""
     yield from _articles(linted)
+    number = linted.pack.document.number
+    if number and not numbers_in(number):
+        yield linted.issue(
+            ("document", "number"), f"“{number}”不是文号，写成 机关代字〔年份〕序号号；没有文号就不写 number"
+        )
     for cited in lint_text(without_examples(linted.text, linted.source), linted.registry):
         if not (cited.kind == "spaced" or (cited.kind == "title_unknown" and TO_FILL_IN in cited.found)):
             message = f"{cited.name} {cited.found}：{cited.message}；{cited.advice}"

@@ -177,6 +177,11 @@ def _rule(source: PackFile, n: int, rule: Rule) -> Iterator[Mutant]:
             where = _put(keys["where"], path, changed)
             moved = msgspec.structs.replace(rule, check={name: {**keys, "where": where}})
             yield with_rule(f"where {path[-1]} {number} → {changed}", "check", moved)
+    for path, words in _lists(keys):
+        for n_word, word in enumerate(words):
+            fewer = _put(keys, path, [*words[:n_word], *words[n_word + 1 :]])
+            dropped = msgspec.structs.replace(rule, check={name: fewer})
+            yield with_rule(f"{'.'.join(map(str, path))} 去掉 {word}", "check", dropped)
     for severity in get_args(Severity):
         if severity != rule.severity:
             milder = msgspec.structs.replace(rule, severity=severity)
@@ -191,7 +196,15 @@ def _whole_numbers(value: Any, path: Place = ()) -> Iterator[tuple[Place, int]]:
         yield path, value
 
 
-def _put(value: Any, path: Place, new: int) -> Any:
+def _lists(value: Any, path: Place = ()) -> Iterator[tuple[Place, list[Any]]]:
+    if isinstance(value, dict):
+        for key, part in value.items():
+            yield from _lists(part, (*path, key))
+    elif isinstance(value, list) and len(value) > 1:
+        yield path, value
+
+
+def _put(value: Any, path: Place, new: Any) -> Any:
     if not path:
         return new
     return {key: (_put(part, path[1:], new) if key == path[0] else part) for key, part in value.items()}

@@ -1,9 +1,13 @@
 """Whatever the number: each mis-writing leads back to it, and what is in standard form stays as it is."""
 
+import time
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.citations.distance import distance
+from checker.citations.judge import lint_text
 from checker.citations.number import CLOSE, OPEN, DocumentNumber, normalise
 
 offices = st.text("穗粤深甘京府办民政财社规函字综预建教卫", min_size=1, max_size=5).flatmap(
@@ -51,3 +55,13 @@ def test_distance_is_a_distance(a, b, c):
     assert (distance(a, b) == 0) == (a == b)
     assert distance(a, b) == distance(b, a)
     assert distance(a, c) <= distance(a, b) + distance(b, c)
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize(
+    "piece", ["穗", "《", "穗府办规〔2018", "（2019）", "部令第1号", "《a》", "《a》（穗府办〔2018〕9号）"]
+)
+def test_time_grows_with_the_text_and_no_faster(piece, registry):
+    begun = time.perf_counter()
+    lint_text(piece * (300_000 // len(piece)), registry)
+    assert time.perf_counter() - begun < 15
