@@ -10,6 +10,7 @@ from checker.checks.outcomes import pattern
 from checker.checks.spec import RuleSpec, outside, steps, windows
 from checker.core.facts import Fact
 from checker.core.findings import Outcome, Status
+from checker.core.scores import score_text
 
 
 class Keys(msgspec.Struct, forbid_unknown_fields=True):
@@ -96,15 +97,11 @@ def _grade(
 
 def _reach(score: Fraction, bands: list[tuple[str, Fraction]], rank: int) -> str:
     """How far a score is from the ends of its band."""
-    said = [f"高于下限 {_points(score - bands[rank][1])} 分"] if rank else []
+    said = [f"高于下限 {score_text(score - bands[rank][1])} 分"] if rank else []
     if rank + 1 < len(bands):
         name, lower = bands[rank + 1]
-        said.append(f"距{name} {_points(lower - score)} 分")
+        said.append(f"距{name} {score_text(lower - score)} 分")
     return f"（{'，'.join(said)}）"
-
-
-def _points(distance: Fraction) -> str:
-    return f"{float(distance):.4f}".rstrip("0").rstrip(".")
 
 
 def _compare(spec: RuleSpec, known: set[str]) -> Callable[[Mapping[str, Fact]], Conclusion]:

@@ -10,6 +10,7 @@ from checker.checks.outcomes import pattern
 from checker.checks.spec import RuleSpec, Window, outside, windows
 from checker.core.facts import Fact
 from checker.core.findings import Outcome, Status
+from checker.core.scores import score_text
 from checker.core.shares import limit_text
 
 
@@ -70,7 +71,7 @@ def _total(
         stated = found["stated"].exact if "stated" in found else None
         total = sum((weight * score for weight, score in zip(weights.values(), scores, strict=True)), Fraction(0))
         plain = sum(scores, Fraction(0))
-        working = f"{' + '.join(f'{_points(s)} × {limit_text(w)}' for w, s in zip(weights.values(), scores, strict=True))} = {_points(total)}"
+        working = f"{' + '.join(f'{score_text(s)} × {limit_text(w)}' for w, s in zip(weights.values(), scores, strict=True))} = {score_text(total)}"
         on_hundred = any(score > 100 * weight for weight, score in zip(weights.values(), scores, strict=True))
         if not on_hundred and not (stated is not None and abs(total - stated) <= tolerance):
             if stated is None or abs(plain - stated) > tolerance:
@@ -80,7 +81,7 @@ def _total(
                 )
                 return Outcome(spec.id, Status.UNDECIDED, parts[0].subject, sentence, tuple(parts))
             total = plain
-            working = f"{' + '.join(map(_points, scores))} = {_points(total)}（{spec.say('各方得分已折算', 'scores already weighted')}）"
+            working = f"{' + '.join(map(score_text, scores))} = {score_text(total)}（{spec.say('各方得分已折算', 'scores already weighted')}）"
         return Fact(
             id=f"{keys.gives}:{parts[0].fields['assessment']}",
             kind=keys.gives,
@@ -101,8 +102,8 @@ def _compare(spec: RuleSpec, tolerance: Fraction) -> Callable[[Mapping[str, Fact
     def then(found: Mapping[str, Fact]) -> Outcome:
         total, stated = found["total"], found["stated"]
         off = abs(total.exact - stated.exact) > tolerance
-        zh = f"{total.working}，填报总分 {_points(stated.exact)}{'，两者不符' if off else ''}"
-        en = f"{total.working}; stated total {_points(stated.exact)}{': they differ' if off else ''}"
+        zh = f"{total.working}，填报总分 {score_text(stated.exact)}{'，两者不符' if off else ''}"
+        en = f"{total.working}; stated total {score_text(stated.exact)}{': they differ' if off else ''}"
         title = (
             spec.say(
                 f"{total.subject}评估总分与三方加权结果不符", f"{total.subject}: stated total is not the weighted sum"
@@ -118,8 +119,8 @@ def _compare(spec: RuleSpec, tolerance: Fraction) -> Callable[[Mapping[str, Fact
             spec.say(f"{zh}。", f"{en}."),
             (total, stated),
             title,
-            _points(stated.exact),
-            _points(total.exact),
+            score_text(stated.exact),
+            score_text(total.exact),
         )
 
     return then
@@ -138,10 +139,3 @@ def _computed(spec: RuleSpec) -> Callable[[Mapping[str, Fact]], Conclusion]:
         )
 
     return then
-
-
-def _points(score: Fraction) -> str:
-    digits = 2
-    while digits < 6 and (score * 10**digits).denominator != 1:
-        digits += 1
-    return f"{float(round(score * 10**digits)) / 10**digits:.{digits}f}".rstrip("0").rstrip(".") or "0"

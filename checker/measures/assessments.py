@@ -1,10 +1,9 @@
 """What each assessment says: scores by party, stated total, stated grade, rectification."""
 
 from collections.abc import Iterator
-from decimal import Decimal
-from fractions import Fraction
 
 from checker.core.facts import Fact, Gap, Unit, Value
+from checker.core.scores import score_text
 from checker.measures.amounts import year_of
 from checker.tables.case import Case
 from checker.tables.table import Record, Table
@@ -32,11 +31,6 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
                 yield Gap(kind, zh, en, stage, {"stage": stage})
 
 
-def points(score: Fraction) -> str:
-    """Write a score with the decimals it has."""
-    return format((Decimal(score.numerator) / Decimal(score.denominator)).normalize(), "f")
-
-
 def _facts(case: Case, table: Table, record: Record) -> Iterator[Fact]:
     stage = str(record["stage"] or "（未写阶段）")
     key = f"{stage}@{table.rows[record.position]}"
@@ -52,10 +46,12 @@ def _facts(case: Case, table: Table, record: Record) -> Iterator[Fact]:
     yield fact("assessment", 1, "count", "stage", f"{f'{day} ' if day else ''}{stage}评估")
     for party, title in PARTIES:
         if record[party] is not None:
-            working = f"{stage}{title}得分 {points(record[party])}"
+            working = f"{stage}{title}得分 {score_text(record[party])}"
             yield fact("score", record[party], "centipoint", party, working, party=party)
     if record["total"] is not None:
-        yield fact("stated_score", record["total"], "centipoint", "total", f"{stage}填报总分 {points(record['total'])}")
+        yield fact(
+            "stated_score", record["total"], "centipoint", "total", f"{stage}填报总分 {score_text(record['total'])}"
+        )
     if record["grade"]:
         yield fact("stated_grade", str(record["grade"]), "text", "grade", f"{stage}填报等级 {record['grade']}")
     rectified = record["rectified_on"]

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from checker.core.facts import Fact, Gap
+from checker.core.scores import score_text
 from checker.core.shares import limit_text
 from checker.measures.amounts import year_of
-from checker.measures.assessments import points
 from checker.tables.case import Case
 from checker.tables.table import Record, Table
 
@@ -38,7 +38,7 @@ def _graded(case: Case) -> Iterator[Fact | Gap]:
     if isinstance(score, Fraction):
         yield Fact(
             "report_score", "report_score", "评价等级", score, "centipoint", during=year_of(case),
-            fields=fields, cells=score_cells, working=f"评价得分 {points(score)}",
+            fields=fields, cells=score_cells, working=f"评价得分 {score_text(score)}",
         )  # fmt: skip
     if grade:
         yield Fact(
@@ -73,13 +73,13 @@ def _weights(case: Case, table: Table, children: dict[str, list[Record]]) -> Ite
         expected = own[parent]["weight"] if parent else Fraction(FULL)
         cells = tuple(record.cell("weight") for record in records) + (own[parent].cells("weight") if parent else ())
         sort = "equal" if total == expected else "off"
-        parts = " + ".join(points(record["weight"]) for record in records)
+        parts = " + ".join(score_text(record["weight"]) for record in records)
         what = f"“{parent}”下级指标" if parent else "一级指标"
-        wanted = f"“{parent}”的分值 {points(expected)}" if parent else f"{FULL}"
-        working = f"{what}分值 {parts} = {points(total)}，应为{wanted}"
+        wanted = f"“{parent}”的分值 {score_text(expected)}" if parent else f"{FULL}"
+        working = f"{what}分值 {parts} = {score_text(total)}，应为{wanted}"
         yield Fact(
             f"weights:{parent}", "weights", parent or "一级指标", total, "centipoint", during=year_of(case),
-            fields={"sort": sort, "stated": points(total), "expected": points(expected)}, cells=cells, working=working,
+            fields={"sort": sort, "stated": score_text(total), "expected": score_text(expected)}, cells=cells, working=working,
         )  # fmt: skip
 
 
@@ -87,12 +87,22 @@ def _scores(case: Case, table: Table, children: dict[str, list[Record]]) -> Iter
     leaves = [record for record in table if str(record["indicator"]) not in children]
     for record in leaves:
         if record["score"] is not None and record["weight"] is not None:
-            over = record["score"] > record["weight"]
+            score, weight = score_text(record["score"]), score_text(record["weight"])
             yield Fact(
-                f"over_weight:{table.rows[record.position]}", "over_weight", str(record["indicator"]), record["score"], "centipoint",
-                during=year_of(case), fields={"sort": "over" if over else "within", "stated": points(record["score"]), "expected": points(record["weight"])},
-                cells=record.cells("score", "weight"), working=f"{record['indicator']}得分 {points(record['score'])}，分值 {points(record['weight'])}",
-            )  # fmt: skip
+                f"over_weight:{table.rows[record.position]}",
+                "over_weight",
+                str(record["indicator"]),
+                record["score"],
+                "centipoint",
+                during=year_of(case),
+                fields={
+                    "sort": "over" if record["score"] > record["weight"] else "within",
+                    "stated": score,
+                    "expected": weight,
+                },
+                cells=record.cells("score", "weight"),
+                working=f"{record['indicator']}得分 {score}，分值 {weight}",
+            )
     yield _sum(case, table, leaves)
 
 
@@ -103,17 +113,17 @@ def _sum(case: Case, table: Table, leaves: list[Record]) -> Fact | Gap:
     if all(record["score"] is not None for record in leaves):
         total = sum((record["score"] for record in leaves), Fraction(0))
         cells = tuple(record.cell("score") for record in leaves)
-        how = f"各项得分合计 {points(total)}"
+        how = f"各项得分合计 {score_text(total)}"
     elif all(record["rate"] is not None and record["weight"] is not None for record in leaves):
         total = sum((record["rate"] * record["weight"] for record in leaves), Fraction(0))
         cells = tuple(cell for record in leaves for cell in record.cells("weight", "rate"))
-        parts = " + ".join(f"{points(record['weight'])} × {limit_text(record['rate'])}" for record in leaves)
-        how = f"加权得分 {parts} = {points(total)}"
+        parts = " + ".join(f"{score_text(record['weight'])} × {limit_text(record['rate'])}" for record in leaves)
+        how = f"加权得分 {parts} = {score_text(total)}"
     else:
         return Gap("score_sum", *case.missing("scoring", "score", "rate"))
     sort = "equal" if abs(total - stated) <= ROUNDING else "off"
     return Fact(
         "score_sum", "score_sum", "评价总分", total, "centipoint", during=year_of(case),
-        fields={"sort": sort, "stated": points(stated), "expected": points(total)},
-        cells=cells + stated_cells, working=f"{how}，填报总分 {points(stated)}",
+        fields={"sort": sort, "stated": score_text(stated), "expected": score_text(total)},
+        cells=cells + stated_cells, working=f"{how}，填报总分 {score_text(stated)}",
     )  # fmt: skip

@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from checker.readers.arrow import texts_array
 from checker.readers.columns import EMPTY, TEXT, Column, ColumnGrid
-from checker.readers.formats.delimited import delimiter_of, encoding_note, stem
+from checker.readers.delimiters import delimiter_of, encoding_note, stem
 from checker.readers.source import Found, Source
 from checker.readers.text_encoding import encoding_of
 

@@ -46,12 +46,6 @@ class Sheet:
     in_template: bool = True
     needs: tuple[tuple[tuple[str, ...], ...], ...] = ()
 
-    def field_for(self, heading: str) -> Field | None:
-        """The field a heading names, by its normalised text; None when no name fits."""
-        from checker.tables.vocabulary import Vocabulary
-
-        return Vocabulary().field_for(self.kind, heading)
-
     def complete(self, found: Collection[str]) -> bool:
         """Whether the fields found make a table of this kind: one of every line of `needs`."""
         return all(any(all(name in found for name in together) for together in line) for line in self.needs)

@@ -2,16 +2,13 @@
 
 import csv
 import io
-from collections import Counter
 
 from checker.core.findings import Problem
+from checker.readers.delimiters import delimiter_of, encoding_note, stem
 from checker.readers.grid import Grid
 from checker.readers.source import Found, Source, unreadable
 from checker.readers.text_encoding import decode, encoding_of
 
-DELIMITERS = ",\t;|"
-SAMPLE_CHARACTERS = 50_000
-SAMPLE_RECORDS = 200
 # From here on importing Arrow is quicker than reading record by record.
 BIG_BYTES = 8 << 20
 
@@ -29,7 +26,7 @@ def recognises(source: Source) -> int:
 def read(source: Source) -> Found:
     """Read lines of separated values; every value stays text, 001001 included."""
     if len(source.data) >= BIG_BYTES:
-        from checker.readers.big_delimited import read_big
+        from checker.readers.big_delimited import read_big  # numpy and Arrow, for a large file only
 
         if found := read_big(source):
             return found
@@ -45,16 +42,6 @@ def read(source: Source) -> Found:
     return Found((Grid(source.name, stem(source.name), rows),), problems, encoding_note(source.name, encoding))
 
 
-def stem(name: str) -> str:
-    """What the one sheet of a text file is called: the file's name without its ending."""
-    return name.rpartition("/")[2].rsplit(".", 1)[0]
-
-
-def encoding_note(name: str, encoding: str) -> tuple[str, ...]:
-    """Say how the text was decoded where it was not plain UTF-8."""
-    return (f"{name}：按 {encoding} 编码读取",) if encoding != "utf-8" else ()
-
-
 def records(text: str, delimiter: str) -> list[list[str | None]]:
     """The rows of values, empty ones as None; row n is the n-th record, as a spreadsheet would show it."""
     # StringIO with newline="" leaves line ends inside quotes as they are.
@@ -63,21 +50,3 @@ def records(text: str, delimiter: str) -> list[list[str | None]]:
     while rows and not any(rows[-1]):
         rows.pop()
     return rows
-
-
-def delimiter_of(text: str) -> str:
-    """The separator that cuts most records into the same number (more than one) of values."""
-    sample = text[:SAMPLE_CHARACTERS]
-    scores: dict[str, tuple[int, int]] = {}
-    for delimiter in DELIMITERS:
-        if delimiter not in sample:
-            continue
-        lines = sample.splitlines(keepends=True)[:SAMPLE_RECORDS]
-        try:
-            widths = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter) if len(row) > 1)
-        except csv.Error:
-            continue
-        if widths:
-            width, times = widths.most_common(1)[0]
-            scores[delimiter] = (times, width)
-    return max(scores, key=scores.__getitem__, default=",")

@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.core.findings import Problem
-from checker.readers.formats.delimited import stem
+from checker.readers.delimiters import stem
 from checker.readers.placing import Placing, TooLargeError
 from checker.readers.source import Found, Source, unreadable
 from checker.readers.text_encoding import decode

@@ -1,0 +1,36 @@
+"""What every reader of separated text needs to know: the separator, the sheet's name, the encoding to mention."""
+
+import csv
+from collections import Counter
+
+DELIMITERS = ",\t;|"
+SAMPLE_CHARACTERS = 50_000
+SAMPLE_RECORDS = 200
+
+
+def delimiter_of(text: str) -> str:
+    """The separator that cuts most records into the same number (more than one) of values."""
+    sample = text[:SAMPLE_CHARACTERS]
+    scores: dict[str, tuple[int, int]] = {}
+    for delimiter in DELIMITERS:
+        if delimiter not in sample:
+            continue
+        lines = sample.splitlines(keepends=True)[:SAMPLE_RECORDS]
+        try:
+            widths = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter) if len(row) > 1)
+        except csv.Error:
+            continue
+        if widths:
+            width, times = widths.most_common(1)[0]
+            scores[delimiter] = (times, width)
+    return max(scores, key=scores.__getitem__, default=",")
+
+
+def stem(name: str) -> str:
+    """What the one sheet of a text file is called: the file's name without its ending."""
+    return name.rpartition("/")[2].rsplit(".", 1)[0]
+
+
+def encoding_note(name: str, encoding: str) -> tuple[str, ...]:
+    """Say how the text was decoded where it was not plain UTF-8."""
+    return (f"{name}：按 {encoding} 编码读取",) if encoding != "utf-8" else ()
