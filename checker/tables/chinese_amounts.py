@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-WRITTEN = "零〇○ 壹一弌 贰二貳两 叁三參叄 肆四 伍五 陆六陸 柒七 捌八 玖九".split()
+WRITTEN = ["零〇○", "壹一弌", "贰二貳两", "叁三參叄", "肆四", "伍五", "陆六陸", "柒七", "捌八", "玖九"]
 DIGITS = {digit: value for value, digits in enumerate(WRITTEN) for digit in digits}
 SMALL = {"拾": 10, "十": 10, "佰": 100, "百": 100, "仟": 1000, "千": 1000}
 LARGE = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000}

@@ -20,6 +20,17 @@ def distinct_texts(column: Column) -> tuple[NDArray[np.int64], NDArray[np.int64]
     return places, number[codes], [column.strings[code] for code in np.flatnonzero(there).tolist()]
 
 
+def numbered(keys: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The different keys in order, and each key's number; quick where the keys are few small numbers."""
+    most = int(keys.max(initial=0))
+    if keys.min(initial=0) < 0 or most > max(4 * len(keys), 10_000):
+        unique, inverse = np.unique(keys, return_inverse=True)
+        return unique, inverse
+    there = np.zeros(most + 1, np.bool_)
+    there[keys] = True
+    return np.flatnonzero(there), (np.cumsum(there) - 1)[keys]
+
+
 def distinct(column: Column) -> tuple[NDArray[np.int64], list[Any]]:
     """Every cell by the number of its value among the different ones; -1 where the cell is empty."""
     codes = np.full(len(column.kinds), -1, np.int64)

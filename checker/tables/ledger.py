@@ -12,6 +12,7 @@ from checker.core.findings import Problem
 from checker.core.periods import Period
 from checker.tables.accounts import Account, split_account
 from checker.tables.blocks import Block
+from checker.tables.distinct import numbered
 from checker.tables.fill_down import last_filled
 from checker.tables.read_rows import BlockRead
 from checker.tables.table import Table
@@ -86,7 +87,7 @@ def _vouchers(values: Mapping[str, Sequence[Any]], count: int) -> Sequence[Any]:
         types = [*type_.different, None]
         pairs = (number.codes + 1) * (len(types)) + (type_.codes % len(types))
         pairs = np.where(number.codes >= 0, pairs, -1)
-        unique, codes = np.unique(pairs, return_inverse=True)
+        unique, codes = numbered(pairs)
         read_ = []
         for pair in unique.tolist():
             text = str(number.different[pair // len(types) - 1]) if pair >= 0 else None
@@ -111,7 +112,7 @@ def _from_month_and_day(values: Mapping[str, Sequence[Any]], years: Years, count
     day = coded(values["day"])
     both = (month.codes >= 0) & (day.codes >= 0)
     pairs = np.where(both, month.codes * max(len(day.different), 1) + day.codes, -1)
-    unique, codes = np.unique(pairs, return_inverse=True)
+    unique, codes = numbered(pairs)
     days: list[Any] = []
     for pair in unique.tolist():
         written = divmod(pair, max(len(day.different), 1)) if pair >= 0 else None
@@ -148,7 +149,7 @@ def _accounts(values: Mapping[str, Sequence[Any]], sections: Mapping[int, str], 
     )
     names = max(len(name.different), 1) + 1
     pairs = (code.codes + 1) * names + (name.codes + 1)
-    unique, codes = np.unique(pairs, return_inverse=True)
+    unique, codes = numbered(pairs)
     accounts: list[Account] = []
     for pair in unique.tolist():
         which, called = divmod(pair, names)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from checker.tables.accounts import Account, Chart, split_account
 from checker.tables.categorise import CLOSING, EXCLUDED, Categoriser, Treatment
+from checker.tables.distinct import numbered
 from checker.tables.table import Table
 from checker.tables.typed import Coded, coded, whole
 from checker.tables.vocabulary import Vocabulary
@@ -53,7 +54,7 @@ def _ask_summaries(
     said = summary.codes[open_] if summary else np.full(len(open_), -1)
     many = (len(summary.different) if summary else 0) + 1
     pairs = accounts.codes[open_] * many + said + 1
-    unique, inverse = np.unique(pairs, return_inverse=True)
+    unique, inverse = numbered(pairs)
     found = []
     for pair in unique.tolist():
         account, text = divmod(pair, many)

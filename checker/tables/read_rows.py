@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from checker.core.findings import Problem
 from checker.core.money import FEN_PER_UNIT, yuan_text
-from checker.readers.columns import NUMBER, Column, column_of
+from checker.readers.columns import EMPTY, NUMBER, Column
 from checker.readers.grid import Grid
 from checker.tables.blocks import Block
 from checker.tables.cell_formats import money_formats, percent_cells
@@ -18,14 +18,14 @@ from checker.tables.row_roles import (
     TOTALS,
     Role,
     Rows,
-    like_an_amount,
     mark_notes,
     mark_repeated_headers,
     mark_totals,
 )
+from checker.tables.source_columns import as_arrow, source_column
 from checker.tables.table import Control, Table
 from checker.tables.totals import Totals, check_totals
-from checker.tables.type_columns import TypedColumn, Wrong, type_column, type_money
+from checker.tables.type_columns import TypedColumn, Wrong, like_an_amount, type_column, type_money
 from checker.tables.typed import Whole, picked
 from checker.tables.values import Unread
 from checker.tables.vocabulary import Vocabulary
@@ -63,7 +63,7 @@ class _Reading:
         wanted = {*self.known.values(), *block.unknown}
         left = range(1, min(min(self.known.values(), default=1), 20) + 1)
         numbers = sorted(wanted | {number for number in left})
-        self.columns = {n: column_of(grid, n, block.first, block.first + self.count) for n in numbers}
+        self.columns = {n: source_column(grid, n, block.first, block.first + self.count) for n in numbers}
         self.money = [name for name in self.known if block.type_of(name) == "money"]
         self.problems: list[Problem] = []
         self.notes: list[str] = []
@@ -74,9 +74,9 @@ class _Reading:
         block = self.block
         fill_merged(self.grid, block, self.columns)
         rows = Rows(self.count)
-        filled = {name: rows.filled(self.columns[column]) for name, column in self.known.items()}
-        sections = self._roles(rows, filled)
+        filled = {name: self._filled(rows, name) for name in self.known}
         amounts = {name: self._amounts(name) for name in self.money}
+        sections = self._roles(rows, filled, amounts)
         records = np.flatnonzero(rows.roles == Role.RECORD)
         values: dict[str, Sequence[Any]] = {}
         for name, column in self.known.items():
@@ -100,7 +100,16 @@ class _Reading:
             stray=self._stray(),
         )
 
-    def _roles(self, rows: Rows, filled: Mapping[str, NDArray[np.bool_]]) -> dict[int, str]:
+    def _filled(self, rows: Rows, name: str) -> NDArray[np.bool_]:
+        column = self.columns[self.known[name]]
+        # In a large text file only amounts are asked whether they are a mere dash.
+        if name not in self.money and as_arrow(column):
+            return np.asarray(column.kinds != EMPTY)
+        return rows.filled(column)
+
+    def _roles(
+        self, rows: Rows, filled: Mapping[str, NDArray[np.bool_]], amounts: Mapping[str, TypedColumn]
+    ) -> dict[int, str]:
         block = self.block
         excluded = np.array([row - block.first for row in block.excluded if block.first <= row <= block.last], np.int64)
         rows.roles[excluded] = Role.EXCLUDED
@@ -111,12 +120,14 @@ class _Reading:
         mark_repeated_headers(rows, self.columns, headings)
         typed = {"money", "day", "share", "score", "number", "count"}
         never = {column for name, column in self.known.items() if block.type_of(name) in typed or name == "remark"}
-        texts = {n: c for n, c in self.columns.items() if n not in never or self._holds_words(n)}
+        # The words that mark a total stand left of its amounts.
+        last = max((self.known[name] for name in self.money), default=0)
+        texts = {n: c for n, c in self.columns.items() if n < last and (n not in never or self._holds_words(n))}
         mark_totals(rows, texts, (), block.kind in BOOKED_IN_TWO)
         rows.set(~content, Role.BLANK)
         money = np.zeros(self.count, np.bool_)
         for name in self.money:
-            money |= filled[name] & like_an_amount(self.columns[self.known[name]])
+            money |= like_an_amount(amounts[name], self.columns[self.known[name]])
         return mark_notes(rows, self.columns, money, strict=block.kind not in BOOKED_IN_TWO)
 
     def _holds_words(self, number: int) -> bool:
@@ -171,11 +182,11 @@ class _Reading:
     def _rivals(self, name: str) -> None:
         """Two columns under the same heading: which one is meant nobody can say, unless one is empty or a copy."""
         fit = self.block.columns[name]
-        mine = column_of(self.grid, fit.column, self.block.first, self.block.first + self.count)
+        mine = source_column(self.grid, fit.column, self.block.first, self.block.first + self.count)
         for rival in fit.rivals:
             heading = self.grid.cell(self.block.header[-1], rival) if self.block.header else None
             match = self.vocabulary.match(self.block.kind, heading) if isinstance(heading, str) else None
-            other = column_of(self.grid, rival, self.block.first, self.block.first + self.count)
+            other = source_column(self.grid, rival, self.block.first, self.block.first + self.count)
             same = np.array_equal(mine.kinds, other.kinds) and np.array_equal(mine.values, other.values)
             if same or not other.kinds.any() or (match and match.rank != fit.rank and not self.block.given):
                 continue

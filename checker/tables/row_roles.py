@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.readers.columns import EMPTY, TEXT, Column
-from checker.tables.distinct import distinct_texts
+from checker.tables.source_columns import as_arrow
 from checker.tables.values import EMPTY_MARKS
 
 
@@ -60,11 +60,11 @@ WORDS = {
 EXACT = {word: role for role, words in WORDS.items() for word in words.split()}
 ENDING = {word[-1] for word in EXACT} | {"写"}
 LONGEST_MARK = 18
+LONGEST_PADDED = 12
 PERIOD_TOTAL = re.compile(r"^(?:\d{4}年?(?:度)?[-./]?)?(?:第?\d{1,2}[月季](?:份|度)?)(?:合计|小计|累计)$")
 PAGE_TOTAL = re.compile(r"^第?\d{1,4}页(?:合计|小计)$")
 SECTION_TOTAL = re.compile(r"^.{1,12}(?:合计|小计)$")
 IN_CAPITALS = re.compile(r"^(?:(?:合计|总计|金额|人民币)+\(?(?:人民币)?大写|\(?大写\)?:)")
-DIGIT = re.compile(r"[0-9０-９壹贰叁肆伍陆柒捌玖拾佰仟]")
 SECTION = re.compile(r"^(?:会计)?科目(?:名称|编码|代码)?[:：]\s*(.{2,60})$")
 NOTE_WORDS = (
     "注:",
@@ -137,11 +137,14 @@ class Rows:
     def __init__(self, count: int) -> None:
         self.roles = np.zeros(count, np.uint8)
         self._marks: dict[tuple[int, bool], dict[int, Role]] = {}
+        self._codes: dict[int, list[tuple[str, int]]] = {}
         self._blanks: dict[int, list[int]] = {}
         self._kept: list[object] = []
 
     def filled(self, column: Column) -> NDArray[np.bool_]:
         """Where a column holds anything but a dash or spaces."""
+        if arrow := as_arrow(column):
+            return arrow.filled
         filled: NDArray[np.bool_] = column.kinds != EMPTY
         key = id(column.strings)
         if key not in self._blanks:
@@ -164,6 +167,18 @@ class Rows:
             texts = column.kinds == TEXT
             marks[texts] = by_code[column.values[texts].astype(np.int64)]
         return marks
+
+    def codes_of(self, column: Column, wanted: set[str]) -> list[tuple[str, int]]:
+        """The numbers of some texts among a column's different ones; columns that share them are asked once."""
+        key = id(column.strings)
+        if key not in self._codes:
+            self._kept.append(column.strings)
+            self._codes[key] = [
+                (text.strip(), code)
+                for code, text in enumerate(column.strings)
+                if text in wanted or (len(text) <= LONGEST_PADDED and text.strip() in wanted)
+            ]
+        return self._codes[key]
 
     def set(self, where: NDArray[np.bool_], role: Role | NDArray[np.uint8]) -> None:
         """Give rows a role where they have none yet."""
@@ -193,23 +208,15 @@ def mark_repeated_headers(rows: Rows, columns: Mapping[int, Column], headings: M
     """The header again, as at the top of every printed page."""
     same = np.zeros(len(rows.roles), np.int16)
     texts = np.zeros(len(rows.roles), np.int16)
+    every = {text for wanted in headings.values() for text in wanted}
     for number, wanted in headings.items():
         column = columns[number]
-        codes = [code for code, text in enumerate(column.strings) if text.strip() in wanted] if wanted else []
-        is_text = column.kinds == TEXT
-        texts += is_text
-        if codes:
-            same += is_text & np.isin(column.values, codes)
+        texts += column.kinds == TEXT
+        if wanted and (arrow := as_arrow(column)):
+            same += arrow.are_any_of(sorted(wanted))
+        elif wanted and (codes := [code for text, code in rows.codes_of(column, every) if text in wanted]):
+            same += (column.kinds == TEXT) & np.isin(column.values, codes)
     rows.set((same >= 2) & (same * 2 > texts), Role.HEADER)
-
-
-def like_an_amount(column: Column) -> NDArray[np.bool_]:
-    """Where a cell holds a number or a text with a digit: “审核：乙” under 金额 is a note all the same."""
-    like: NDArray[np.bool_] = (column.kinds != EMPTY) & (column.kinds != TEXT)
-    texts, codes, different = distinct_texts(column)
-    numeric = np.array([bool(DIGIT.search(text)) for text in different] + [False], np.bool_)
-    like[texts] = numeric[codes]
-    return like
 
 
 def mark_notes(rows: Rows, columns: Mapping[int, Column], money: NDArray[np.bool_], strict: bool) -> dict[int, str]:

@@ -1,5 +1,6 @@
 """A whole column to typed values at once; every different cell is read once, every amount exactly."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -9,15 +10,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.core.money import FLOAT_RESIDUE_FEN
+from checker.core.money import FEN_PER_UNIT, FLOAT_RESIDUE_FEN
 from checker.core.periods import Period
 from checker.readers.columns import BOOL, DATE, ERROR, NUMBER, Column
 from checker.tables.distinct import distinct, distinct_texts
+from checker.tables.source_columns import as_arrow
 from checker.tables.typed import Coded, Later, Whole, coded
 from checker.tables.values import MOST_FEN, Unread, plain_text, read_value, shown
 from checker.tables.vocabulary import Vocabulary
 from checker.tables.years import NO_YEARS, Years
 
+DIGIT = re.compile(r"[0-9０-９壹贰叁肆伍陆柒捌玖拾佰仟]")
 SMALLEST = Decimal("1e-30")  # beyond it a fraction would take memory without end
 RESIDUE = float(FLOAT_RESIDUE_FEN)
 SUB_FEN = Unread("", "精确到分以下，未四舍五入", "核对原始凭证，填到分为止；程序不代为取舍")
@@ -61,6 +64,8 @@ def type_column(
     vocabulary: Vocabulary | None = None,
 ) -> TypedColumn:
     """Read a column of anything but money. Text is left for when somebody asks."""
+    if type_ == "text" and as_arrow(column):
+        return TypedColumn(Later(len(column.kinds), lambda: _texts(column)))
     if type_ == "text" and not (column.kinds == ERROR).any():
         return TypedColumn(Later(len(column.kinds), lambda: _texts(column)))
     if type_ == "share":
@@ -78,8 +83,9 @@ def type_money(column: Column, factor: int, unit: str, formats: Sequence[MoneyFo
         for said in formats:
             factors[said.places] = said.factor
     numbers = column.kinds == NUMBER
+    column_values = column.values if numbers.any() else fen.astype(np.float64)
     with np.errstate(over="ignore", invalid="ignore"):
-        exact = column.values * factors
+        exact = column_values * factors
         rounded = np.rint(exact)
         sure = numbers & (np.abs(exact - rounded) <= RESIDUE) & (np.abs(rounded) <= MOST_FEN)
     if formats:
@@ -89,7 +95,10 @@ def type_money(column: Column, factor: int, unit: str, formats: Sequence[MoneyFo
     for place in np.flatnonzero(numbers & ~sure).tolist():
         here = int(factors[place]) if isinstance(factors, np.ndarray) else factor
         _keep(place, _exact_fen(float(column.values[place]), here), fen, filled, wrong)
-    texts, codes, different = distinct_texts(column)
+    wrong_texts = _texts_to_fen(column, unit, fen, filled)
+    texts, codes, different = (
+        (wrong_texts, *_numbered(column, wrong_texts)) if wrong_texts is not None else distinct_texts(column)
+    )
     if len(texts):
         read = [read_value("money", text, unit) for text in different]
         good = np.array([isinstance(value, int) for value in read], np.bool_)
@@ -108,6 +117,34 @@ def type_money(column: Column, factor: int, unit: str, formats: Sequence[MoneyFo
             fen[red] = -fen[red]
             negated += len(red)
     return TypedColumn(Whole(fen, filled), _grouped(wrong), negated=negated)
+
+
+def like_an_amount(typed: TypedColumn, column: Column) -> NDArray[np.bool_]:
+    """Where a cell is an amount or should be one: “审核：乙” under 金额, without any digit, is a note all the same."""
+    assert isinstance(typed.values, Whole)
+    like = typed.values.filled.copy()
+    for wrong in typed.wrong:
+        texts = [column.value(place) for place in wrong.places.tolist()]
+        like[wrong.places] = [not isinstance(text, str) or bool(DIGIT.search(text)) for text in texts]
+    return like
+
+
+def _texts_to_fen(
+    column: Column, unit: str, fen: NDArray[np.int64], filled: NDArray[np.bool_]
+) -> NDArray[np.int64] | None:
+    """Amounts of a large text file, all at once; what is left to look at one by one, None for other columns."""
+    arrow = as_arrow(column)
+    if arrow is None:
+        return None
+    amounts, sure, rest = arrow.fen(FEN_PER_UNIT[unit or "元"])
+    fen[sure], filled[sure] = amounts[sure], True
+    return rest
+
+
+def _numbered(column: Column, places: NDArray[np.int64]) -> tuple[NDArray[np.int64], list[str]]:
+    numbers: dict[str, int] = {}
+    codes = [numbers.setdefault(str(column.value(place) or ""), len(numbers)) for place in places.tolist()]
+    return np.array(codes, np.int64), list(numbers)
 
 
 def _reader(type_: str, unit: str, years: Years, vocabulary: Vocabulary | None = None) -> Callable[[Any], object]:

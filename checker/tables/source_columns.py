@@ -1,0 +1,32 @@
+"""A column of any sheet in the form that types quickest: arrays, or for a large text file Arrow's own."""
+
+import sys
+from typing import TYPE_CHECKING
+
+from checker.readers.columns import Column, ColumnGrid, column_of
+from checker.readers.grid import Grid
+
+if TYPE_CHECKING:
+    from checker.tables.arrow_columns import ArrowColumn
+
+TEXT_FILES = "checker.readers.big_delimited"
+
+
+def source_column(grid: Grid, number: int, start: int, stop: int) -> Column:
+    """Rows start to stop - 1 of a column."""
+    if isinstance(grid, ColumnGrid) and TEXT_FILES in sys.modules:
+        from checker.readers.big_delimited import Texts
+
+        store = grid.stores.get(number)
+        last = min(stop, grid.height + 1)
+        if isinstance(store, Texts) and last > start:
+            from checker.tables.arrow_columns import arrow_column
+
+            return arrow_column(store, start, last)
+    return column_of(grid, number, start, stop)
+
+
+def as_arrow(column: Column) -> "ArrowColumn | None":
+    """The column as Arrow keeps it; None where it is kept otherwise (then pyarrow need not be there)."""
+    module = sys.modules.get("checker.tables.arrow_columns")
+    return column if module is not None and isinstance(column, module.ArrowColumn) else None
