@@ -71,8 +71,7 @@ def _undecided(
                 continue
         reasons = tuple(dict.fromkeys(say(lang, gap.missing, gap.missing_en) for gap in gaps))
         if not reasons:
-            lacking = "、".join(need.subject or need.kind for need in expect.needs)
-            reasons = (say(lang, f"没有可据以判断的内容（{lacking}）", f"nothing to judge by ({lacking})"),)
+            reasons = (say(lang, "没有可据以判断的内容", "nothing to judge by"),)
         found.append(Undecided(expect.subject, expect.basis, expect.decides, reasons))
     return found
 

@@ -103,6 +103,8 @@ def _scores(case: Case, table: Table, children: dict[str, list[Record]]) -> Iter
                 cells=record.cells("score", "weight"),
                 working=f"{record['indicator']}得分 {score}，分值 {weight}",
             )
+    if not any(record["score"] is not None for record in leaves):
+        yield Gap("over_weight", *case.missing("scoring", "score"))
     yield _sum(case, table, leaves)
 
 

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from checker.core.findings import Basis, CaseReport, Finding, Report, Status
+from checker.core.findings import Basis, CaseReport, Finding, Report, Status, Verdict
 from checker.core.lang import Lang, say
 from checker.core.text import printable
 from checker.reports.words import citation_text, status_word, summary_line
@@ -23,6 +23,7 @@ STYLE = {
 }
 MOST_CELLS = 8
 INDENT = 2
+LEAST_TOGETHER = 3  # so many rules with one and the same reason are named on one line
 
 
 def show(report: Report, console: Console, lang: Lang) -> None:
@@ -134,8 +135,22 @@ class Page:
         if not verdicts:
             return
         self._heading(status, len(verdicts), say(self.lang, "条规则", "rule(s)"))
+        by_reason: dict[str, list[Verdict]] = {}
         for verdict in verdicts:
-            title = Text.assemble((f"  {printable(verdict.rule):<8}  ", STYLE[status]), printable(verdict.title))
-            self.console.print(title, no_wrap=True, crop=False)
-            if status is not Status.NOT_APPLICABLE:
-                self.line(verdict.reason, "dim" if status is Status.MET else "", indent=12)
+            by_reason.setdefault(verdict.reason, []).append(verdict)
+        style = "" if status is Status.UNDECIDED else "dim"
+        for reason, several in by_reason.items():
+            if len(several) >= LEAST_TOGETHER:
+                self.listed([verdict.rule for verdict in several], STYLE[status])
+            else:
+                for verdict in several:
+                    title = Text.assemble(
+                        (f"  {printable(verdict.rule):<8}  ", STYLE[status]), printable(verdict.title)
+                    )
+                    self.console.print(title, no_wrap=True, crop=False)
+            self.line(reason, style, indent=12)
+
+    def listed(self, words: list[str], style: str) -> None:
+        """Print short words beside each other, broken only between them."""
+        for part in wrap_words(map(printable, words), self.width - INDENT).split("\n"):
+            self.console.print(Text(" " * INDENT + part, style), no_wrap=True, crop=False)
