@@ -1,12 +1,20 @@
 """What several tests need: the samples, and the command line run in this process."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import settings
 
 from checker.cli import checker
+
+# The same examples every time, so that a failure belongs to the change that made it; to look for new ones:
+# HYPOTHESIS_PROFILE=explore
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.register_profile("explore", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "sample_ledgers"
