@@ -9,7 +9,7 @@ from checker.core.cells import column_letters
 from checker.core.money import yuan_text
 from checker.tables.blocks import ColumnFit
 from checker.tables.case import Case
-from checker.tables.categorise import EXCLUDED, MAPPED
+from checker.tables.categorise import EXCLUDED, MAPPED, UNKNOWN_ACCOUNT, UNMAPPED
 from checker.tables.find_tables import BlockReading, SheetReading
 from checker.tables.row_roles import REASONS
 from checker.tables.sheets import category_names, plain_heading, sheets
@@ -153,10 +153,12 @@ def _categories(case: Case) -> Plain:
     amounts = whole(spending.values["amount"])
     names = coded(spending.values["category"])
     groups: list[tuple[str, str, str]] = [
-        ("归类", name, "类别列") if name in category_names() else ("未归类", "", f"类别填的是“{name}”")
+        (MAPPED, name, "类别列") if name in category_names() else (UNMAPPED, "", f"类别填的是“{name}”")
         for name in names.different
     ]
-    return {"of": spending.sheet, "groups": _grouped(names.codes, [*groups, ("未归类", "", "类别空白")], amounts.numbers * amounts.filled, spending)}  # fmt: skip
+    groups.append((UNMAPPED, "", "类别空白"))
+    codes = np.where(names.codes >= 0, names.codes, len(groups) - 1)
+    return {"of": spending.sheet, "groups": _grouped(codes, groups, amounts.numbers * amounts.filled, spending)}
 
 
 def _of_ledger(ledger: Table) -> Plain:
@@ -185,7 +187,7 @@ def _grouped(codes: Any, groups: list[tuple[str, str, str]], amounts: Any, table
     column = "debit" if field == "net" else "amount"
     found = []
     for number, (kind, category, reason) in enumerate(groups):
-        places = np.flatnonzero(codes == (number if number < len(groups) or kind == MAPPED else -1))
+        places = np.flatnonzero(codes == number)
         if not len(places):
             continue
         fen = int(amounts[places].sum())
@@ -198,7 +200,7 @@ def _grouped(codes: Any, groups: list[tuple[str, str, str]], amounts: Any, table
                 "rows": len(places),
                 "amount": yuan_text(fen),
                 "first": first,
-            }  # fmt: skip
+            }
         )
-    order = ["归类", "未归类", "科目不明", "不计"]
+    order = [MAPPED, UNMAPPED, UNKNOWN_ACCOUNT, EXCLUDED]
     return sorted(found, key=lambda one: (order.index(str(one["treatment"])), str(one["category"]), -int(one["rows"])))

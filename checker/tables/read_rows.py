@@ -62,7 +62,7 @@ class _Reading:
         self.known = {name: fit.column for name, fit in block.columns.items()}
         wanted = {*self.known.values(), *block.unknown}
         left = range(1, min(min(self.known.values(), default=1), 20) + 1)
-        numbers = sorted(wanted | {number for number in left})
+        numbers = sorted(wanted | set(left))
         self.columns = {n: source_column(grid, n, block.first, block.first + self.count) for n in numbers}
         self.money = [name for name in self.known if block.type_of(name) == "money"]
         self.problems: list[Problem] = []

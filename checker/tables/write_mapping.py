@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 
 from checker.core.cells import column_letters
+from checker.core.text import printable
 from checker.tables.blocks import ColumnFit
 from checker.tables.case import Case
 from checker.tables.categorise import UNKNOWN_ACCOUNT, UNMAPPED
@@ -38,7 +39,7 @@ def _sheet(reading: SheetReading) -> Iterable[str]:
     for block in used:
         yield from (*place, *_block(block))
     if not used and reading.pairs is None:
-        comment = f"  # {reading.note}" if reading.note else ""
+        comment = f"  # {_comment(reading.note)}" if reading.note else ""
         yield from (*place, f"  kind: 不读{comment}")
 
 
@@ -59,7 +60,7 @@ def _block(reading: BlockReading) -> Iterable[str]:
     if block.excluded:
         yield f"  exclude: {_list(map(str, sorted(block.excluded)))}"
     for number, heading in sorted(block.unknown.items()):
-        yield f"  # {column_letters(number)} 列“{' '.join(heading.split())}”没有认出是什么，未使用"
+        yield f"  # {column_letters(number)} 列“{_comment(heading)}”没有认出是什么，未使用"
 
 
 def _letters(reading: BlockReading, fit: ColumnFit) -> str:
@@ -89,7 +90,7 @@ def _categories(case: Case) -> Iterable[str]:
     for name, category in given.items():
         yield f"  {_text(name)}: {_text(category)}"
     for name, why in open_.items():
-        yield f"#   {_text(name)}: ？   # {why}"
+        yield f"#   {_text(name)}: ？   # {_comment(why)}"
 
 
 def _pairs(values: Mapping[str, str]) -> str:
@@ -109,4 +110,9 @@ def _text(value: str) -> str:
         and value[0] not in "-./"
     )
     is_word = plain and value.lower() not in {"yes", "no", "on", "off", "true", "false", "null", "y", "n"}
-    return value if is_word else json.dumps(value, ensure_ascii=False)
+    return value if is_word else json.dumps(value, ensure_ascii=not value.isprintable())
+
+
+def _comment(text: str) -> str:
+    """Words of a book within a comment: on one line, nothing in them that YAML would stumble over."""
+    return printable(" ".join(text.split()))

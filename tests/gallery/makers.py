@@ -99,4 +99,4 @@ def html(rows: Rows) -> Callable[[], bytes]:
 
 def plain(content: str) -> Callable[[], bytes]:
     """A text file as it is."""
-    return lambda: content.encode()
+    return content.encode
