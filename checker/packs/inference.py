@@ -34,7 +34,7 @@ def compile_inference(inference: Inference) -> EngineRule:
         if isinstance(value, str) and value.startswith("$"):
             _split(value, aliases)
     return EngineRule(
-        inference.id, tuple(when), _maker(inference.id, then, aliases[0]), unless, derives=str(then["kind"])
+        inference.id, tuple(when), _maker(inference.note, then, aliases[0]), unless, derives=str(then["kind"])
     )
 
 
@@ -68,7 +68,7 @@ def _split(text: str, aliases: list[str]) -> tuple[str, str]:
     return alias, attribute
 
 
-def _maker(rule: str, then: Mapping[str, Any], main: str):  # type: ignore[no-untyped-def]
+def _maker(note: str, then: Mapping[str, Any], main: str):  # type: ignore[no-untyped-def]
     def value_of(wanted: Any, found: Mapping[str, Fact]) -> Any:
         if not (isinstance(wanted, str) and wanted.startswith("$")):
             return wanted
@@ -92,7 +92,7 @@ def _maker(rule: str, then: Mapping[str, Any], main: str):  # type: ignore[no-un
             during=source.during,
             fields=fields,
             cells=tuple(dict.fromkeys(cell for fact in found.values() for cell in fact.cells)),
-            working=source.working,
+            working=f"{source.working}，{note}" if note else source.working,
         )
 
     return make

@@ -131,7 +131,10 @@ class Rule(Strict):
 
 
 class Inference(Strict):
-    """A fact from facts: when these are there, and none of `unless`, then this one holds too."""
+    """A fact from facts: when these are there, and none of `unless`, then this one holds too.
+
+    `note` says in a few words what follows; it is added to the working in every proof.
+    """
 
     id: str
     when: dict[str, dict[str, Any]]

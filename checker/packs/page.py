@@ -10,6 +10,7 @@ from checker.packs.kinds import kinds
 from checker.packs.model import Rule
 from checker.packs.pack import Pack
 
+USUAL_YEAR = 2020  # what an example means that names no year
 WORDS = {
     "met": ("符合", "met"),
     "breach": ("违规", "breach"),
@@ -30,7 +31,7 @@ def rule_page(pack: Pack, rule: Rule, lang: Lang = "zh") -> RulePage:
         (say(lang, "规则包", "pack"), f"{pack.id}  {pack.name(lang)}  {days}".rstrip()),
         (say(lang, "条款", "clause"), f"“{clause.quote}”（{article}）"),
         (say(lang, "出处", "read in"), f"{clause.read_in}；{pack.evidence(rule, lang)}"),
-        (say(lang, "检查", "check"), _check(rule)),
+        (say(lang, "检查", "check"), _check(rule, lang)),
         (say(lang, "参数", "numbers"), _parameters(pack, rule)),
         (say(lang, "等级", "severity"), rule.severity),
         (say(lang, "理由", "rationale"), rule.rationale),
@@ -44,9 +45,10 @@ def rule_page(pack: Pack, rule: Rule, lang: Lang = "zh") -> RulePage:
     )
 
 
-def _check(rule: Rule) -> str:
+def _check(rule: Rule, lang: Lang) -> str:
     [(name, keys)] = rule.check.items()
-    return f"{name}（{kinds()[name].doc.splitlines()[0]}）  {_plain(keys)}"
+    doc = say(lang, "", f"  ({kinds()[name].doc.splitlines()[0]})")
+    return f"{name}{doc}  {_plain(keys)}"
 
 
 def _parameters(pack: Pack, rule: Rule) -> str:
@@ -60,14 +62,20 @@ def _examples(rule: Rule, lang: Lang) -> list[str]:
     for example in rule.examples:
         for name, case in msgspec.structs.asdict(example).items():
             if case is not None:
-                given = msgspec.to_builtins(case)
-                told = {
-                    k: v
-                    for k, v in given.items()
-                    if v not in (None, {}, []) and k != "finds" and (k, v) != ("year", 2020)
-                }
+                told = _told(msgspec.to_builtins(case))
+                told.pop("finds", None)
+                if told.get("year") == USUAL_YEAR:
+                    del told["year"]
                 lines.append(f"{say(lang, *WORDS[name])}：{_plain(told)}")
     return lines
+
+
+def _told(given: dict[str, Any]) -> dict[str, Any]:
+    """What an example says, without what it leaves open."""
+    told = {key: _told(value) if isinstance(value, dict) else value for key, value in given.items()}
+    return {
+        key: value for key, value in told.items() if value is not None and value is not False and value not in ({}, [])
+    }
 
 
 def _plain(value: Any) -> str:
