@@ -64,6 +64,8 @@ def sums_missing(case: Case, kind: str, column: str = "amount") -> tuple[str, st
         if unread:
             return f"{unread} 无法读取（借方金额、贷方金额）", f"{unread} could not be read (debit, credit)"
         doubtful = unknown_accounts(case)
+        if not doubtful:
+            return f"{ledger.sheet}中没有本服务年度的费用科目", f"{ledger.sheet} has no expense accounts in this year"
         names = "、".join(account.title or "（空白）" for account in doubtful)
         return f"{ledger.sheet}中看不出是不是费用科目：{names}", f"{ledger.sheet}: expense accounts or not? {names}"
     return case.missing(kind, column)
@@ -104,7 +106,9 @@ def _of_ledger(case: Case) -> CategorySums | None:
     ledger = case.table("ledger")
     if ledger is None or ledger.unread_in("net") or unknown_accounts(case):
         return None
-    return _sums(ledger, spending_frame(case), "net")
+    frame = spending_frame(case)
+    # A ledger of the bank account alone says nothing of spending: that is not 0.
+    return _sums(ledger, frame, "net") if len(frame) else None
 
 
 def _sums(table: Table, frame: "pandas.DataFrame", column: str) -> CategorySums:

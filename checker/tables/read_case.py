@@ -1,7 +1,9 @@
 """Read a case from disk: one workbook, a folder with several files, or several paths; a case.yaml may correct it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 from checker.core.findings import Input, Problem
@@ -66,12 +68,18 @@ def read_case(
             continue
         books.append(book)
         listed.append(where)
-    name = stated.name or (first.name if folder else first.stem)
+    name = stated.name or ((first.name or first.resolve().name) if folder else first.stem)
     if several and not books:
         advice = "放入 .xlsx、.xls、.ods 或 .csv 文件，或指定工作簿本身"
         nothing = Problem(shown or first.as_posix(), "文件夹里没有表格文件", advice)
         return Case(name, {}, problems=(nothing, *stated.problems), notes=tuple(notes), as_of=as_of)
-    return case_of_books(name, books, listed, as_of, stated, notes)
+    case = case_of_books(name, books, listed, as_of, stated, notes)
+    return replace(case, inputs=(*case.inputs, _input(own))) if own else case
+
+
+def _input(case_file: Path) -> Input:
+    """The case.yaml is an input like the books: another one gives another result."""
+    return Input(case_file.as_posix(), sha256(case_file.read_bytes()).hexdigest())
 
 
 def case_of_books(
