@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -57,3 +58,16 @@ def engine_option(command: F) -> F:
         show_default=True,
         help="推理引擎；auto 优先 durable_rules，装不上时用 plain。",
     )(command)
+
+
+def password_option(command: F) -> F:
+    """--password."""
+    return click.option("--password", default=None, help="加密工作簿的密码。")(command)
+
+
+def case_file_option(command: F) -> F:
+    """--case-file."""
+    file = click.Path(path_type=Path, exists=True, dir_okay=False)
+    return click.option("--case-file", type=file, default=None, help="用这份 case.yaml（说明地区、期间、列、归类）。")(
+        command
+    )

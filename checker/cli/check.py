@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from checker.cli._options import as_of_option, engine_option, lang_option, pack_option
+from checker.cli._options import (
+    as_of_option,
+    case_file_option,
+    engine_option,
+    lang_option,
+    pack_option,
+    password_option,
+)
 from checker.core.lang import Lang, say
 
 if TYPE_CHECKING:
@@ -39,19 +46,26 @@ FOUND, UNREADABLE = 1, 2
     show_default=True,
     help="有这一级及以上的问题时退出码为 1。",
 )
+@click.option("--one-case", is_flag=True, help="几个 PATH 是同一个项目的文件，合起来检查。")
+@case_file_option
+@password_option
 @lang_option
 @engine_option
 def command(
+    *,
     paths: tuple[Path, ...],
     packs: tuple[str, ...],
     as_of: date | None,
     out: str,
     formats: tuple[str, ...],
     fail_on: str,
+    one_case: bool,
+    case_file: Path | None,
+    password: str | None,
     lang: Lang,
     engine: str,
 ) -> None:
-    """检查 PATH（一个工作簿，或装着几个文件的文件夹，一个项目一个），在终端显示摘要，把问题清单写到磁盘。
+    """检查 PATH（一个工作簿，或装着几个文件的文件夹，一个项目一个；文件夹里可以有 case.yaml），在终端显示摘要，把问题清单写到磁盘。
 
     退出码：0 没有达到 --fail-on 的问题；1 有；2 用法错误或有内容读不出来；3 程序出错。
     """
@@ -66,7 +80,9 @@ def command(
     if unknown:
         raise click.UsageError(f"没有“{unknown[0]}”这种格式，可用：{'、'.join(all_formats())}")
     auditor = Auditor(wanted_packs(packs), lang, engine)
-    report = report_on(auditor, (read_case(path, as_of) for path in paths), as_of.isoformat() if as_of else None)
+    together = [list(paths)] if one_case else [[path] for path in paths]
+    cases = (read_case(files, as_of, password=password, case_file=case_file) for files in together)
+    report = report_on(auditor, cases, as_of.isoformat() if as_of else None)
     if out == "-":
         sys.stdout.buffer.write(render_json(report, lang))
         sys.stdout.buffer.flush()

@@ -63,7 +63,9 @@ def _total(case: Case, basis: str, total: Sum) -> Fact:
 def _stated_total(case: Case, kind: str) -> Iterator[Fact | Gap]:
     table = case.table(kind)
     during = year_of(case)
-    if table and not any("amount" in total.stated for total in table.totals):
+    if table is None:
+        yield Gap("stated_total", *case.missing(kind, "amount"), subject=kind)
+    elif not any("amount" in total.stated for total in table.totals):
         zh, en = f"工作表“{table.sheet}”没有合计行，无从核对", f"sheet {table.sheet} has no total row"
         yield Gap("stated_total", zh, en, subject=kind)
     for total in table.totals[-1:] if table else ():

@@ -112,16 +112,16 @@ def _files(paths: Sequence[Path], shown: str | None) -> Iterator[tuple[Path, str
         inside = sorted(file for file in path.iterdir() if not file.name.startswith(("~$", ".")))
         for file in inside:
             if file.is_file():
-                yield file, f"{name}/{file.name}", file.name
+                yield file, (f"{shown}/{file.name}" if shown else file.as_posix()), file.name
             elif file.is_dir():
-                yield from _of_folder(file, f"{name}/{file.name}", file.name)
+                yield from _of_folder(file, (f"{shown}/{file.name}" if shown else file.as_posix()), file.name)
 
 
 def _of_folder(folder: Path, where: str, name: str) -> Iterator[tuple[Path, str, str]]:
     """One level of folders inside a case: 账/, 合同/."""
     for file in sorted(folder.iterdir()):
         if file.is_file() and not file.name.startswith(("~$", ".")):
-            yield file, f"{where}/{file.name}", f"{name}/{file.name}"
+            yield file, f"{where}/{file.name}", (f"{shown}/{file.name}" if shown else file.as_posix())
 
 
 def _could_be_table(book: Book) -> bool:

@@ -213,6 +213,47 @@ def test_explain_reads_the_report_it_wrote(run, tmp_path):
     assert run("explain", tmp_path / "永平街-2022.json", "GZ13-03").out == run("explain", YONGPING, "GZ13-03").out
 
 
+def test_a_folder_is_one_case_and_its_case_yaml_is_an_input(run, tmp_path, monkeypatch):
+    folder = tmp_path / "某站"
+    folder.mkdir()
+    rows = [{"category": "人员费用", "amount": 204}, {"category": "运营管理费用", "amount": 36.01}]
+    (folder / "预算.xlsx").write_bytes(workbook({"budget": rows}, only=True))
+    (folder / "case.yaml").write_text(
+        "project: {地区: 广州市, 评价年度: 2021, 年度合同金额: 240万元}\n", encoding="utf-8"
+    )
+    monkeypatch.chdir(folder)
+    ran = run("check", ".", "--out", "-")
+    [case] = json.loads(ran.out)["cases"]
+    assert case["problems"] == []
+    assert case["case"] == "某站"
+    assert [source["path"] for source in case["inputs"]] == ["预算.xlsx", "case.yaml"]
+    assert {f["rule"] for f in case["findings"]} >= {"GZ13-03"}
+
+
+def test_several_files_can_be_one_case(run, tmp_path):
+    first, second = tmp_path / "信息.xlsx", tmp_path / "预算.xlsx"
+    first.write_bytes(workbook({"project": [{"region": "广州市", "year": 2021, "contract_amount": 240}]}, only=True))
+    second.write_bytes(workbook({"budget": [{"category": "运营管理费用", "amount": 36.01}]}, only=True))
+    apart = json.loads(run("check", first, second, "--out", "-").out)["cases"]
+    together = json.loads(run("check", first, second, "--one-case", "--out", "-").out)["cases"]
+    assert len(apart) == 2
+    assert len(together) == 1
+    assert {f["rule"] for f in together[0]["findings"]} >= {"GZ13-03"}
+
+
+def test_a_password_opens_an_encrypted_workbook(run, tmp_path):
+    import io
+
+    from msoffcrypto.format.ooxml import OOXMLFile
+
+    path = tmp_path / "密.xlsx"
+    with path.open("wb") as out:
+        OOXMLFile(io.BytesIO(YONGPING.read_bytes())).encrypt("secret", out)
+    [case] = json.loads(run("check", path, "--password", "secret", "--out", "-").out)["cases"]
+    assert case["problems"] == []
+    assert {f["rule"] for f in case["findings"]} >= {"GZ13-03"}
+
+
 def _case(folder: Path, **sheets: object) -> Path:
     contents = {"project": [{"region": "广州市", "year": 2021, "contract_amount": 240}], **sheets}
     path = folder / "in" / "案.xlsx"
