@@ -105,23 +105,23 @@ def case_of_books(
 def _files(paths: Sequence[Path], shown: str | None) -> Iterator[tuple[Path, str, str]]:
     """Every file with the name it is listed under and the name its addresses carry."""
     for path in paths:
-        name = shown or path.as_posix()
         if not path.is_dir():
-            yield path, name, path.name
+            yield path, shown or path.as_posix(), path.name
             continue
         inside = sorted(file for file in path.iterdir() if not file.name.startswith(("~$", ".")))
         for file in inside:
+            where = f"{shown}/{file.name}" if shown else file.as_posix()
             if file.is_file():
-                yield file, (f"{shown}/{file.name}" if shown else file.as_posix()), file.name
+                yield file, where, file.name
             elif file.is_dir():
-                yield from _of_folder(file, (f"{shown}/{file.name}" if shown else file.as_posix()), file.name)
+                yield from _of_folder(file, where, file.name)
 
 
 def _of_folder(folder: Path, where: str, name: str) -> Iterator[tuple[Path, str, str]]:
     """One level of folders inside a case: 账/, 合同/."""
     for file in sorted(folder.iterdir()):
         if file.is_file() and not file.name.startswith(("~$", ".")):
-            yield file, f"{where}/{file.name}", (f"{shown}/{file.name}" if shown else file.as_posix())
+            yield file, f"{where}/{file.name}", f"{name}/{file.name}"
 
 
 def _could_be_table(book: Book) -> bool:

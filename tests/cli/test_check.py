@@ -215,7 +215,9 @@ def test_explain_reads_the_report_it_wrote(run, tmp_path):
 
 def test_a_folder_is_one_case_and_its_case_yaml_is_an_input(run, tmp_path, monkeypatch):
     folder = tmp_path / "某站"
-    folder.mkdir()
+    (folder / "账").mkdir(parents=True)
+    spent = [{"category": "人员费用", "amount": 204}]
+    (folder / "账" / "支出.xlsx").write_bytes(workbook({"spending": spent}, only=True))
     rows = [{"category": "人员费用", "amount": 204}, {"category": "运营管理费用", "amount": 36.01}]
     (folder / "预算.xlsx").write_bytes(workbook({"budget": rows}, only=True))
     (folder / "case.yaml").write_text(
@@ -226,7 +228,7 @@ def test_a_folder_is_one_case_and_its_case_yaml_is_an_input(run, tmp_path, monke
     [case] = json.loads(ran.out)["cases"]
     assert case["problems"] == []
     assert case["case"] == "某站"
-    assert [source["path"] for source in case["inputs"]] == ["预算.xlsx", "case.yaml"]
+    assert [source["path"] for source in case["inputs"]] == ["账/支出.xlsx", "预算.xlsx", "case.yaml"]
     assert {f["rule"] for f in case["findings"]} >= {"GZ13-03"}
 
 
