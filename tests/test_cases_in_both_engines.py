@@ -16,10 +16,25 @@ from checker.tables.sheets import category_names
 PACKS = shipped_packs()
 ENGINES = {name: Auditor(PACKS, engine=name) for name in ("durable_rules", "plain")}
 
-EDGES = ("0", "5", "14.999999", "15", "15.000001", "64.999999", "65", "65.000001", "84.999999", "85", "85.000001", "100")
+EDGES = (
+    "0",
+    "5",
+    "14.999999",
+    "15",
+    "15.000001",
+    "64.999999",
+    "65",
+    "65.000001",
+    "84.999999",
+    "85",
+    "85.000001",
+    "100",
+)
 amounts = st.one_of(st.sampled_from(EDGES), st.integers(0, 3_000_000).map(lambda n: f"{n / 10_000:.4f}"))
 days = st.dates(date(2018, 5, 1), date(2023, 9, 1))
-scores = st.one_of(st.sampled_from(("59.99", "60", "79.99", "80", "89.99", "90")), st.integers(0, 10_000).map(lambda n: f"{n / 100}"))
+scores = st.one_of(
+    st.sampled_from(("59.99", "60", "79.99", "80", "89.99", "90")), st.integers(0, 10_000).map(lambda n: f"{n / 100}")
+)
 grades = st.sampled_from(("优秀", "良好", "合格", "不合格", "良"))
 by_category = st.dictionaries(st.sampled_from((*category_names(), "杂项")), amounts, max_size=6)
 stated = st.builds(
@@ -55,7 +70,9 @@ cases = st.builds(
     indicators=st.dictionaries(st.sampled_from(("个案", "小组")), st.tuples(amounts, amounts).map(list)),
     headcount=st.none() | st.integers(0, 30),
     certified=st.none() | st.integers(0, 30),
-    agreed=st.fixed_dictionaries({}, optional={"headcount": st.integers(0, 30), "certified": st.integers(0, 30), "deviation": st.just("10%")}),
+    agreed=st.fixed_dictionaries(
+        {}, optional={"headcount": st.integers(0, 30), "certified": st.integers(0, 30), "deviation": st.just("10%")}
+    ),
     as_of=st.none() | days,
 )
 

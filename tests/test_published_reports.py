@@ -90,7 +90,10 @@ def test_the_shares_and_instalments_of_guangzhou_are_not_applied_elsewhere(run, 
 
 
 def test_documents_nobody_has_read_are_named_and_judge_nothing(run):
-    for name, numbers in (("盐田区-2024", ("深盐民〔2018〕3号", "深府办规〔2020〕11号")), ("嘉峪关市-2021-2023", ("甘民发〔2021〕125号", "甘民发〔2022〕135号"))):
+    for name, numbers in (
+        ("盐田区-2024", ("深盐民〔2018〕3号", "深府办规〔2020〕11号")),
+        ("嘉峪关市-2021-2023", ("甘民发〔2021〕125号", "甘民发〔2022〕135号")),
+    ):
         _, case = checked(run, name)
         for number in numbers:
             assert any(number in note and "没有读到" in note for note in case["notes"])

@@ -11,7 +11,18 @@ from tests.conftest import ROOT, SAMPLES
 
 @pytest.mark.heavy
 def test_an_installed_wheel_finds_its_rules(tmp_path):
-    build = [sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-build-isolation", "-q", "-w", str(tmp_path), str(ROOT)]
+    build = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "--no-deps",
+        "--no-build-isolation",
+        "-q",
+        "-w",
+        str(tmp_path),
+        str(ROOT),
+    ]
     subprocess.run(build, check=True, capture_output=True)
     [wheel] = tmp_path.glob("*.whl")
     with zipfile.ZipFile(wheel) as file:
@@ -26,5 +37,10 @@ def test_an_installed_wheel_finds_its_rules(tmp_path):
     )  # fmt: skip
     assert ran.returncode == 1, ran.stderr
     assert '"GZ13-03/运营管理费用"' in ran.stdout
-    where = [sys.executable, "-c", "import sys; sys.path.insert(0, sys.argv[1]); import checker; print(checker.__file__)", str(tmp_path / "site")]
+    where = [
+        sys.executable,
+        "-c",
+        "import sys; sys.path.insert(0, sys.argv[1]); import checker; print(checker.__file__)",
+        str(tmp_path / "site"),
+    ]
     assert str(tmp_path) in subprocess.run(where, cwd=tmp_path, capture_output=True, text=True, check=True).stdout

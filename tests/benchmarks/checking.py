@@ -44,7 +44,9 @@ def whole_process(runs: int) -> None:
             other = cpu_of(imports)
             ratios.append(one / other)
             walls.append((middle - start) / (time.perf_counter() - middle))
-    print(f"check 永平街-2022 / import only   CPU × {median(ratios):.2f}  wall × {median(walls):.2f}  (median of {runs})")
+    print(
+        f"check 永平街-2022 / import only   CPU × {median(ratios):.2f}  wall × {median(walls):.2f}  (median of {runs})"
+    )
     help_, bare = [], []
     for _ in range(runs):
         help_.append(cpu_of([sys.executable, "-m", "checker", "--help"]))
@@ -61,7 +63,11 @@ def many_cases(count: int) -> None:
 
     packs = [pack for pack in shipped_packs() if pack.id in {"gz-2018-13", "project-terms"}]
     minis = [
-        next(case for case in (example.met, example.breach, example.doubt, example.undecided, example.not_applicable) if case)
+        next(
+            case
+            for case in (example.met, example.breach, example.doubt, example.undecided, example.not_applicable)
+            if case
+        )
         for pack in packs
         for rule in pack.source.rules
         for example in rule.examples
@@ -80,7 +86,9 @@ def many_cases(count: int) -> None:
         took = time.perf_counter() - start
         gc.collect()
         grown = resident_kb() - early
-        print(f"{count} small cases, {engine:<14} {1000 * took / count:.1f} ms a case; memory {early / 1024:.0f} MB at a tenth, {grown / 1024:+.1f} MB at the end")
+        print(
+            f"{count} small cases, {engine:<14} {1000 * took / count:.1f} ms a case; memory {early / 1024:.0f} MB at a tenth, {grown / 1024:+.1f} MB at the end"
+        )
 
 
 def resident_kb() -> int:
