@@ -20,12 +20,10 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
         if sums is None:
             zh, en = sums_missing(case, kind)
             yield Gap("category_amount", zh, en, fields={"amount": amount})
-            yield Gap("stated_total", zh, en, subject=kind)
             yield Gap("basis_amount", zh, en, subject="预算" if kind == "budget" else "实际支出")
             continue
         yield from _by_category(case, amount, sums)
         yield _total(case, "预算" if kind == "budget" else "实际支出", sums.total)
-        yield from _stated_total(case, kind)
     yield from _contract(case)
     yield _received(case)
 
@@ -58,24 +56,6 @@ def _total(case: Case, basis: str, total: Sum) -> Fact:
         f"basis_amount:{basis}", "basis_amount", basis, total.fen, "fen", during=during,
         cells=total.cells, working=f"{basis}合计 {wan_exact(total.fen)} 万元",
     )  # fmt: skip
-
-
-def _stated_total(case: Case, kind: str) -> Iterator[Fact | Gap]:
-    table = case.table(kind)
-    during = year_of(case)
-    if table is None:
-        yield Gap("stated_total", *case.missing(kind, "amount"), subject=kind)
-    elif not any("amount" in total.stated for total in table.totals):
-        zh, en = f"工作表“{table.sheet}”没有合计行，无从核对", f"sheet {table.sheet} has no total row"
-        yield Gap("stated_total", zh, en, subject=kind)
-    for total in table.totals[-1:] if table else ():
-        if "amount" in total.stated:
-            fen = total.stated["amount"]
-            yield Fact(
-                f"stated_total:{kind}", "stated_total", kind, fen, "fen", during=during,
-                cells=(table.ref(total.row, "amount"),) if table else (),
-                working=f"表内合计 {wan_exact(fen)} 万元",
-            )  # fmt: skip
 
 
 def _contract(case: Case) -> Iterator[Fact | Gap]:
