@@ -14,6 +14,8 @@ FLOORS = {
     "tables": 1,
     "citations": 2,
     "measures": 2,
+    "sampling": 2,
+    "profile": 2,
     "checks": 2,
     "packs": 3,
     "engine": 4,
@@ -31,6 +33,8 @@ FLOORS = {
 NEVER = {
     "readers": {"tables", "yaml_source"},
     "measures": {"checks"},
+    "sampling": {"measures", "checks", "citations"},
+    "profile": {"measures", "checks", "citations"},
     "checks": {"measures", "tables", "readers", "citations"},
     "packs": {"measures", "engine"},
     "engine": {"packs", "measures", "tables", "readers", "reports"},

@@ -71,3 +71,10 @@ def case_file_option(command: F) -> F:
     return click.option("--case-file", type=file, default=None, help="用这份 case.yaml（说明地区、期间、列、归类）。")(
         command
     )
+
+
+def show_personal_option(command: F) -> F:
+    """--show-personal."""
+    return click.option(
+        "--show-personal", is_flag=True, help="显示身份证号、银行账号、电话和电子邮箱；默认遮盖。姓名不遮盖。"
+    )(command)

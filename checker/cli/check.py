@@ -14,6 +14,7 @@ from checker.cli._options import (
     lang_option,
     pack_option,
     password_option,
+    show_personal_option,
 )
 from checker.core.lang import Lang, say
 
@@ -51,6 +52,7 @@ FOUND, UNREADABLE = 1, 2
 @password_option
 @lang_option
 @engine_option
+@show_personal_option
 def command(
     *,
     paths: tuple[Path, ...],
@@ -64,6 +66,7 @@ def command(
     password: str | None,
     lang: Lang,
     engine: str,
+    show_personal: bool,
 ) -> None:
     """检查 PATH（一个工作簿，或装着几个文件的文件夹，一个项目一个；文件夹里可以有 case.yaml），在终端显示摘要，把问题清单写到磁盘。
 
@@ -71,6 +74,7 @@ def command(
     """
     from checker.audit import Auditor, report_on
     from checker.cli._packs import wanted_packs
+    from checker.core.masking import masked_values
     from checker.reports.formats import formats as all_formats
     from checker.reports.json import render as render_json
     from checker.tables.read_case import read_case
@@ -83,6 +87,8 @@ def command(
     together = [list(paths)] if one_case else [[path] for path in paths]
     cases = (read_case(files, as_of, password=password, case_file=case_file) for files in together)
     report = report_on(auditor, cases, as_of.isoformat() if as_of else None)
+    if not show_personal:
+        report = masked_values(report)
     if out == "-":
         sys.stdout.buffer.write(render_json(report, lang))
         sys.stdout.buffer.flush()

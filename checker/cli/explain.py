@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from checker.cli._options import as_of_option, engine_option, lang_option, pack_option
+from checker.cli._options import as_of_option, engine_option, lang_option, pack_option, show_personal_option
 from checker.core.lang import Lang
 
 
@@ -18,8 +18,15 @@ from checker.core.lang import Lang
 @as_of_option
 @lang_option
 @engine_option
+@show_personal_option
 def command(
-    target: str, finding: str | None, packs: tuple[str, ...], as_of: date | None, lang: Lang, engine: str
+    target: str,
+    finding: str | None,
+    packs: tuple[str, ...],
+    as_of: date | None,
+    lang: Lang,
+    engine: str,
+    show_personal: bool,
 ) -> None:
     """只给规则编号（如 GZ13-03）时显示规则页；给出项目（或检查得到的 JSON）和问题编号时显示证明。
 
@@ -27,6 +34,7 @@ def command(
     """
     from checker.cli._console import console
     from checker.cli._packs import page_of_rule
+    from checker.core.masking import masked_values
     from checker.reports.proof import show_page, show_proof, show_verdict
     from checker.reports.terminal import Page
 
@@ -37,6 +45,8 @@ def command(
         show_page(page, page_of_rule(target, packs, lang))
         return
     cases = _cases(Path(target), packs, as_of, lang, engine)
+    if not show_personal:
+        cases = masked_values(cases)
     found = [f for case in cases for f in case["findings"] if f["id"] == finding or f["rule"] == finding]
     for one in found:
         show_proof(page, one)

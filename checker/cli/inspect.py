@@ -6,6 +6,8 @@ from typing import Any
 
 import click
 
+from checker.cli._options import show_personal_option
+
 
 @click.command("inspect", short_help="看程序怎样理解账表：表头、列、单位、行、归类。")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
@@ -19,6 +21,7 @@ import click
 @click.option("--case-file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="用这份 case.yaml。")
 @click.option("--password", default=None, help="加密工作簿的密码。")
 @click.option("--force", is_flag=True, help="case.yaml 已存在时覆盖。")
+@show_personal_option
 def command(
     paths: tuple[Path, ...],
     format_: str,
@@ -26,11 +29,13 @@ def command(
     case_file: Path | None,
     password: str | None,
     force: bool,
+    show_personal: bool,
 ) -> None:
     """显示 PATH（工作簿、文件夹，或几个文件合成的一个项目）的每张表被怎样理解。不作任何检查。
 
     退出码：0 都读出来了；2 用法错误或有内容读不出来。
     """
+    from checker.core.masking import masked_values
     from checker.tables.describe import describe
     from checker.tables.read_case import read_case
 
@@ -38,6 +43,8 @@ def command(
     if mapping:
         _write(mapping, case, force)
     described = describe(case)
+    if not show_personal:
+        described = masked_values(described)
     if format_ == "json":
         import msgspec
 

@@ -1,0 +1,130 @@
+"""Personal data made unreadable: identity numbers, bank accounts, telephone numbers, e-mail addresses.
+
+Amounts, dates, voucher and document numbers, 文号, values of indicators and addresses of cells stay as they are.
+Names of persons are not recognised and not masked.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from enum import Enum
+from typing import Any, TypeVar
+
+from checker.core.cells import CellRef
+
+T = TypeVar("T")
+KEPT = {"sha256", "path", "cells", "where", "case"}  # how a reader finds the place again
+
+PROVINCES = {*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 66), 71, 81, 82, 83, 91}  # fmt: skip
+WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+CHECKS = "10X98765432"
+NOT_MONEY = r"(?!\d|[.,]\d|\s*(?:元|角|万|千|亿|%|％|分(?!机)))"
+ALONE = r"(?<!\d)(?<!\d[.,])"
+
+IDENTITY = re.compile(r"(?<!\d)(\d{6})([ -]?)(\d{8})\2(\d{3}[\dXx])(?!\d)")
+OLD_IDENTITY = re.compile(ALONE + r"\d{15}" + NOT_MONEY)
+LABELLED_ACCOUNT = re.compile(
+    r"((?:[账帐][号户]|卡号|户号|银行卡)(?:号码?|码)?[\s:：为是(（]*)((?:\d[ -]?){7,29}+(?<=\d))" + NOT_MONEY
+)
+CARD = re.compile(ALONE + r"(?:\d{16,19}|\d{4}(?:[ -]\d{4}){3}(?:[ -]?\d{1,3})?)" + NOT_MONEY)
+SERIAL = re.compile(r"20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+DOCUMENT = re.compile(
+    r"(?:发票|票据|凭证|流水|订单|合同|单据|交易|业务|项目|信用)(?:号码|代码|编号|单号|号|码)?[\s:：#(（]*$"
+)
+MOBILE = re.compile(ALONE + r"((?:\+?86[ -]?)?)(1[3-9]\d)([ -]?)\d{4}\3(\d{4})" + NOT_MONEY)
+LANDLINE = re.compile(r"(?<!\d)([(（]?(?:010|02\d|0[3-9]\d{2})[)）]?)([ -]|(?<=[)）]))(\d{3,4})(\d{4})(?!\d)")
+LABELLED_PHONE = re.compile(
+    r"((?:电话|手机|联系方式|座机|传真|[Tt][Ee][Ll])(?:号码?)?[\s:：.]*)(\d{3,8})(\d{4})" + NOT_MONEY
+)
+MAIL = re.compile(r"([A-Za-z0-9_%+-])[A-Za-z0-9._%+-]*@([A-Za-z0-9.-]+\.[A-Za-z]{2,})")
+NARROW = {ord("０") + digit: str(digit) for digit in range(10)} | {ord("Ｘ"): "X", ord("ｘ"): "x"}
+WORTH_LOOKING = re.compile(r"\d{3}[\d -]{4}|@|\d[)）]")
+
+
+def masked(text: str) -> str:
+    """The text with personal data replaced by asterisks; the last four digits stay, to compare by.
+
+    >>> masked("付张三 13812345678 劳务费 1,380.00 元")
+    '付张三 138****5678 劳务费 1,380.00 元'
+    """
+    if not WORTH_LOOKING.search(text):
+        return text
+    plain = text.translate(NARROW)
+    hidden = _masked(plain)
+    return text if hidden == plain else hidden
+
+
+def _masked(text: str) -> str:
+    text = IDENTITY.sub(_identity, text)
+    text = LABELLED_ACCOUNT.sub(lambda found: found[1] + _last_four(found[2]), text)
+    text = OLD_IDENTITY.sub(lambda found: _hidden(found[0], 3, 4) if _old_identity(found[0]) else found[0], text)
+    text = CARD.sub(_card, text)
+    text = MOBILE.sub(r"\1\2****\4", text)
+    text = LANDLINE.sub(r"\1\2****\4", text)
+    text = LABELLED_PHONE.sub(r"\1****\3", text)
+    return MAIL.sub(r"\1***@\2", text)
+
+
+def masked_values(value: T) -> T:
+    """A report (or any value made of records, lists and texts) with the personal data in its texts masked.
+
+    Hashes, paths, names of cases and addresses of cells are kept: with them the place is found again.
+    """
+    result: Any = value
+    if isinstance(value, (Enum, CellRef)):
+        return value
+    if isinstance(value, str):
+        result = masked(value)
+    elif is_dataclass(value) and not isinstance(value, type):
+        changed = {
+            one.name: new
+            for one in fields(value)
+            if one.init and one.name not in KEPT
+            for new in [masked_values(getattr(value, one.name))]
+            if new is not getattr(value, one.name)
+        }
+        result = replace(value, **changed) if changed else value
+    elif isinstance(value, Mapping):
+        result = {masked_values(key): (one if key in KEPT else masked_values(one)) for key, one in value.items()}
+    elif isinstance(value, (tuple, list, frozenset, set)):
+        result = type(value)(masked_values(one) for one in value)
+    return result  # type: ignore[no-any-return]
+
+
+def identity_checks(number: str) -> bool:
+    """Whether the last character of an 18-digit identity number is the one its first 17 digits ask for."""
+    digits = [int(digit) for digit in number[:17]]
+    return CHECKS[sum(map(int.__mul__, digits, WEIGHTS)) % 11] == number[17].upper()
+
+
+def _identity(found: re.Match[str]) -> str:
+    region, _, born, last = found.groups()
+    plausible = int(region[:2]) in PROVINCES and _is_day(born[:4], born[4:])
+    if plausible or (int(region[:2]) in PROVINCES and identity_checks(region + born + last)):
+        return _hidden(found[0], 3, 4)
+    return found[0]
+
+
+def _old_identity(number: str) -> bool:
+    return int(number[:2]) in PROVINCES and _is_day(f"19{number[6:8]}", number[8:12])
+
+
+def _is_day(year: str, month_day: str) -> bool:
+    try:
+        return 1900 <= date(int(year), int(month_day[:2]), int(month_day[2:])).year <= 2099
+    except ValueError:
+        return False
+
+
+def _card(found: re.Match[str]) -> str:
+    before = found.string[max(found.start() - 16, 0) : found.start()]
+    return found[0] if SERIAL.match(found[0]) or DOCUMENT.search(before) else _last_four(found[0])
+
+
+def _last_four(number: str) -> str:
+    return _hidden(number, 0, 4)
+
+
+def _hidden(number: str, first: int, last: int) -> str:
+    return number[:first] + re.sub(r"\w", "*", number[first:-last]) + number[-last:]

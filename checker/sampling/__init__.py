@@ -1,0 +1,1 @@
+"""Audit sampling: draw lines that can be drawn again, and project what was found in them."""

@@ -1,0 +1,159 @@
+"""Read a filled 抽凭 list back: what was drawn, what the auditor found, and what is still open or does not fit."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+from checker.core.findings import Problem
+from checker.core.shares import to_share
+from checker.readers.grid import Grid
+from checker.readers.open_book import read_book
+from checker.sampling import list_headings as words
+from checker.sampling.sample import METHODS, MUS, Stratum
+from checker.sampling.unit_projection import Vouched
+from checker.tables.values import Unread, plain_text, read_value
+
+
+class NotAListError(ValueError):
+    """The file is no 抽凭 list, or what it says of the draw cannot be read."""
+
+
+@dataclass(frozen=True)
+class FilledList:
+    """A list as handed back. `open` names the lines without a result: they are not taken to be right."""
+
+    case: str
+    method: str
+    confidence: Fraction
+    tolerable_fen: int | None
+    interval_fen: int | None
+    strata: tuple[Stratum, ...]
+    lines: tuple[Vouched, ...]
+    open: tuple[int, ...]
+    incomplete: tuple[int, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_filled(path: Path) -> FilledList:
+    """Read the list. Raises NotAListError where it is none; a line that does not read is a Problem."""
+    book = read_book(path)
+    grids = {grid.sheet: grid for grid in book.grids}
+    missing = [name for name in (words.LIST, words.ABOUT, words.LAYERS) if name not in grids]
+    if missing:
+        why = f"缺工作表“{missing[0]}”" if book.grids else book.problems[0].what
+        raise NotAListError(f"{path.name} 不是 checker sample 生成的抽凭清单：{why}")
+    about = {plain_text(row[0]): row[1] for _, row in grids[words.ABOUT].rows() if len(row) > 1 and row[0] is not None}
+    methods = {name: method for method, name in METHODS.items()}
+    method = methods.get(plain_text(about.get(words.METHOD) or ""))
+    strata = tuple(_stratum(row) for row in _records(grids[words.LAYERS], words.LAYER_HEADINGS))
+    interval = _optional(about, words.INTERVAL)
+    if method is None or (method == MUS and not interval) or not strata:
+        raise NotAListError(f"{path.name} 的“{words.ABOUT}”缺抽样方法、抽样间隔或分层，无法推断")
+    lines, open_, incomplete, problems = _lines(grids[words.LIST])
+    problems += _changed(path.name, about, strata, lines, open_)
+    return FilledList(
+        case=str(about.get(words.CASE) or ""),
+        method=method,
+        confidence=_confidence(about),
+        tolerable_fen=_optional(about, words.TOLERABLE),
+        interval_fen=interval,
+        strata=strata,
+        lines=tuple(lines),
+        open=tuple(open_),
+        incomplete=tuple(incomplete),
+        problems=tuple(problems),
+    )
+
+
+def _lines(grid: Grid) -> tuple[list[Vouched], list[int], list[int], list[Problem]]:
+    lines: list[Vouched] = []
+    open_: list[int] = []
+    incomplete: list[int] = []
+    problems: list[Problem] = []
+    for record in _records(grid, words.HEADINGS):
+        if record[words.BOOK] is None:
+            continue
+        number = int(_money(record, words.NUMBER) or 0) // 100
+        where = f"{grid.sheet} 序号 {number}"
+        try:
+            book, audited, difference = (_money(record, name) for name in (words.BOOK, words.AUDITED, words.DIFFERENCE))
+        except NotAListError as unread:
+            problems.append(Problem(where, str(unread), "填以元为单位的数字"))
+            continue
+        if plain_text(record[words.COMPLETE] or "") == "否":
+            incomplete.append(number)
+        if audited is None and difference is None:
+            open_.append(number)
+            continue
+        assert book is not None
+        audited = book - (difference or 0) if audited is None else audited
+        if difference is not None and book - audited != difference:
+            what = "差异不等于账面金额减审定金额"
+            problems.append(Problem(where, what, "核对两栏；高估为正数，只填审定金额也可以"))
+        lines.append(Vouched(number, book, audited, str(record[words.LAYER] or "")))
+    return lines, open_, incomplete, problems
+
+
+def _changed(
+    name: str,
+    about: Mapping[str, object],
+    strata: Sequence[Stratum],
+    lines: Sequence[Vouched],
+    open_: Sequence[int],
+) -> list[Problem]:
+    """Lines that were taken out, put in or altered since the draw: the projection would not hold."""
+    drawn = sum(stratum.taken for stratum in strata)
+    advice = "用原清单填写；增减或改动抽中的行以后，推断不成立"
+    if len(lines) + len(open_) != drawn:
+        return [Problem(name, f"清单有 {len(lines) + len(open_)} 行，抽样时是 {drawn} 行", advice)]
+    stated = _optional(about, words.TAKEN_SUM)
+    if not open_ and stated is not None and stated != sum(line.book_fen for line in lines):
+        return [Problem(name, "账面金额之和与抽样时不同", advice)]
+    layers = {stratum.name for stratum in strata}
+    strangers = [line.number for line in lines if line.stratum not in layers]
+    return [Problem(name, f"序号 {strangers[0]} 的层不在“{words.LAYERS}”里", advice)] if strangers else []
+
+
+def _records(grid: Grid, headings: Sequence[str]) -> list[dict[str, object]]:
+    """The rows below the headings, by heading, wherever the columns now stand."""
+    for number, row in grid.rows():
+        places = {plain_text(value): column for column, value in enumerate(row) if isinstance(value, str)}
+        if all(plain_text(heading) in places for heading in headings):
+            columns = {heading: places[plain_text(heading)] + 1 for heading in headings}
+            below = (
+                {heading: grid.cell(at, column) for heading, column in columns.items()}
+                for at in range(number + 1, grid.height + 1)
+            )
+            return [record for record in below if any(value is not None for value in record.values())]
+    raise NotAListError(f"工作表“{grid.sheet}”缺列：{'、'.join(headings)}")
+
+
+def _stratum(record: Mapping[str, object]) -> Stratum:
+    count, fen, taken = (_money(record, name) for name in words.LAYER_HEADINGS[1:])
+    if count is None or fen is None or taken is None:
+        raise NotAListError(f"“{words.LAYERS}”里有空格")
+    return Stratum(str(record[words.LAYER]), count // 100, fen, taken // 100)
+
+
+def _money(record: Mapping[str, object], name: str) -> int | None:
+    read = read_value("money", record[name], "元")
+    if isinstance(read, Unread):
+        raise NotAListError(f"{name}“{read.text}”{read.what}")
+    assert read is None or isinstance(read, int)
+    return read
+
+
+def _optional(about: Mapping[str, object], name: str) -> int | None:
+    """An amount of the sheet 抽样说明; None where it is not stated."""
+    return _money({name: about.get(plain_text(name))}, name)
+
+
+def _confidence(about: Mapping[str, object]) -> Fraction:
+    try:
+        share = to_share(f"{plain_text(about.get(plain_text(words.CONFIDENCE)) or '95').rstrip('%')}%")
+    except (ValueError, ArithmeticError) as error:
+        raise NotAListError(f"“{words.CONFIDENCE}”不是数字") from error
+    if not 0 < share < 1:
+        raise NotAListError(f"“{words.CONFIDENCE}”应在 0 和 100 之间")
+    return share

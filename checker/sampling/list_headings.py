@@ -1,0 +1,23 @@
+"""The words of the 抽凭 list: the same ones when it is written and when it is read back."""
+
+LIST, ABOUT, LAYERS, LEFT_OUT = "抽凭清单", "抽样说明", "分层", "未纳入总体"
+
+NUMBER, CELL, VOUCHER, DAY, CATEGORY, ACCOUNT = "序号", "单元格", "凭证号", "日期", "支出类别", "会计科目"
+SUMMARY, PAYEE, BOOK, LAYER, WHY = "摘要", "收款人", "账面金额（元）", "层", "选取原因"
+AUDITED, DIFFERENCE, COMPLETE, REMARK = "审定金额（元）", "差异（元）", "附件是否齐全", "说明"
+HEADINGS = (
+    NUMBER, CELL, VOUCHER, DAY, CATEGORY, ACCOUNT, SUMMARY, PAYEE, BOOK, LAYER, WHY,
+    AUDITED, DIFFERENCE, COMPLETE, REMARK,
+)  # fmt: skip
+TO_FILL = (AUDITED, DIFFERENCE, COMPLETE, REMARK)
+COMPLETE_CHOICES = ("是", "否", "不适用")
+
+CASE, SHEET, METHOD, SEED, WANTED, TAKEN = "项目", "抽样对象", "抽样方法", "随机种子", "要求样本量", "实际抽取笔数"
+COUNT, TOTAL, TAKEN_SUM = "总体笔数", "总体金额（元）", "抽取金额（元）"
+INTERVAL, START = "抽样间隔（元）", "随机起点（元）"
+CONFIDENCE, TOLERABLE, ORDER = "置信度（%）", "可容忍错报（元）", "排列顺序"
+BY = "分层依据"
+BY_WORDS = {"category": "支出类别", "amount": "金额", "both": "支出类别和金额"}
+
+LAYER_COUNT, LAYER_SUM, LAYER_TAKEN = "笔数", "金额（元）", "抽取笔数"
+LAYER_HEADINGS = (LAYER, LAYER_COUNT, LAYER_SUM, LAYER_TAKEN)

@@ -1,0 +1,113 @@
+"""The lines of a case that are spending, one by one: from the ledger's expense accounts, else from 支出明细."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.core.cells import CellRef
+from checker.tables.case import Case
+from checker.tables.categorise import MAPPED, UNKNOWN_ACCOUNT, UNMAPPED
+from checker.tables.table import Table
+from checker.tables.typed import Coded, coded, whole
+
+NO_COLUMN: tuple[str, ...] = ()
+COLUMNS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "ledger": {"day": ("booked_on",), "payee": ("counterparty", "person")},
+    "spending": {"day": ("paid_on",), "payee": ("payee",)},
+}
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Lines that are not part of the population: why, how many, and what they come to (None where unread)."""
+
+    why: str
+    count: int
+    fen: int | None
+
+
+@dataclass(frozen=True)
+class ExpenseLines:
+    """Spending line by line. `places` are positions in the table, `fen` the amount of each in 分."""
+
+    table: Table
+    places: NDArray[np.int64]
+    fen: NDArray[np.int64]
+    left_out: tuple[LeftOut, ...]
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def column(self, name: str) -> Coded:
+        """A column of these lines (day, payee, voucher, summary, category, account); None where it is empty."""
+        names = COLUMNS[self.table.kind].get(name, (name,))
+        parts = [coded(self.table.values[one]) for one in names if one in self.table.values]
+        if not parts:
+            return Coded(np.full(len(self), -1, np.int64), NO_COLUMN)
+        codes, different = parts[0].codes[self.places], list(parts[0].different)
+        for other in parts[1:]:
+            more = other.codes[self.places]
+            codes = np.where((codes < 0) & (more >= 0), more + len(different), codes)
+            different += other.different
+        return Coded(codes, different)
+
+    def cell(self, line: int) -> CellRef:
+        """Where the amount of a line stands."""
+        place = int(self.places[line])
+        row = int(self.table.rows[place])
+        if self.table.kind != "ledger":
+            return self.table.ref(row, "amount")
+        return self.table.ref(row, "debit" if self.table.values["debit"][place] is not None else "credit")
+
+
+def expense_lines(case: Case) -> ExpenseLines | None:
+    """The spending lines of the service year; None where there is neither a ledger nor 支出明细.
+
+    Of a ledger: lines of expense accounts, reversals as negative amounts, without the closing entries.
+    """
+    ledger, spending = case.table("ledger"), case.table("spending")
+    if ledger is not None:
+        return _of_ledger(case, ledger)
+    return _of_spending(spending) if spending is not None else None
+
+
+def _of_spending(table: Table) -> ExpenseLines:
+    amount = whole(table.values.get("amount", [None] * len(table)))
+    places = np.flatnonzero(amount.filled & (amount.numbers != 0))
+    return ExpenseLines(table, places, amount.numbers[places], _unread(table, "amount"))
+
+
+def _of_ledger(case: Case, table: Table) -> ExpenseLines:
+    net, treatment = whole(table.values["net"]), coded(table.values["treatment"])
+    moving, within = net.filled & (net.numbers != 0), _of_year(case, table)
+    spends = treatment.where(lambda kind: kind in {MAPPED, UNMAPPED}) & moving
+    unknown = treatment.where(lambda kind: kind == UNKNOWN_ACCOUNT) & moving & within
+    outside = spends & ~within
+    left_out = [
+        LeftOut(why, int(rows.sum()), int(net.numbers[rows].sum()))
+        for why, rows in (("看不出是不是费用科目", unknown), ("日期在服务年度或 --as-of 之外", outside))
+        if rows.any()
+    ]
+    places = np.flatnonzero(spends & within)
+    return ExpenseLines(table, places, net.numbers[places], (*left_out, *_unread(table, "net")))
+
+
+def _unread(table: Table, name: str) -> tuple[LeftOut, ...]:
+    cells: Sequence[Any] = table.unread_in(name)
+    first = "、".join(str(cell) for cell in cells[:3])
+    return (LeftOut(f"金额无法读取（{first} 等）", len(cells), None),) if cells else ()
+
+
+def _of_year(case: Case, table: Table) -> NDArray[np.bool_]:
+    """Lines of the service year (up to --as-of); a line without a date is not left out."""
+    period, as_of = case.period, case.as_of
+    if "booked_on" not in table.values or (period is None and as_of is None):
+        return np.ones(len(table), np.bool_)
+    return ~coded(table.values["booked_on"]).where(
+        lambda day: bool(
+            (period is not None and not period.start <= day <= period.end) or (as_of is not None and day > as_of)
+        )
+    )
