@@ -13,7 +13,6 @@ from checker.tables.categorise import MAPPED, UNKNOWN_ACCOUNT, UNMAPPED
 from checker.tables.table import Table
 from checker.tables.typed import Coded, coded, whole
 
-NO_COLUMN: tuple[str, ...] = ()
 COLUMNS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "ledger": {"day": ("booked_on",), "payee": ("counterparty", "person")},
     "spending": {"day": ("paid_on",), "payee": ("payee",)},
@@ -44,15 +43,12 @@ class ExpenseLines:
     def column(self, name: str) -> Coded:
         """A column of these lines (day, payee, voucher, summary, category, account); None where it is empty."""
         names = COLUMNS[self.table.kind].get(name, (name,))
-        parts = [coded(self.table.values[one]) for one in names if one in self.table.values]
-        if not parts:
-            return Coded(np.full(len(self), -1, np.int64), NO_COLUMN)
-        codes, different = parts[0].codes[self.places], list(parts[0].different)
-        for other in parts[1:]:
-            more = other.codes[self.places]
-            codes = np.where((codes < 0) & (more >= 0), more + len(different), codes)
-            different += other.different
-        return Coded(codes, different)
+        codes, different = np.full(len(self), -1, np.int64), dict[Any, int]()
+        for one in (one for one in names if one in self.table.values):
+            column = coded(self.table.values[one])
+            numbers = [-1 if v is None else different.setdefault(v, len(different)) for v in column.different]
+            codes = np.where(codes < 0, np.array([*numbers, -1], np.int64)[column.codes[self.places]], codes)
+        return _used(Coded(codes, list(different)))
 
     def cell(self, line: int) -> CellRef:
         """Where the amount of a line stands."""
@@ -72,6 +68,12 @@ def expense_lines(case: Case) -> ExpenseLines | None:
     if ledger is not None:
         return _of_ledger(case, ledger)
     return _of_spending(spending) if spending is not None else None
+
+
+def _used(column: Coded) -> Coded:
+    """The column with only those different values that stand in it."""
+    used, codes = np.unique(np.append(column.codes, -1), return_inverse=True)
+    return Coded(codes[:-1] - 1, [column.different[code] for code in used[1:].tolist()])
 
 
 def _of_spending(table: Table) -> ExpenseLines:

@@ -1,0 +1,1 @@
+"""What the spending looks like: by month and category, by payee, by first digit, by weekday."""
