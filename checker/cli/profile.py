@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from checker.cli._options import as_of_option, show_personal_option
+from checker.cli._options import as_of_option, case_file_option, password_option, show_personal_option
 
 UNREADABLE = 2
 
@@ -16,8 +16,18 @@ UNREADABLE = 2
 @click.option("--svg", type=click.Path(path_type=Path, file_okay=False), default=None, metavar="DIR",
               help="再把各图写成 SVG 文件，放进这个文件夹。")  # fmt: skip
 @as_of_option
+@case_file_option
+@password_option
 @show_personal_option
-def command(path: Path, svg: Path | None, as_of: date | None, show_personal: bool) -> None:
+def command(
+    path: Path,
+    *,
+    svg: Path | None,
+    as_of: date | None,
+    case_file: Path | None,
+    password: str | None,
+    show_personal: bool,
+) -> None:
     """显示 PATH 的序时账费用分录（没有序时账时是支出明细）的概貌。只描述，不下结论。
 
     退出码：0 完成；2 用法错误或有内容读不出来。
@@ -31,7 +41,7 @@ def command(path: Path, svg: Path | None, as_of: date | None, show_personal: boo
     from checker.reports.terminal import Page
     from checker.tables.read_case import read_case
 
-    case = read_case(path, as_of)
+    case = read_case(path, as_of, password=password, case_file=case_file)
     profile, problems = profile_of(case), case.problems
     if profile is None:
         said = "".join(f"\n{one.where}：{one.what}。{one.advice}" for one in problems)

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from checker.cli._options import as_of_option, show_personal_option
+from checker.cli._options import as_of_option, case_file_option, password_option, show_personal_option
 
 UNREADABLE = 2
 USUAL_CONFIDENCE = "95"
@@ -60,6 +60,8 @@ class Yuan(click.ParamType[int]):
 @click.option("--evaluate", "filled", type=click.Path(path_type=Path, exists=True, dir_okay=False), default=None,
               metavar="FILE", help="读回填好的清单，推断总体错报。")  # fmt: skip
 @as_of_option
+@case_file_option
+@password_option
 @show_personal_option
 def command(path: Path | None, filled: Path | None, **asked: Any) -> None:
     """从 PATH 的序时账费用分录（没有序时账时从支出明细）抽取样本，写出抽凭清单；或用 --evaluate 推断。
@@ -86,6 +88,8 @@ def _draw(
     out: Path | None,
     force: bool,
     as_of: Any,
+    case_file: Path | None,
+    password: str | None,
     show_personal: bool,
 ) -> None:
     from checker.cli._console import console
@@ -100,7 +104,7 @@ def _draw(
 
     if seed is None:
         raise click.UsageError("请给出 --seed（任意整数）：写进清单，别人才能重抽同一个样本")
-    case = read_case(path, as_of)
+    case = read_case(path, as_of, password=password, case_file=case_file)
     page = Page(console(), "zh")
     try:
         share = _share(confidence or USUAL_CONFIDENCE)

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from checker.tables.accounts import Account
 from checker.tables.case import Case
 from checker.tables.categorise import MAPPED, UNKNOWN_ACCOUNT, UNMAPPED
+from checker.tables.expense_lines import lines_of_year
 from checker.tables.table import Table
 from checker.tables.typed import coded, whole
 
@@ -23,7 +24,7 @@ def spending_frame(case: Case) -> "pandas.DataFrame":
 
     ledger = case.table("ledger")
     assert ledger is not None
-    places = np.flatnonzero(_of_year(case, ledger) & _treated(ledger, {MAPPED, UNMAPPED}))
+    places = np.flatnonzero(lines_of_year(case, ledger) & _treated(ledger, {MAPPED, UNMAPPED}))
     net, debit = whole(ledger.values["net"]), whole(ledger.values["debit"])
     category, account = coded(ledger.values["category"]), coded(ledger.values["account"])
     titles = np.array([one.title for one in account.different] + [None], dtype=object)
@@ -45,7 +46,7 @@ def unknown_accounts(case: Case) -> tuple[Account, ...]:
     if ledger is None:
         return ()
     moving = whole(ledger.values["net"])
-    here = _treated(ledger, {UNKNOWN_ACCOUNT}) & moving.filled & (moving.numbers != 0) & _of_year(case, ledger)
+    here = _treated(ledger, {UNKNOWN_ACCOUNT}) & moving.filled & (moving.numbers != 0) & lines_of_year(case, ledger)
     account = coded(ledger.values["account"])
     codes = np.unique(account.codes[here])[:NAMES_MOST].tolist()
     return tuple(account.different[code] if code >= 0 else Account("", ()) for code in codes)
@@ -54,21 +55,8 @@ def unknown_accounts(case: Case) -> tuple[Account, ...]:
 def outside_year(case: Case) -> int:
     """How many lines are dated outside the service year and so left out."""
     ledger = case.table("ledger")
-    return int((~_of_year(case, ledger)).sum()) if ledger is not None else 0
+    return int((~lines_of_year(case, ledger)).sum()) if ledger is not None else 0
 
 
 def _treated(ledger: Table, kinds: set[str]) -> NDArray[np.bool_]:
     return coded(ledger.values["treatment"]).where(lambda kind: kind in kinds)
-
-
-def _of_year(case: Case, ledger: Table) -> NDArray[np.bool_]:
-    """Lines of the service year (up to --as-of); a line without a date is not left out."""
-    if "booked_on" not in ledger.values or (case.period is None and case.as_of is None):
-        return np.ones(len(ledger), np.bool_)
-    days, period, as_of = coded(ledger.values["booked_on"]), case.period, case.as_of
-    outside = days.where(
-        lambda day: (
-            (period is not None and not period.start <= day <= period.end) or (as_of is not None and day > as_of)
-        )
-    )
-    return ~outside

@@ -1,5 +1,6 @@
 """Stratified sampling: how many to take from each layer of the books, and which."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from random import Random
@@ -15,17 +16,19 @@ REVERSALS, UNMAPPED = "红字", "未归类"
 
 def band_of(fen: int) -> str:
     """The amount band of a line: below 1,000 元, below 1万, below 5万, from 5万 on, or red (negative)."""
-    return REVERSALS if fen < 0 else BANDS[sum(fen >= edge for edge in EDGES)]
+    return REVERSALS if fen < 0 else BANDS[bisect_right(EDGES, fen)]
 
 
 def label_maker(by: str) -> Callable[[str | None, int], str]:
     """How a line's layer is named: by category, by amount, or by both."""
 
-    def label(category: str | None, fen: int) -> str:
-        named = category or UNMAPPED
-        return {"category": named, "amount": band_of(fen), "both": f"{named}·{band_of(fen)}"}[by]
+    def both(category: str | None, fen: int) -> str:
+        return f"{category or UNMAPPED}·{band_of(fen)}"
 
-    return label
+    def one(category: str | None, fen: int) -> str:
+        return band_of(fen) if by == "amount" else category or UNMAPPED
+
+    return both if by == "both" else one
 
 
 def allocate(sizes: Mapping[str, int], weights: Mapping[str, int], wanted: int) -> dict[str, int]:

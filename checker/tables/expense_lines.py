@@ -84,7 +84,7 @@ def _of_spending(table: Table) -> ExpenseLines:
 
 def _of_ledger(case: Case, table: Table) -> ExpenseLines:
     net, treatment = whole(table.values["net"]), coded(table.values["treatment"])
-    moving, within = net.filled & (net.numbers != 0), _of_year(case, table)
+    moving, within = net.filled & (net.numbers != 0), lines_of_year(case, table)
     spends = treatment.where(lambda kind: kind in {MAPPED, UNMAPPED}) & moving
     unknown = treatment.where(lambda kind: kind == UNKNOWN_ACCOUNT) & moving & within
     outside = spends & ~within
@@ -103,7 +103,7 @@ def _unread(table: Table, name: str) -> tuple[LeftOut, ...]:
     return (LeftOut(f"金额无法读取（{first} 等）", len(cells), None),) if cells else ()
 
 
-def _of_year(case: Case, table: Table) -> NDArray[np.bool_]:
+def lines_of_year(case: Case, table: Table) -> NDArray[np.bool_]:
     """Lines of the service year (up to --as-of); a line without a date is not left out."""
     period, as_of = case.period, case.as_of
     if "booked_on" not in table.values or (period is None and as_of is None):
