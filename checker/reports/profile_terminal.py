@@ -118,9 +118,10 @@ def _digits(page: Page, digits: FirstDigits) -> None:
 def _weekdays(page: Page, weekdays: Weekdays) -> None:
     _heading(page, "记账日期是周几（笔）")
     most = max(weekdays.counts)
-    for name, count, fen in zip(NAMES, weekdays.counts, weekdays.fen, strict=True):
+    for name, count, fen in zip(NAMES, weekdays.counts, weekdays.fen, strict=True) if most else ():
         drawn = bar(count, most, page.width - 38)
         _row(page, f"  {name}{right(f'{count:,}', 10)}{right(yuan_text(fen), AMOUNT)} 元  {drawn}")
     if weekdays.undated:
         page.line(f"  没有日期的 {weekdays.undated:,} 笔不在图里", "yellow")
-    page.line("  不看调休：周六、周日可能是工作日。", "dim")
+    if most:
+        page.line("  不看调休：周六、周日可能是工作日。", "dim")

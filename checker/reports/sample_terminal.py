@@ -7,7 +7,7 @@ from checker.core.shares import percent_text
 from checker.reports.terminal import Page
 from checker.sampling.evaluate import Evaluation, share_of
 from checker.sampling.poisson import confidence_factor, size_for
-from checker.sampling.sample import METHODS, MUS, Sample
+from checker.sampling.sample import METHODS, MUS, SUMMED, Sample
 from checker.sampling.unit_projection import OneSide
 
 FEW_TOP = 10
@@ -29,6 +29,8 @@ def show_sample(page: Page, sample: Sample) -> None:
     for one in sample.left_out:
         amount = f"，合计 {yuan_text(one.fen)} 元" if one.fen is not None else ""
         page.labelled("未纳入", f"{one.why}：{one.count:,} 处{amount}", "yellow")
+    if sample.looks_summed:
+        page.labelled("注意", SUMMED, "yellow")
     if asked.method == MUS and sample.interval_fen is not None and asked.tolerable_fen:
         _adequacy(page, sample, sample.interval_fen, asked.tolerable_fen)
 

@@ -11,7 +11,7 @@ from checker.core.steady_zip import steady_zip
 from checker.core.text import printable
 from checker.sampling import list_headings as words
 from checker.sampling.population import ORDER_WORDS
-from checker.sampling.sample import METHODS, STRATIFIED, Sample
+from checker.sampling.sample import METHODS, STRATIFIED, SUMMED, Sample
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -95,6 +95,8 @@ def _about(sample: Sample) -> Iterable[Row]:
     yield "程序", f"checker {__version__}"
     yield "重抽", "文件的 sha256、方法、样本量、分层依据和随机种子都相同时，抽出的行相同"
     yield "填写", NOT_SAID
+    if sample.looks_summed:
+        yield "注意", SUMMED
 
 
 def _sheet(book: "Workbook", name: str, head: Row, rows: Iterable[Row], widths: Sequence[int]) -> "Worksheet":

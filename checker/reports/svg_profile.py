@@ -13,13 +13,14 @@ from checker.reports.svg_columns import Columns, Series, columns_svg
 
 
 def profile_pictures(profile: Profile) -> dict[str, str]:
-    """All charts of a profile. The same profile gives the same text."""
-    return {
-        "按月支出.svg": monthly_svg(profile.monthly),
-        "收款人.svg": payees_svg(profile.payees),
-        "首位数字.svg": digits_svg(profile.digits),
-        "周几.svg": weekdays_svg(profile.weekdays),
+    """The charts of a profile for which there is anything to draw. The same profile gives the same text."""
+    there = {
+        "按月支出.svg": monthly_svg(profile.monthly) if profile.monthly.months else "",
+        "收款人.svg": payees_svg(profile.payees) if profile.payees.top else "",
+        "首位数字.svg": digits_svg(profile.digits) if profile.digits.n else "",
+        "周几.svg": weekdays_svg(profile.weekdays) if any(profile.weekdays.counts) else "",
     }
+    return {name: picture for name, picture in there.items() if picture}
 
 
 def monthly_svg(monthly: Monthly) -> str:
@@ -37,7 +38,7 @@ def monthly_svg(monthly: Monthly) -> str:
     undated = monthly.undated_fen
     notes = [f"没有日期的 {yuan_text(undated)} 元不在图里"] if undated is not None else []
     title = "按月支出（万元，按类别）"
-    chart = Columns("months", title, said or "没有注明日期的支出", monthly.months, series, _number, notes=notes)
+    chart = Columns("months", title, said, monthly.months, series, _number, notes=notes)
     return columns_svg(chart)
 
 
@@ -52,7 +53,7 @@ def payees_svg(payees: Payees) -> str:
         notes.append(f"其余 {payees.others:,} 个收款人，{yuan_text(payees.others_fen)} 元")
     if payees.unnamed:
         notes.append(f"没有写收款人的 {payees.unnamed:,} 笔，{yuan_text(payees.unnamed_fen)} 元")
-    said = "；".join(f"{bar.name} {bar.shown}" for bar in bars) or "没有写收款人"
+    said = "；".join(f"{bar.name} {bar.shown}" for bar in bars)
     return bars_svg("payees", "收款人（元，占全部支出）", said, bars, notes)
 
 

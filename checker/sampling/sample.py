@@ -10,6 +10,7 @@ from checker.sampling.population import Population
 from checker.tables.expense_lines import LeftOut
 
 MUS, RANDOM, STRATIFIED = "mus", "random", "stratified"
+SUMMED = "抽中的行没有日期和凭证号，像是按类别的汇总数，不能据以抽凭；请用序时账或逐笔的支出明细"
 METHODS = {MUS: "货币单元抽样", RANDOM: "简单随机抽样", STRATIFIED: "分层抽样"}
 
 
@@ -74,6 +75,11 @@ class Sample:
     def fen(self) -> int:
         """What the population comes to in 分."""
         return sum(stratum.fen for stratum in self.strata)
+
+    @property
+    def looks_summed(self) -> bool:
+        """Whether the lines drawn have neither day nor voucher: sums by category, which cannot be vouched."""
+        return all(pick.day is None and pick.voucher is None for pick in self.picks)
 
 
 def picked(population: Population, chosen: Iterable[tuple[int, str, str]]) -> tuple[Picked, ...]:

@@ -16,6 +16,8 @@ from checker.profile.profile import Profile, profile_of
 from checker.reports.bars import bar, left, right
 from checker.reports.svg_profile import profile_pictures
 from checker.tables.expense_lines import expense_lines
+from checker.tables.read_case import read_case
+from tests.conftest import SAMPLES
 from tests.sampling.books import ACCOUNTS, book, entry, ledger
 from tests.sampling.test_list import csv
 
@@ -193,3 +195,16 @@ def test_columns_of_text_are_as_wide_as_they_say(text, width):
 def test_bars(part, long):
     assert bar(part, 100, 4) == long
     assert bar(part, 0, 4) == ""
+
+
+def test_lines_without_a_date_are_in_the_categories_and_named(run, tmp_path):
+    found = profile_of(read_case(SAMPLES / "永平街-2022.xlsx"))
+    assert found is not None
+    assert found.monthly.months == ()
+    assert sum(map(found.monthly.of_category, found.monthly.categories)) == found.fen == found.monthly.undated_fen
+    assert set(profile_pictures(found)) == {"首位数字.svg"}
+    ran = run("profile", SAMPLES / "永平街-2022.xlsx")
+    assert "没有日期的 2,620,191.00 元不在图里" in ran.out
+    assert "人员费用" in ran.out
+    drawn = run("sample", SAMPLES / "永平街-2022.xlsx", "--n", 3, "--seed", 1, "--out", tmp_path / "清单.xlsx")
+    assert "像是按类别的汇总数" in drawn.out.replace("\n           ", "")
