@@ -4,6 +4,8 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from checker import __version__
 from checker.core.cells import column_letters
 from checker.core.money import yuan_text
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
 
 LONGEST_CELL = 32_767
 HEAD_FILL, OPEN_FILL = "D9D9D9", "FFF2CC"
-WIDTHS = (6, 30, 10, 12, 18, 24, 34, 20, 16, 16, 26, 16, 14, 13, 28)
+WIDTHS = (6, 24, 10, 11, 19, 26, 30, 22, 15, 16, 38, 15, 13, 13, 26)
+A3, LINE_HEIGHT, MOST_HEIGHT = 8, 15.0, 409.0  # points
 NOT_SAID = "审定金额为空的行视为未查，不视为无差异。差异 = 账面金额 - 审定金额，高估为正数。"
 
 Row = Sequence[object]
@@ -65,10 +68,6 @@ def _list(book: "Workbook", sample: Sample) -> None:
     choices.add(f"{letters}2:{letters}{max(last, 2)}")
     sheet.add_data_validation(choices)
     sheet.auto_filter.ref = sheet.dimensions
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
-    sheet.print_title_rows = "1:1"
 
 
 def _about(sample: Sample) -> Iterable[Row]:
@@ -114,10 +113,22 @@ def _sheet(book: "Workbook", name: str, head: Row, rows: Iterable[Row], widths: 
             elif value is not None:
                 cell.value = printable(str(value))[:LONGEST_CELL]
                 cell.data_type = "s"
+        sheet.row_dimensions[number].height = _height(row, widths)
     for cell in sheet[1]:
         cell.font = Font(bold=True)
         cell.fill = PatternFill("solid", start_color=HEAD_FILL)
     for column, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.freeze_panes = "A2"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = A3
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
+    sheet.print_title_rows = "1:1"
     return sheet
+
+
+def _height(row: Row, widths: Sequence[int]) -> float:
+    """High enough for the longest text: spreadsheets do not grow a row of themselves."""
+    needed = (-(-cell_len(str(value)) // (width - 1)) for value, width in zip(row, widths, strict=True) if value)
+    return min(max(needed, default=1) * LINE_HEIGHT, MOST_HEIGHT)
