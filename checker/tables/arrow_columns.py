@@ -12,14 +12,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from checker.readers.arrow import texts_array
 from checker.readers.columns import EMPTY, TEXT, Column
+from checker.tables.arrow_pieces import bounds_of, ending_in, fen_of, on_threads
 from checker.tables.values import EMPTY_MARKS
 
-SURE_FEN = 10**10  # up to here a float holds an amount of 分 with room for a residue
-RESIDUE = 1e-6
-EXPONENTS = ("e", "E")  # 1e5 is a number to Arrow, but no amount to people
-PLAIN = r"^[-+]?\d{1,12}(\.\d{0,6})?$"
-GROUPED = r"^[-+]?\d{1,3}(,\d{3})+(\.\d{0,6})?$"
+BLANKS = (*sorted(EMPTY_MARKS - {""}), " ", "  ", "\t", "　")
+BYTES_PER_LETTER = 4
 
 
 class ArrowColumn(Column):
@@ -31,76 +30,126 @@ class ArrowColumn(Column):
     @cached_property
     def kinds(self) -> NDArray[np.uint8]:
         """TEXT where anything stands."""
-        lengths = pc.binary_length(self._array).to_numpy(zero_copy_only=False)
-        return np.where(lengths > 0, TEXT, EMPTY).astype(np.uint8)
+        filled = [np.not_equal(bounds[1:], bounds[:-1]) for bounds in map(bounds_of, self._array.chunks)]
+        return np.concatenate([*filled, np.zeros(0, np.bool_)]).view(np.uint8) * np.uint8(TEXT)
 
     @cached_property
     def values(self) -> NDArray[np.float64]:
         """Each cell's text by its number."""
-        codes = self._dictionary.indices.to_numpy(zero_copy_only=False)
-        return np.where(self.kinds == EMPTY, 0, codes).astype(np.float64)
+        return np.where(self.kinds == EMPTY, 0, self._codes).astype(np.float64)
 
     @cached_property
     def strings(self) -> Sequence[str]:
         """The different texts."""
-        return list(self._dictionary.dictionary.to_pylist())
+        return list(self._dictionary[1].to_pylist())
 
     def value(self, place: int) -> object:
         """The value at a position, as a Grid would give it."""
         return self._array[place].as_py() or None
 
-    def are_any_of(self, texts: Sequence[str]) -> NDArray[np.bool_]:
-        """Where a cell is exactly one of these texts."""
-        found: NDArray[np.bool_] = pc.is_in(self._array, value_set=pa.array(list(texts), pa.string())).to_numpy(
+    def numbered(self) -> tuple[NDArray[np.int64], list[str]]:
+        """Every cell by the number of its text among the different ones, -1 where it is empty."""
+        strings = list(self.strings)
+        number_of = np.arange(len(strings), dtype=np.int64)
+        if "" in strings:
+            empty = strings.index("")
+            del strings[empty]
+            number_of[empty:] -= 1
+            number_of[empty] = -1
+        return number_of[self._codes], strings
+
+    def texts_at(self, places: NDArray[np.int64]) -> tuple[NDArray[np.int64], list[str]]:
+        """The texts at some positions, numbered: each cell's number, and the different texts."""
+        if not len(places):
+            return places, []
+        found = self._taken(places).dictionary_encode()
+        return found.indices.to_numpy(zero_copy_only=False).astype(np.int64), found.dictionary.to_pylist()
+
+    def may_be(self, texts: Sequence[str]) -> NDArray[np.bool_]:
+        """Where a cell is as long as one of these texts: the cheap question before the exact one."""
+        found = np.zeros(len(self._array), np.bool_)
+        for piece, start in zip(self._array.chunks, self._starts, strict=True):
+            lengths = np.diff(bounds_of(piece))
+            for length in {len(text.encode()) for text in texts}:
+                found[start : start + len(piece)] |= lengths == length
+        return found
+
+    def are_any_of(self, texts: Sequence[str], places: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Which of the cells at these positions are exactly one of these texts."""
+        if not len(places):
+            return np.zeros(0, np.bool_)
+        found: NDArray[np.bool_] = pc.is_in(self._taken(places), value_set=texts_array(list(texts))).to_numpy(
             zero_copy_only=False
         )
         return found
+
+    def ending_in(self, letters: Sequence[str], longest: int) -> NDArray[np.int64]:
+        """Where a cell of at most `longest` letters ends in one of these; longer cells may be among them."""
+        found = on_threads(lambda piece: ending_in(piece, letters, longest * BYTES_PER_LETTER), self._array.chunks)
+        parts = [places + start for places, start in zip(found, self._starts, strict=True)]
+        return np.concatenate([*parts, np.zeros(0, np.int64)])
 
     @property
     def filled(self) -> NDArray[np.bool_]:
         """Where a cell holds anything but a dash or spaces."""
         there: NDArray[np.bool_] = self.kinds != EMPTY
-        return there & ~self.are_any_of([*EMPTY_MARKS - {""}, " ", "  ", "\t", "　"])
+        letters = sorted({text[-1] for text in BLANKS})
+        places = self.ending_in(letters, max(map(len, BLANKS)))
+        there[places[self.are_any_of(BLANKS, places)]] = False
+        return there
 
     def fen(self, fen_per_unit: int) -> tuple[NDArray[np.int64], NDArray[np.bool_], NDArray[np.int64]]:
         """Amounts in 分, where they are certain, and the positions that have to be looked at one by one."""
-        numbers = self._numbers()
         count = len(self._array)
-        missing = numbers.is_null().to_numpy(zero_copy_only=False)
-        with np.errstate(over="ignore", invalid="ignore"):
-            exact = numbers.fill_null(0.0).to_numpy(zero_copy_only=False) * float(fen_per_unit)
-            rounded = np.rint(exact)
-            sure = ~missing & (np.abs(exact - rounded) <= RESIDUE) & (np.abs(rounded) < SURE_FEN)
-        fen = np.zeros(count, np.int64)
-        fen[sure] = rounded[sure].astype(np.int64)
-        return fen, sure, np.flatnonzero((self.kinds != EMPTY) & ~sure)
+        fen, sure, filled = np.empty(count, np.int64), np.empty(count, np.bool_), np.empty(count, np.bool_)
+
+        def read(task: tuple[Any, int]) -> None:
+            piece, start = task
+            here = slice(start, start + len(piece))
+            fen[here], sure[here], filled[here] = fen_of(piece, fen_per_unit)
+
+        on_threads(read, list(zip(self._array.chunks, self._starts, strict=True)))
+        return fen, sure, np.flatnonzero(filled & ~sure)
 
     @property
     def _array(self) -> Any:
         return self.__dict__["texts_array"]
 
     @cached_property
-    def _dictionary(self) -> Any:
-        whole = self._array.combine_chunks()
-        if isinstance(whole, pa.ChunkedArray):
-            whole = pa.concat_arrays(whole.chunks) if whole.num_chunks else pa.array([], pa.string())
-        return whole.dictionary_encode()
+    def _starts(self) -> list[int]:
+        """The position at which each piece begins."""
+        sizes = [len(piece) for piece in self._array.chunks]
+        return [int(start) for start in np.cumsum([0, *sizes])[: len(sizes)]]
 
-    def _numbers(self) -> Any:
-        texts = pc.if_else(pc.equal(pc.binary_length(self._array), 0), None, self._array)
-        if not any(pc.any(pc.match_substring(self._array, letter)).as_py() for letter in EXPONENTS):
-            try:
-                return pc.cast(texts, pa.float64())
-            except pa.ArrowInvalid:
-                pass
-        plain = pc.match_substring_regex(self._array, PLAIN)
-        if pc.any(pc.match_substring(self._array, ",")).as_py():
-            plain = pc.or_(plain, pc.match_substring_regex(self._array, GROUPED))
-            texts = pc.replace_substring(texts, ",", "")
-        texts = pc.replace_substring_regex(pc.if_else(plain, texts, None), r"^\+", "")
-        return pc.cast(texts, pa.float64())
+    @cached_property
+    def _dictionary(self) -> tuple[NDArray[np.int32], Any]:
+        pieces = self._array.dictionary_encode().chunks
+        if not pieces:
+            return np.zeros(0, np.int32), texts_array([])
+        # All pieces are numbered by one list, which only the last one is sure to have whole.
+        codes = [piece.indices.to_numpy(zero_copy_only=False) for piece in pieces]
+        return np.concatenate(codes), pieces[-1].dictionary
+
+    @property
+    def _codes(self) -> NDArray[np.int32]:
+        return self._dictionary[0]
+
+    def _taken(self, places: NDArray[np.int64]) -> Any:
+        """The cells at ascending positions, piece by piece: Arrow would otherwise put the whole column together."""
+        pieces = self._array.chunks
+        cuts = np.searchsorted(places, [*self._starts, len(self._array)])
+        parts = [
+            piece.take(_positions(places[low:high] - start))
+            for piece, start, low, high in zip(pieces, self._starts, cuts[:-1], cuts[1:], strict=True)
+            if high > low
+        ]
+        return pa.concat_arrays(parts)
 
 
 def arrow_column(store: Any, start: int, stop: int) -> ArrowColumn:
     """Rows start to stop - 1 of a column that Arrow keeps."""
     return ArrowColumn(store.values.slice(start - 1, stop - start))
+
+
+def _positions(places: NDArray[np.int64]) -> Any:
+    return pa.Array.from_buffers(pa.int64(), len(places), [None, pa.py_buffer(np.ascontiguousarray(places))])

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.readers.columns import BOOL, DATE, ERROR, NUMBER, TEXT, Column, as_value
+from checker.tables.source_columns import as_arrow
 
 
 def distinct_texts(column: Column) -> tuple[NDArray[np.int64], NDArray[np.int64], list[str]]:
@@ -33,6 +34,8 @@ def numbered(keys: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int
 
 def distinct(column: Column) -> tuple[NDArray[np.int64], list[Any]]:
     """Every cell by the number of its value among the different ones; -1 where the cell is empty."""
+    if arrow := as_arrow(column):
+        return arrow.numbered()
     codes = np.full(len(column.kinds), -1, np.int64)
     texts, numbers, different = distinct_texts(column)
     codes[texts] = numbers

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,9 @@ from numpy.typing import NDArray
 from checker.readers.columns import EMPTY, TEXT, Column
 from checker.tables.source_columns import as_arrow
 from checker.tables.values import EMPTY_MARKS
+
+if TYPE_CHECKING:
+    from checker.tables.arrow_columns import ArrowColumn
 
 
 class Role(IntEnum):
@@ -59,6 +63,7 @@ WORDS = {
 }
 EXACT = {word: role for role, words in WORDS.items() for word in words.split()}
 ENDING = {word[-1] for word in EXACT} | {"写"}
+PADDING = " 　:：)）\t"
 LONGEST_MARK = 18
 LONGEST_PADDED = 12
 PERIOD_TOTAL = re.compile(r"^(?:\d{4}年?(?:度)?[-./]?)?(?:第?\d{1,2}[月季](?:份|度)?)(?:合计|小计|累计)$")
@@ -119,7 +124,7 @@ def marked_codes(strings: Sequence[str], anywhere: bool) -> dict[int, Role]:
     found: dict[int, Role] = {}
     for code, text in enumerate(strings):
         # The cheap question first: a million different 摘要 are no marks.
-        if len(text) <= LONGEST_MARK and text and (text[-1] in ENDING or text[-1] in " 　:：)）\t"):
+        if len(text) <= LONGEST_MARK and text and (text[-1] in ENDING or text[-1] in PADDING):
             role = role_of_text(text, anywhere)
             if role is not Role.RECORD:
                 found[code] = role
@@ -156,6 +161,8 @@ class Rows:
 
     def marks(self, column: Column, anywhere: bool) -> NDArray[np.uint8]:
         """The role each cell of a column gives its row."""
+        if arrow := as_arrow(column):
+            return _marks_of_texts(arrow, anywhere)
         key = (id(column.strings), anywhere)
         if key not in self._marks:
             self._kept.append(column.strings)
@@ -182,8 +189,20 @@ class Rows:
 
     def set(self, where: NDArray[np.bool_], role: Role | NDArray[np.uint8]) -> None:
         """Give rows a role where they have none yet."""
-        open_ = where & (self.roles == Role.RECORD)
+        open_ = np.flatnonzero(where & (self.roles == Role.RECORD))
         self.roles[open_] = role[open_] if isinstance(role, np.ndarray) else role
+
+
+def _marks_of_texts(column: "ArrowColumn", anywhere: bool) -> NDArray[np.uint8]:
+    """The same of a large text file: only cells that end like a mark are made texts of."""
+    marks = np.zeros(len(column.kinds), np.uint8)
+    places = column.ending_in(sorted(ENDING | set(PADDING)), LONGEST_MARK)
+    codes, texts = column.texts_at(places)
+    if found := marked_codes(texts, anywhere):
+        by_code = np.zeros(len(texts), np.uint8)
+        by_code[list(found)] = list(found.values())
+        marks[places] = by_code[codes]
+    return marks
 
 
 def mark_totals(rows: Rows, columns: Mapping[int, Column], never: Iterable[int], in_summary: bool) -> None:
@@ -197,7 +216,8 @@ def mark_totals(rows: Rows, columns: Mapping[int, Column], never: Iterable[int],
         if number in never:
             continue
         column = columns[number]
-        rows.set(rows.marks(column, True) > 0, rows.marks(column, True))
+        marks = rows.marks(column, True)
+        rows.set(marks > 0, marks)
         if not in_summary:
             texts = (column.kinds == TEXT) & rows.filled(column)
             rows.set(undecided & texts, rows.marks(column, False))
@@ -209,13 +229,19 @@ def mark_repeated_headers(rows: Rows, columns: Mapping[int, Column], headings: M
     same = np.zeros(len(rows.roles), np.int16)
     texts = np.zeros(len(rows.roles), np.int16)
     every = {text for wanted in headings.values() for text in wanted}
+    exact: list[tuple[ArrowColumn, list[str]]] = []
     for number, wanted in headings.items():
         column = columns[number]
         texts += column.kinds == TEXT
         if wanted and (arrow := as_arrow(column)):
-            same += arrow.are_any_of(sorted(wanted))
+            exact.append((arrow, sorted(wanted)))
+            same += arrow.may_be(exact[-1][1])
         elif wanted and (codes := [code for text, code in rows.codes_of(column, every) if text in wanted]):
             same += (column.kinds == TEXT) & np.isin(column.values, codes)
+    # In a large text file a cell is first asked for its length only; few rows are left to be looked at.
+    places = np.flatnonzero((same >= 2) & (same * 2 > texts))
+    for arrow, sought in exact:
+        same[places] -= arrow.may_be(sought)[places] & ~arrow.are_any_of(sought, places)
     rows.set((same >= 2) & (same * 2 > texts), Role.HEADER)
 
 

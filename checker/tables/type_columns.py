@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,9 @@ from checker.tables.typed import Coded, Later, Whole, coded
 from checker.tables.values import MOST_FEN, Unread, plain_text, read_value, shown
 from checker.tables.vocabulary import Vocabulary
 from checker.tables.years import NO_YEARS, Years
+
+if TYPE_CHECKING:
+    from checker.tables.arrow_columns import ArrowColumn
 
 DIGIT = re.compile(r"[0-9０-９壹贰叁肆伍陆柒捌玖拾佰仟]")
 SMALLEST = Decimal("1e-30")  # beyond it a fraction would take memory without end
@@ -75,6 +78,8 @@ def type_column(
 
 def type_money(column: Column, factor: int, unit: str, formats: Sequence[MoneyFormat] = ()) -> TypedColumn:
     """Read amounts to 分: exactly, or not at all. `factor` is 分 per stored unit, `unit` that of written amounts."""
+    if arrow := as_arrow(column):
+        return _text_money(arrow, unit)
     count = len(column.kinds)
     fen, filled = np.zeros(count, np.int64), np.zeros(count, np.bool_)
     factors: NDArray[np.float64] | float = float(factor)
@@ -83,9 +88,8 @@ def type_money(column: Column, factor: int, unit: str, formats: Sequence[MoneyFo
         for said in formats:
             factors[said.places] = said.factor
     numbers = column.kinds == NUMBER
-    column_values = column.values if numbers.any() else fen.astype(np.float64)
     with np.errstate(over="ignore", invalid="ignore"):
-        exact = column_values * factors
+        exact = column.values * factors
         rounded = np.rint(exact)
         sure = numbers & (np.abs(exact - rounded) <= RESIDUE) & (np.abs(rounded) <= MOST_FEN)
     if formats:
@@ -95,18 +99,9 @@ def type_money(column: Column, factor: int, unit: str, formats: Sequence[MoneyFo
     for place in np.flatnonzero(numbers & ~sure).tolist():
         here = int(factors[place]) if isinstance(factors, np.ndarray) else factor
         _keep(place, _exact_fen(float(column.values[place]), here), fen, filled, wrong)
-    wrong_texts = _texts_to_fen(column, unit, fen, filled)
-    texts, codes, different = (
-        (wrong_texts, *_numbered(column, wrong_texts)) if wrong_texts is not None else distinct_texts(column)
-    )
+    texts, codes, different = distinct_texts(column)
     if len(texts):
-        read = [read_value("money", text, unit) for text in different]
-        good = np.array([isinstance(value, int) for value in read], np.bool_)
-        amounts = np.array([value if isinstance(value, int) else 0 for value in read], np.int64)
-        fen[texts], filled[texts] = amounts[codes], good[codes]
-        for code, value in enumerate(read):
-            if isinstance(value, Unread):
-                wrong.setdefault(value.what, []).extend((place, value) for place in texts[codes == code].tolist())
+        _keep_texts(texts, codes, different, unit, fen, filled, wrong)
     for kind in (DATE, BOOL, ERROR):
         for place in np.flatnonzero(column.kinds == kind).tolist():
             _keep(place, read_value("money", column.value(place), unit), fen, filled, wrong)
@@ -129,22 +124,35 @@ def like_an_amount(typed: TypedColumn, column: Column) -> NDArray[np.bool_]:
     return like
 
 
-def _texts_to_fen(
-    column: Column, unit: str, fen: NDArray[np.int64], filled: NDArray[np.bool_]
-) -> NDArray[np.int64] | None:
-    """Amounts of a large text file, all at once; what is left to look at one by one, None for other columns."""
-    arrow = as_arrow(column)
-    if arrow is None:
-        return None
-    amounts, sure, rest = arrow.fen(FEN_PER_UNIT[unit or "元"])
-    fen[sure], filled[sure] = amounts[sure], True
-    return rest
+def _text_money(column: "ArrowColumn", unit: str) -> TypedColumn:
+    """Amounts of a large text file: plain numbers all at once, what is left by its different texts."""
+    fen, filled, rest = column.fen(FEN_PER_UNIT[unit or "元"])
+    wrong: dict[str, list[tuple[int, Unread]]] = {}
+    if len(rest):
+        _keep_texts(rest, *column.texts_at(rest), unit, fen, filled, wrong)
+    return TypedColumn(Whole(fen, filled), _grouped(wrong))
 
 
-def _numbered(column: Column, places: NDArray[np.int64]) -> tuple[NDArray[np.int64], list[str]]:
-    numbers: dict[str, int] = {}
-    codes = [numbers.setdefault(str(column.value(place) or ""), len(numbers)) for place in places.tolist()]
-    return np.array(codes, np.int64), list(numbers)
+def _keep_texts(
+    places: NDArray[np.int64],
+    codes: NDArray[np.int64],
+    different: Sequence[str],
+    unit: str,
+    fen: NDArray[np.int64],
+    filled: NDArray[np.bool_],
+    wrong: dict[str, list[tuple[int, Unread]]],
+) -> None:
+    """Put amounts written as text where they stand, each different text read once."""
+    read = [read_value("money", text, unit) for text in different]
+    good = np.array([isinstance(value, int) for value in read], np.bool_)
+    amounts = np.array([value if isinstance(value, int) else 0 for value in read], np.int64)
+    fen[places], filled[places] = amounts[codes], good[codes]
+    order = np.argsort(codes, kind="stable")
+    cuts = np.searchsorted(codes[order], np.arange(len(read) + 1))
+    for code, value in enumerate(read):
+        if isinstance(value, Unread):
+            here = places[order[cuts[code] : cuts[code + 1]]].tolist()
+            wrong.setdefault(value.what, []).extend((place, value) for place in here)
 
 
 def _reader(type_: str, unit: str, years: Years, vocabulary: Vocabulary | None = None) -> Callable[[Any], object]:

@@ -131,7 +131,9 @@ def whole(values: Sequence[Any]) -> Whole:
 
 
 def picked(values: Sequence[Any], places: NDArray[np.int64]) -> Sequence[Any]:
-    """The rows at these positions; nothing is read before it is asked for."""
+    """The rows at these ascending positions; nothing is read before it is asked for."""
+    if len(places) and places[-1] - places[0] + 1 == len(places):
+        return _between(values, int(places[0]), int(places[-1]) + 1)
     if isinstance(values, Whole):
         return Whole(values.numbers[places], values.filled[places])
     if isinstance(values, Coded):
@@ -139,6 +141,17 @@ def picked(values: Sequence[Any], places: NDArray[np.int64]) -> Sequence[Any]:
     if isinstance(values, Later):
         return Later(len(places), lambda: Coded(values.column.codes[places], values.column.different))
     return [values[place] for place in places.tolist()]
+
+
+def _between(values: Sequence[Any], start: int, stop: int) -> Sequence[Any]:
+    """Rows one below the other need no copy, but for the mask of amounts, which may be changed later."""
+    if isinstance(values, Whole):
+        return Whole(values.numbers[start:stop], values.filled[start:stop].copy())
+    if isinstance(values, Coded):
+        return Coded(values.codes[start:stop], values.different)
+    if isinstance(values, Later):
+        return Later(stop - start, lambda: Coded(values.column.codes[start:stop], values.column.different))
+    return values[start:stop]
 
 
 def joined(columns: Sequence[Sequence[Any]]) -> Sequence[Any]:

@@ -5,6 +5,7 @@ from checker.readers.source import Found, Source, unreadable
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 AS_TABLE = "请提供其中表格的 Excel/WPS 文件（.xlsx/.xls/.et）或 CSV"
 SCANNED = "请先用文字识别软件转成 Excel 表格，并人工核对后再提供"
+BLANK = b"\0 \t\r\n"
 UNPACK = "请先解压，再提供其中的表格文件"
 
 # Bytes at the start -> what the file is, what to do.
@@ -29,7 +30,8 @@ KNOWN = (
 
 def recognises(source: Source) -> int:
     """Anything that begins like a known kind of file; readers of real tables are surer of theirs."""
-    if not source.data.strip(b"\0 \t\r\n"):
+    # The whole text is only looked at where its beginning is empty: strip would copy it.
+    if not source.head.strip(BLANK) and not source.data.strip(BLANK):
         return 100
     # Two letters are little proof: a text may begin with BM or MZ.
     return max((30 if len(magic) > 2 else 5 for magic, _, _ in KNOWN if source.head.startswith(magic)), default=1)
@@ -39,7 +41,7 @@ def read(source: Source) -> Found:
     """Say what the file is."""
     if not source.data:
         return unreadable(source.name, "文件是空的（0 字节）", "请重新导出或重新下载")
-    if not source.data.strip(b"\0 \t\r\n"):
+    if not source.data.strip(BLANK):
         return unreadable(source.name, "文件里没有任何内容（全是空白）", "请重新导出或重新下载")
     for magic, what, advice in KNOWN:
         if source.head.startswith(magic):
