@@ -12,6 +12,8 @@ from checker.readers import formats as folder
 from checker.readers.grid import Book
 from checker.readers.source import Found, Source
 
+BIG_BYTES = 8 << 20  # from here on the digest is worth a thread of its own
+
 
 class Format(Protocol):
     """One file of the folder `formats`, which knows one kind of file."""
@@ -39,8 +41,19 @@ def read_book(path: Path, shown: str | None = None, password: str | None = None)
     except OSError as error:
         problem = Problem(name, f"文件打不开：{error.strerror}", "请检查文件权限，或关闭正在占用它的程序后重试")
         return Book(name, "", (), (problem,))
-    found = read_bytes(Source(name, data, password))
-    return Book(name, sha256(data).hexdigest(), found.grids, found.problems, found.notes)
+    if len(data) < BIG_BYTES:
+        found, digest = read_bytes(Source(name, data, password)), _digest(data)
+    else:
+        from concurrent.futures import ThreadPoolExecutor  # for a large file only
+
+        with ThreadPoolExecutor(1) as beside:
+            later = beside.submit(_digest, data)
+            found, digest = read_bytes(Source(name, data, password)), later.result()
+    return Book(name, digest, found.grids, found.problems, found.notes)
+
+
+def _digest(data: bytes) -> str:
+    return sha256(data).hexdigest()
 
 
 def read_bytes(source: Source) -> Found:

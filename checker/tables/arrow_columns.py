@@ -18,7 +18,6 @@ from checker.tables.arrow_pieces import bounds_of, ending_in, fen_of, on_threads
 from checker.tables.values import EMPTY_MARKS
 
 BLANKS = (*sorted(EMPTY_MARKS - {""}), " ", "  ", "\t", "　")
-BYTES_PER_LETTER = 4
 
 
 class ArrowColumn(Column):
@@ -30,8 +29,11 @@ class ArrowColumn(Column):
     @cached_property
     def kinds(self) -> NDArray[np.uint8]:
         """TEXT where anything stands."""
-        filled = [np.not_equal(bounds[1:], bounds[:-1]) for bounds in map(bounds_of, self._array.chunks)]
-        return np.concatenate([*filled, np.zeros(0, np.bool_)]).view(np.uint8) * np.uint8(TEXT)
+        kinds = np.empty(len(self._array), np.uint8)
+        for piece, start in zip(self._array.chunks, self._starts, strict=True):
+            bounds = bounds_of(piece)
+            kinds[start : start + len(piece)] = (bounds[1:] != bounds[:-1]).view(np.uint8) * np.uint8(TEXT)
+        return kinds
 
     @cached_property
     def values(self) -> NDArray[np.float64]:
@@ -41,11 +43,16 @@ class ArrowColumn(Column):
     @cached_property
     def strings(self) -> Sequence[str]:
         """The different texts."""
-        return list(self._dictionary[1].to_pylist())
+        return list(self.texts_numbered[1].to_pylist())
 
     def value(self, place: int) -> object:
         """The value at a position, as a Grid would give it."""
         return self._array[place].as_py() or None
+
+    @property
+    def few_texts(self) -> bool:
+        """Whether the different texts are known already and few, so that asking them is quicker than the cells."""
+        return "texts_numbered" in self.__dict__ and len(self.strings) * 10 < len(self._array)
 
     def numbered(self) -> tuple[NDArray[np.int64], list[str]]:
         """Every cell by the number of its text among the different ones, -1 where it is empty."""
@@ -84,8 +91,8 @@ class ArrowColumn(Column):
         return found
 
     def ending_in(self, letters: Sequence[str], longest: int) -> NDArray[np.int64]:
-        """Where a cell of at most `longest` letters ends in one of these; longer cells may be among them."""
-        found = on_threads(lambda piece: ending_in(piece, letters, longest * BYTES_PER_LETTER), self._array.chunks)
+        """Where a cell of at most `longest` bytes ends in one of these letters."""
+        found = on_threads(lambda piece: ending_in(piece, letters, longest), self._array.chunks)
         parts = [places + start for places, start in zip(found, self._starts, strict=True)]
         return np.concatenate([*parts, np.zeros(0, np.int64)])
 
@@ -94,7 +101,7 @@ class ArrowColumn(Column):
         """Where a cell holds anything but a dash or spaces."""
         there: NDArray[np.bool_] = self.kinds != EMPTY
         letters = sorted({text[-1] for text in BLANKS})
-        places = self.ending_in(letters, max(map(len, BLANKS)))
+        places = self.ending_in(letters, max(len(text.encode()) for text in BLANKS))
         there[places[self.are_any_of(BLANKS, places)]] = False
         return there
 
@@ -122,7 +129,8 @@ class ArrowColumn(Column):
         return [int(start) for start in np.cumsum([0, *sizes])[: len(sizes)]]
 
     @cached_property
-    def _dictionary(self) -> tuple[NDArray[np.int32], Any]:
+    def texts_numbered(self) -> tuple[NDArray[np.int32], Any]:
+        """Every cell's text by its number, and Arrow's list of the different texts."""
         pieces = self._array.dictionary_encode().chunks
         if not pieces:
             return np.zeros(0, np.int32), texts_array([])
@@ -132,7 +140,7 @@ class ArrowColumn(Column):
 
     @property
     def _codes(self) -> NDArray[np.int32]:
-        return self._dictionary[0]
+        return self.texts_numbered[0]
 
     def _taken(self, places: NDArray[np.int64]) -> Any:
         """The cells at ascending positions, piece by piece: Arrow would otherwise put the whole column together."""
@@ -144,6 +152,13 @@ class ArrowColumn(Column):
             if high > low
         ]
         return pa.concat_arrays(parts)
+
+
+def prepare(columns: Sequence[ArrowColumn], asked: Sequence[ArrowColumn]) -> None:
+    """Find out ahead, on threads, where columns are filled, and number the different texts of those asked for them."""
+    tasks = [lambda column=column: column.texts_numbered for column in asked]
+    tasks += [lambda column=column: column.kinds for column in columns]
+    on_threads(lambda task: task(), tasks)
 
 
 def arrow_column(store: Any, start: int, stop: int) -> ArrowColumn:

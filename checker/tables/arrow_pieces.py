@@ -49,13 +49,17 @@ def bytes_of(piece: Any) -> NDArray[np.uint8]:
 def ending_in(piece: Any, letters: Sequence[str], longest: int) -> NDArray[np.int64]:
     """The cells of at most `longest` bytes whose last letter is one of these."""
     bounds, data = bounds_of(piece), bytes_of(piece)
-    lengths = np.diff(bounds)
+    if not len(data):
+        return np.zeros(0, np.int64)
     endings = [letter.encode() for letter in letters]
     may_end = np.zeros(256, np.bool_)
     may_end[[ending[-1] for ending in endings]] = True
-    places = np.flatnonzero((lengths > 0) & (lengths <= longest))
-    places = places[may_end[data[bounds[1:][places] - 1]]]
-    stops, room = bounds[1:][places], lengths[places]
+    # An empty cell shows the last letter of the one before it; its length of nothing rules it out.
+    places = np.flatnonzero(may_end[data[np.maximum(bounds[1:] - 1, 0)]])
+    stops = bounds[1:][places]
+    room = stops - bounds[:-1][places]
+    short = (room > 0) & (room <= longest)
+    places, stops, room = places[short], stops[short], room[short]
     found = np.zeros(len(places), np.bool_)
     last = np.zeros(len(places), np.int64)
     for width in range(1, max(map(len, endings)) + 1):

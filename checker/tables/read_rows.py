@@ -22,7 +22,7 @@ from checker.tables.row_roles import (
     mark_repeated_headers,
     mark_totals,
 )
-from checker.tables.source_columns import as_arrow, source_column
+from checker.tables.source_columns import as_arrow, prepare, source_column
 from checker.tables.table import Control, Table
 from checker.tables.totals import Totals, check_totals
 from checker.tables.type_columns import TypedColumn, Wrong, like_an_amount, type_column, type_money
@@ -33,6 +33,8 @@ from checker.tables.vocabulary import Vocabulary
 BOOKED_IN_TWO = {"ledger", "trial_balance"}  # sheets on which an amount below zero is book-keeping
 NEVER_NEGATIVE = {"project", "budget", "instalments"}
 FIRST_CELLS = 5
+LEFT_FOR_LATER = {"money", "text"}
+ALWAYS_ASKED = {"account_code", "account_name", "account", "summary"}  # texts every ledger is sorted by
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,9 @@ class _Reading:
         """Roles first, then amounts, then the rest."""
         block = self.block
         fill_merged(self.grid, block, self.columns)
+        prepare(
+            self.columns.values(), (self.columns[column] for name, column in self.known.items() if self._asked(name))
+        )
         rows = Rows(self.count)
         filled = {name: self._filled(rows, name) for name in self.known}
         amounts = {name: self._amounts(name) for name in self.money}
@@ -99,6 +104,11 @@ class _Reading:
             sections={place + block.first: text for place, text in sections.items()},
             stray=self._stray(),
         )
+
+    def _asked(self, name: str) -> bool:
+        """Whether the different texts of a column will be asked for in any case."""
+        in_ledger = self.block.kind == "ledger" and name in ALWAYS_ASKED
+        return in_ledger or self.block.type_of(name) not in LEFT_FOR_LATER
 
     def _filled(self, rows: Rows, name: str) -> NDArray[np.bool_]:
         column = self.columns[self.known[name]]
@@ -245,7 +255,7 @@ class _Reading:
                 Control(
                     field=name, heading=fit.heading, column=fit.column, filled=int(cells.sum()), read=read,
                     in_totals=good, set_aside=int((cells & ~of_totals & ~is_record).sum()),
-                    unread=int((cells & is_record).sum()) - read, sum_fen=int(column.numbers[column.filled].sum()),
+                    unread=int((cells & is_record).sum()) - read, sum_fen=int(column.numbers.sum(where=column.filled)),
                 )
             )  # fmt: skip
         unread = tuple((name, self.grid.ref(row, self.known[name])) for name, row in self.unread)

@@ -65,6 +65,7 @@ EXACT = {word: role for role, words in WORDS.items() for word in words.split()}
 ENDING = {word[-1] for word in EXACT} | {"写"}
 PADDING = " 　:：)）\t"
 LONGEST_MARK = 18
+LETTER_BYTES = 4  # no letter takes more
 LONGEST_PADDED = 12
 PERIOD_TOTAL = re.compile(r"^(?:\d{4}年?(?:度)?[-./]?)?(?:第?\d{1,2}[月季](?:份|度)?)(?:合计|小计|累计)$")
 PAGE_TOTAL = re.compile(r"^第?\d{1,4}页(?:合计|小计)$")
@@ -196,7 +197,13 @@ class Rows:
 def _marks_of_texts(column: "ArrowColumn", anywhere: bool) -> NDArray[np.uint8]:
     """The same of a large text file: only cells that end like a mark are made texts of."""
     marks = np.zeros(len(column.kinds), np.uint8)
-    places = column.ending_in(sorted(ENDING | set(PADDING)), LONGEST_MARK)
+    if column.few_texts:
+        if found := marked_codes(column.strings, anywhere):
+            codes, strings = column.numbered()
+            by_text = {column.strings[code]: role for code, role in found.items()}
+            marks = np.array([*(by_text.get(text, Role.RECORD) for text in strings), Role.RECORD], np.uint8)[codes]
+        return marks
+    places = column.ending_in(sorted(ENDING | set(PADDING)), LONGEST_MARK * LETTER_BYTES)
     codes, texts = column.texts_at(places)
     if found := marked_codes(texts, anywhere):
         by_code = np.zeros(len(texts), np.uint8)

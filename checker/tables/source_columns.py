@@ -1,6 +1,7 @@
 """A column of any sheet in the form that types quickest: arrays, or for a large text file Arrow's own."""
 
 import sys
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from checker.readers.columns import Column, ColumnGrid, column_of
@@ -24,6 +25,14 @@ def source_column(grid: Grid, number: int, start: int, stop: int) -> Column:
 
             return arrow_column(store, start, last)
     return column_of(grid, number, start, stop)
+
+
+def prepare(columns: Iterable[Column], asked: Iterable[Column]) -> None:
+    """Columns of a large text file are looked through together; those `asked` will need their different texts."""
+    if arrows := [arrow for column in columns if (arrow := as_arrow(column))]:
+        from checker.tables.arrow_columns import prepare as look_through
+
+        look_through(arrows, [arrow for column in asked if (arrow := as_arrow(column))])
 
 
 def as_arrow(column: Column) -> "ArrowColumn | None":
