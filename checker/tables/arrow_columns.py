@@ -18,6 +18,8 @@ from checker.tables.arrow_pieces import bounds_of, ending_in, fen_of, on_threads
 from checker.tables.values import EMPTY_MARKS
 
 BLANKS = (*sorted(EMPTY_MARKS - {""}), " ", "  ", "\t", "　")
+ROWS_AT_ONCE = 1 << 16
+LEAST_SAME = 2
 
 
 class ArrowColumn(Column):
@@ -72,19 +74,15 @@ class ArrowColumn(Column):
         found = self._taken(places).dictionary_encode()
         return found.indices.to_numpy(zero_copy_only=False).astype(np.int64), found.dictionary.to_pylist()
 
-    def may_be(self, texts: Sequence[str]) -> NDArray[np.bool_]:
-        """Where a cell is as long as one of these texts: the cheap question before the exact one."""
-        found = np.zeros(len(self._array), np.bool_)
-        for piece, start in zip(self._array.chunks, self._starts, strict=True):
-            lengths = np.diff(bounds_of(piece))
-            for length in {len(text.encode()) for text in texts}:
-                found[start : start + len(piece)] |= lengths == length
-        return found
+    def lengths(self, start: int, stop: int) -> NDArray[np.int32]:
+        """How many bytes the cells at positions start to stop - 1 have."""
+        pieces = self._array.slice(start, stop - start).chunks
+        return np.concatenate([np.diff(bounds_of(piece)) for piece in pieces])
 
     def are_any_of(self, texts: Sequence[str], places: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Which of the cells at these positions are exactly one of these texts."""
-        if not len(places):
-            return np.zeros(0, np.bool_)
+        if not len(places) or not texts:
+            return np.zeros(len(places), np.bool_)
         found: NDArray[np.bool_] = pc.is_in(self._taken(places), value_set=texts_array(list(texts))).to_numpy(
             zero_copy_only=False
         )
@@ -159,6 +157,29 @@ def prepare(columns: Sequence[ArrowColumn], asked: Sequence[ArrowColumn]) -> Non
     tasks = [lambda column=column: column.texts_numbered for column in asked]
     tasks += [lambda column=column: column.kinds for column in columns]
     on_threads(lambda task: task(), tasks)
+
+
+def repeated(headings: Sequence[tuple[ArrowColumn, Sequence[str]]]) -> NDArray[np.int64]:
+    """The rows in which at least two cells, and more than half of the filled ones, are their column's heading."""
+    count = len(headings[0][0].kinds)
+
+    def as_long(start: int) -> NDArray[np.int64]:
+        """The cheap question first: which rows have cells as long as the headings."""
+        stop = min(start + ROWS_AT_ONCE, count)
+        same, filled = np.zeros(stop - start, np.int16), np.zeros(stop - start, np.int16)
+        for column, texts in headings:
+            lengths = column.lengths(start, stop)
+            filled += lengths > 0
+            for length in {len(text.encode()) for text in texts}:
+                same += lengths == length
+        return np.flatnonzero((same >= LEAST_SAME) & (same * 2 > filled)) + start
+
+    places = np.concatenate(on_threads(as_long, range(0, count, ROWS_AT_ONCE)))
+    same, filled = np.zeros(len(places), np.int16), np.zeros(len(places), np.int16)
+    for column, texts in headings:
+        filled += column.kinds[places] != EMPTY
+        same += column.are_any_of(texts, places)
+    return places[(same >= LEAST_SAME) & (same * 2 > filled)]
 
 
 def arrow_column(store: Any, start: int, stop: int) -> ArrowColumn:

@@ -233,22 +233,21 @@ def mark_totals(rows: Rows, columns: Mapping[int, Column], never: Iterable[int],
 
 def mark_repeated_headers(rows: Rows, columns: Mapping[int, Column], headings: Mapping[int, frozenset[str]]) -> None:
     """The header again, as at the top of every printed page."""
+    arrows = {number: arrow for number in headings if (arrow := as_arrow(columns[number]))}
+    if arrows and not any(columns[number].kinds.any() for number in headings if number not in arrows):
+        from checker.tables.arrow_columns import repeated
+
+        places = repeated([(arrow, sorted(headings[number])) for number, arrow in arrows.items()])
+        rows.roles[places[rows.roles[places] == Role.RECORD]] = Role.HEADER
+        return
     same = np.zeros(len(rows.roles), np.int16)
     texts = np.zeros(len(rows.roles), np.int16)
     every = {text for wanted in headings.values() for text in wanted}
-    exact: list[tuple[ArrowColumn, list[str]]] = []
     for number, wanted in headings.items():
         column = columns[number]
         texts += column.kinds == TEXT
-        if wanted and (arrow := as_arrow(column)):
-            exact.append((arrow, sorted(wanted)))
-            same += arrow.may_be(exact[-1][1])
-        elif wanted and (codes := [code for text, code in rows.codes_of(column, every) if text in wanted]):
+        if wanted and (codes := [code for text, code in rows.codes_of(column, every) if text in wanted]):
             same += (column.kinds == TEXT) & np.isin(column.values, codes)
-    # In a large text file a cell is first asked for its length only; few rows are left to be looked at.
-    places = np.flatnonzero((same >= 2) & (same * 2 > texts))
-    for arrow, sought in exact:
-        same[places] -= arrow.may_be(sought)[places] & ~arrow.are_any_of(sought, places)
     rows.set((same >= 2) & (same * 2 > texts), Role.HEADER)
 
 

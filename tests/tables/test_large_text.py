@@ -5,6 +5,7 @@ import random
 import numpy as np
 import pytest
 
+from checker.readers.columns import ColumnGrid
 from checker.readers.formats import delimited
 from checker.readers.grid import Book
 from checker.readers.open_book import read_bytes
@@ -49,8 +50,9 @@ def random_ledger(seed: int) -> str:
     return "某社工站序时账\n" + HEAD + "".join(lines) + "合计,,,,,100.00,,,\n"
 
 
-def read(text: str) -> Case:
+def read(text: str, by_columns: bool = False) -> Case:
     found = read_bytes(Source("序时账.csv", text.encode()))
+    assert isinstance(found.grids[0], ColumnGrid) == by_columns
     return case_of_books("账", [Book("序时账.csv", "x", found.grids, found.problems, found.notes)], ["序时账.csv"])
 
 
@@ -60,7 +62,7 @@ def test_a_large_text_ledger_is_the_same_table(seed: int, monkeypatch: pytest.Mo
     small = read(text)
     monkeypatch.setattr(delimited, "BIG_BYTES", 0)
     monkeypatch.setattr("checker.readers.big_delimited.BLOCK_BYTES", 5000)
-    big = read(text)
+    big = read(text, by_columns=True)
     assert describe(big) == describe(small)
     one, two = small.tables["ledger"], big.tables["ledger"]
     assert np.array_equal(one.rows, two.rows)
