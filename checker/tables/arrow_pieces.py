@@ -94,7 +94,7 @@ def _with_gaps(piece: Any, bounds: NDArray[np.int32], filled: NDArray[np.bool_])
 def _numbers(texts: Any, data: bytes) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
     if not any(letter in data for letter in EXPONENTS):
         try:
-            return _unpacked(pc.cast(texts, pa.float64()))
+            return _unpacked(pc.cast(texts, pa.float64()))  # raises where one cell is no number
         except pa.ArrowInvalid:
             pass
     plain = pc.match_substring_regex(texts, PLAIN)
@@ -106,5 +106,8 @@ def _numbers(texts: Any, data: bytes) -> tuple[NDArray[np.float64], NDArray[np.b
 
 
 def _unpacked(numbers: Any) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-    there = numbers.is_valid().to_numpy(zero_copy_only=False)
-    return numbers.fill_null(0.0).to_numpy(zero_copy_only=False), there
+    """The numbers as an array, and where there is one: elsewhere the array holds anything."""
+    if not len(numbers):
+        return np.zeros(0, np.float64), np.zeros(0, np.bool_)
+    stored = np.frombuffer(numbers.buffers()[1], np.float64)[numbers.offset : numbers.offset + len(numbers)]
+    return stored, numbers.is_valid().to_numpy(zero_copy_only=False)

@@ -249,13 +249,13 @@ class _Reading:
         for name in self.money:
             fit, cells, column = self.block.columns[name], filled[name], values[name]
             assert isinstance(column, Whole)
-            read = int(column.filled.sum())
-            good = int((cells & of_totals).sum())
+            read = int(np.count_nonzero(column.filled))
+            good = int(np.count_nonzero(cells & of_totals))
             controls.append(
                 Control(
-                    field=name, heading=fit.heading, column=fit.column, filled=int(cells.sum()), read=read,
-                    in_totals=good, set_aside=int((cells & ~of_totals & ~is_record).sum()),
-                    unread=int((cells & is_record).sum()) - read, sum_fen=int(column.numbers.sum(where=column.filled)),
+                    field=name, heading=fit.heading, column=fit.column, filled=int(np.count_nonzero(cells)), read=read,
+                    in_totals=good, set_aside=int(np.count_nonzero(cells & ~of_totals & ~is_record)),
+                    unread=int(np.count_nonzero(cells & is_record)) - read, sum_fen=int(column.numbers.sum(where=column.filled)),
                 )
             )  # fmt: skip
         unread = tuple((name, self.grid.ref(row, self.known[name])) for name, row in self.unread)
