@@ -34,9 +34,10 @@ class Auditor:
 
     def audit(self, case: Case) -> CaseReport:
         """Say of every rule of every pack what holds in this case."""
-        measured = measure_case(case)
         stops = [stop_for(case, compiled.pack, self.lang) for compiled in self.compiled]
         # Where a pack that builds on another applies, it speaks for the other's rules as well.
+        asks = tuple(a for c, stop in zip(self.compiled, stops, strict=True) if stop is None for a in c.asks)
+        measured = measure_case(case, asks)
         replaced = {c.pack.source.builds_on for c, stop in zip(self.compiled, stops, strict=True) if stop is None}
         verdicts: list[Verdict] = []
         findings: list[Finding] = []

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from checker.core.asks import Ask
 from checker.core.facts import Fact
 from checker.core.findings import Outcome
 
@@ -86,6 +87,7 @@ class Compiled:
 
     rules: tuple[EngineRule, ...]
     expects: tuple[Expect, ...] = ()
+    asks: tuple[Ask, ...] = ()
 
 
 def strata(rules: Iterable[EngineRule]) -> dict[str, int]:

@@ -35,6 +35,18 @@ def last_workday(start: date, term_workdays: int) -> date:
         year += 1
 
 
+def rest_day(day: date) -> str:
+    """周末 or 法定节假日 where the day is no working day, else ''."""
+    if day in _workday_set(day.year):
+        return ""
+    return "周末" if day.weekday() >= 5 else "法定节假日"
+
+
+@cache
+def _workday_set(year: int) -> frozenset[date]:
+    return frozenset(_workdays_of(year))
+
+
 @cache
 def _workdays_of(year: int) -> tuple[date, ...]:
     from chinese_calendar import is_workday

@@ -5,9 +5,12 @@ import pkgutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 import checker.measures
+from checker.core.asks import Ask
 from checker.core.facts import Fact, Gap
+from checker.measures.ask_ledger import ask_ledger
 from checker.tables.case import Case
 
 Measure = Callable[[Case], Iterable[Fact | Gap]]
@@ -21,13 +24,16 @@ class Measured:
     gaps: tuple[Gap, ...]
 
 
-def measure_case(case: Case) -> Measured:
-    """Run each measure in this folder. A measure that lacks a sheet gives a Gap, never a zero."""
+def measure_case(case: Case, asks: Iterable[Ask] = ()) -> Measured:
+    """Run each measure in this folder, and of the ledger tests in `ledger/` those the rules ask for.
+
+    A measure that lacks a sheet gives a Gap, never a zero.
+    """
     facts: list[Fact] = []
     gaps: list[Gap] = []
-    for measure in _measures():
-        for found in measure(case):
-            (facts if isinstance(found, Fact) else gaps).append(found)  # type: ignore[arg-type]
+    answers = (found for measure in _measures() for found in measure(case))
+    for found in chain(answers, ask_ledger(case, asks)):
+        (facts if isinstance(found, Fact) else gaps).append(found)  # type: ignore[arg-type]
     return Measured(tuple(facts), tuple(gaps))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from checker.packs.model import MiniCase, Stated
 from checker.readers.grid import Book, Grid
@@ -43,6 +44,7 @@ def _project(mini: MiniCase, region: str) -> Grid:
         "certified_stated": mini.certified,
         **{AGREED[name]: value for name, value in mini.agreed.items()},
         **{f"funding_{level}": amount for level, amount in mini.funding.items()},
+        **{n: v for n, v in mini.info.items() if n in fields and n not in sheets()["report"].fields},
     }
     rows = [(fields[name].title, value) for name, value in given.items() if value is not None]
     return Grid(FILE, sheets()["project"].name, rows)
@@ -106,8 +108,9 @@ def _report(mini: MiniCase) -> Grid | None:
     return Grid(FILE, sheets()["report"].name, rows) if rows else None
 
 
-def _rows(kind: str, rows: Sequence[Mapping[str, object]]) -> Grid:
+def _rows(kind: str, rows: Sequence[Mapping[str, Any]]) -> Grid:
     fields = sheets()[kind].fields
     names = [name for name, field in fields.items() if field.required or any(name in row for row in rows)]
     header = [fields[name].title for name in names]
-    return Grid(FILE, sheets()[kind].name, [header, *([row.get(name) for name in names] for row in rows)])
+    filled = ([row.get(name) for name in names] for row in rows for _ in range(row.get("times", 1)))
+    return Grid(FILE, sheets()[kind].name, [header, *filled])

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from checker.checks.form import Compiled, EngineRule
+from checker.core.asks import Ask
 from checker.core.evidence import EVIDENCE
 from checker.core.findings import Citation
 from checker.core.lang import Lang, say
@@ -79,3 +80,8 @@ class CompiledPack:
     pack: Pack
     engine_rules: tuple[EngineRule, ...]
     checks: Mapping[str, Compiled]
+
+    @property
+    def asks(self) -> tuple[Ask, ...]:
+        """The ledger tests its rules ask for."""
+        return tuple(ask for compiled in self.checks.values() for ask in compiled.asks)

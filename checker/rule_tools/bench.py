@@ -8,9 +8,12 @@ import msgspec
 
 from checker.applies import stop_for
 from checker.checks.form import Compiled, EngineRule, Pattern
+from checker.core.asks import Ask
+from checker.core.facts import Fact, Gap
 from checker.core.findings import Status
 from checker.engine.errors import FactError, RuleError
 from checker.engine.plain import run
+from checker.measures.ask_ledger import ask_ledger
 from checker.measures.run import Measured, measure_case
 from checker.packs.compile import compile_rule
 from checker.packs.example_case import example_case
@@ -32,6 +35,13 @@ class Prepared:
     mini: MiniCase
     case: Case
     measured: Measured
+
+    def asked(self, asks: Sequence[Ask]) -> Measured:
+        """What was measured, with the ledger tests a rule asks for."""
+        more = [*ask_ledger(self.case, asks)]
+        facts = tuple(found for found in more if isinstance(found, Fact))
+        gaps = tuple(found for found in more if isinstance(found, Gap))
+        return Measured((*self.measured.facts, *facts), (*self.measured.gaps, *gaps))
 
 
 @dataclass(frozen=True)
@@ -73,10 +83,11 @@ class Bench:
             said = same_verdict(compiled, stop.status, stop.reason, "zh")
             return bool(wrong_about(rule, said, [], example.expected, example.mini))
         try:
-            inference = run(compiled.engine_rules, example.measured.facts)
+            measured = example.asked(compiled.asks)
+            inference = run(compiled.engine_rules, measured.facts)
         except (RuleError, FactError):  # a change so bad that no engine would run it is noticed
             return True
-        evidence = Evidence(inference.facts, inference.outcomes, example.measured.gaps)
+        evidence = Evidence(inference.facts, inference.outcomes, measured.gaps)
         verdicts, findings = verdicts_of(compiled, evidence, "zh")
         return bool(wrong_about(rule, verdicts, findings, example.expected, example.mini))
 

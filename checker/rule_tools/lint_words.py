@@ -30,11 +30,12 @@ def lint(linted: Linted) -> Iterator[LintIssue]:
 def _facts(bench: Bench) -> Mapping[str, set[str]]:
     """The subjects of each kind of fact: measured, missing and said so, or derived by the pack."""
     there: dict[str, set[str]] = {}
-    for examples in bench.examples.values():
+    for rule_id, examples in bench.examples.items():
         for example in examples:
-            for fact in example.measured.facts:
+            measured = example.asked(bench.parts[rule_id].asks)
+            for fact in measured.facts:
                 there.setdefault(fact.kind, set()).add(fact.subject)
-            for gap in example.measured.gaps:
+            for gap in measured.gaps:
                 there.setdefault(gap.kind, set()).add(gap.subject)
     for part in bench.parts.values():
         for rule in part.rules:

@@ -68,7 +68,7 @@ def _trials(pack: Pack, bench: Bench) -> Iterator[tuple[tuple[str | int, ...], s
         yield mutant.place, mutant.what, noticed
     for n, rule in enumerate(rules):
         for moved in moved_boundaries(bench.parts[rule].rules):
-            parts = {**bench.parts, rule: Compiled(moved.rules, bench.parts[rule].expects)}
+            parts = {**bench.parts, rule: replace(bench.parts[rule], rules=moved.rules)}
             noticed = any(bench.fails(parts, pack.source, one) for one in dependents(rule, bench.parts, rules))
             yield ("rules", n, "check"), f"{rule} {moved.what}", noticed
 

@@ -1,0 +1,62 @@
+"""A test of the ledger itself (duplicates, gaps, split payments): every group it hits is a finding with its rows."""
+
+from collections.abc import Callable, Mapping
+
+import msgspec
+
+from checker.checks.form import Compiled, Conclusion, EngineRule, Expect, Need, Pattern
+from checker.checks.form import Test as Where
+from checker.checks.spec import RuleSpec
+from checker.core.asks import Ask
+from checker.core.facts import Fact
+from checker.core.findings import Outcome, Status
+
+
+class Keys(msgspec.Struct, forbid_unknown_fields=True):
+    """test (a file in checker/measures/ledger) · limits: what the test calls its limits, each with a parameter."""
+
+    test: str
+    limits: dict[str, str] = {}
+
+
+def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
+    """Ask for the test with the pack's numbers, and judge what it answers.
+
+    A group is as bad as the rule says (`hit`) or only worth knowing (`hint`); nothing found is 符合,
+    nothing to test is 不适用, a column that is not there leaves the rule 未能判断.
+    """
+    limits = tuple((name, spec.editions(parameter)[0].value) for name, parameter in sorted(keys.limits.items()))
+    statuses = {"hit": spec.severity, "hint": Status.HINT, "clean": Status.MET, "none": Status.NOT_APPLICABLE}
+    mine = Where("asked_by", "==", spec.id)
+    rules = tuple(
+        EngineRule(
+            f"{spec.id}/{sort}",
+            (Pattern("group", keys.test, (mine, Where("sort", "==", sort))),),
+            _report(spec, status),
+        )
+        for sort, status in statuses.items()
+    )
+    need = Need(keys.test, fields=(("asked_by", spec.id),))
+    return Compiled(rules, (Expect((need,)),), (Ask(spec.id, keys.test, limits),))
+
+
+def _report(spec: RuleSpec, status: Status) -> Callable[[Mapping[str, Fact]], Conclusion]:
+    def then(found: Mapping[str, Fact]) -> Outcome:
+        fact = found["group"]
+        measured, limit = str(fact.fields.get("stated", "")), str(fact.fields.get("expected", ""))
+        bad = status in {Status.BREACH, Status.DOUBT, Status.HINT}
+        excess = fact.fields.get("excess_fen")
+        title = spec.judgement.format(subject=fact.subject, measured=measured, limit=limit, excess="")
+        return Outcome(
+            rule=spec.id,
+            status=status,
+            subject=fact.subject,
+            sentence=f"{fact.working}。",
+            facts=(fact,),
+            title=title if bad else spec.title,
+            measured=measured,
+            limit=limit,
+            excess_fen=int(excess) if bad and excess is not None else None,
+        )
+
+    return then

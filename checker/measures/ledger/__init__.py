@@ -1,0 +1,1 @@
+"""Tests of the ledger itself, one a file: `find(lines, limits)` gives the groups of lines that need a look."""

@@ -1,0 +1,35 @@
+"""Cash paid out above the limit for purposes other than the usual allowed ones."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from checker.core.asks import Limit
+from checker.core.money import amount_text, yuan_text
+from checker.measures.hits import Found, Said
+from checker.measures.lines import Lines, Places, groups
+from checker.measures.practice_words import holds
+
+NO_ACCOUNTS = "支出明细没有科目，看不出哪些是现金付款"
+
+
+def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
+    """Cash credited per voucher above `limit`; wages, labour, travel and transfers to the bank are left out."""
+    if not lines.is_ledger:
+        return Found(nothing=NO_ACCOUNTS)
+    limit = int(limits["limit"])
+    paid = np.flatnonzero(lines.cash & (lines.net < 0))
+    if not len(paid):
+        return Found(nothing="账里没有现金付款" if lines.cash.any() else "账里没有现金科目")
+    allowed_words = lines.summary.where(lambda text: holds(text, "cash_allowed"))
+    to_bank = np.unique(lines.voucher[lines.money & ~lines.cash & (lines.net > 0)])
+    allowed = np.unique(lines.voucher[paid[allowed_words[paid]]])
+    open_ = paid[~np.isin(lines.voucher[paid], np.union1d(to_bank, allowed))]
+    over = [rows for rows in groups(open_, lines.voucher[open_], 1) if -int(lines.net[rows].sum()) > limit]
+
+    def describe(rows: Places) -> Said:
+        first, amount = int(rows[0]), -int(lines.net[rows].sum())
+        working = f"{lines.named(first)} 现金付 {yuan_text(amount)} 元，摘要“{lines.summary.at(first) or ''}”"
+        return Said(f"{lines.named(first)}", working, yuan_text(amount), f"≤{limit // 100}", amount)
+
+    return Found(f"核对了 {len(paid)} 笔现金付款，超过 {amount_text(limit)} 的都属通常允许的用途", over, describe)

@@ -1,0 +1,69 @@
+"""Advances and receivables that nobody has settled for a long time."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import numpy as np
+
+from checker.core.asks import Limit
+from checker.core.money import yuan_text
+from checker.measures.hits import Found, Said, missing
+from checker.measures.lines import Lines, Places, groups, keyed
+from checker.measures.practice_words import holds, is_person
+
+ADVANCES = {"其他应收款", "预付账款", "备用金"}
+
+
+def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
+    """Debits not covered by later or earlier credits, oldest settled first, by account and counterparty.
+
+    Older than `days`, or `person_days` where a person owes them; deposits are left out. What was open
+    before the books begin is not seen.
+    """
+    if not lines.is_ledger:
+        return Found(nothing="支出明细没有往来科目")
+    if not (lines.day > 0).any():
+        return missing(lines, "booked_on")
+    last = int(lines.day.max())
+    if lines.case.period:
+        last = max(last, lines.case.period.end.toordinal())
+    if lines.case.as_of:
+        last = min(last, lines.case.as_of.toordinal())
+    advance = lines.of_accounts(lambda account, standing: bool(ADVANCES & set(standing.names)))
+    deposit = lines.summary.where(lambda text: holds(text, "deposits"))
+    deposit |= lines.account.where(lambda account: any(holds(name, "deposits") for name in account.names))
+    places = np.flatnonzero(advance & ~deposit & (lines.day > 0) & (lines.day <= last))
+    if not len(places):
+        return Found(nothing="账里没有其他应收、预付和备用金的发生额")
+    persons = lines.payee.where(lambda name: is_person(str(name)))
+    persons |= lines.account.where(lambda account: bool(account.names) and is_person(account.names[-1]))
+    found = []
+    for rows in groups(places, keyed(lines.account.codes[places], lines.payee.codes[places]), 1):
+        open_ = _open(lines, rows)
+        days = int(limits["person_days"] if persons[rows[0]] else limits["days"])
+        old = open_[last - lines.day[open_] > days]
+        if len(old):
+            found.append(old)
+
+    def describe(rows: Places) -> Said:
+        first = int(rows[np.argmin(lines.day[rows])])
+        account, payee = lines.account.at(first), lines.payee.at(first)
+        days, amount = last - int(lines.day[first]), int(lines.debit[rows].sum())
+        limit = int(limits["person_days"] if persons[first] else limits["days"])
+        who = "_".join(account.names) + (f" {payee}" if payee else "")
+        working = (
+            f"{who} 自 {date.fromordinal(int(lines.day[first]))} 起 {yuan_text(amount)} 元未核销，"
+            f"到 {date.fromordinal(last)} 已 {days} 天：{lines.listed(rows)}"
+        )
+        return Said(who, working, f"{days} 天", f"≤{limit} 天", amount)
+
+    return Found(f"核对了 {len(places)} 行其他应收、预付和备用金（先借先还）", found, describe)
+
+
+def _open(lines: Lines, rows: Places) -> Places:
+    """The debits left open when credits settle the oldest first; a debit settled in part is left out."""
+    debits = rows[lines.net[rows] > 0]
+    debits = debits[np.argsort(lines.day[debits], kind="stable")]
+    settled = -int(lines.net[rows][lines.net[rows] < 0].sum())
+    before = np.cumsum(lines.net[debits]) - lines.net[debits]
+    return debits[before >= settled]

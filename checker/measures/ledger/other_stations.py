@@ -1,0 +1,48 @@
+"""Spending whose 摘要 or project names another station."""
+
+import re
+from collections.abc import Mapping
+
+import numpy as np
+
+from checker.core.asks import Limit
+from checker.core.money import yuan_text
+from checker.measures.hits import Found, Said
+from checker.measures.lines import Lines, Places, groups
+
+STATION = re.compile(r"([\u4e00-\u9fff]{2,6}?[街镇乡村]道?|[\u4e00-\u9fff]{2})(?:社工(?:服务)?站|社会工作服务站|家综)")
+LEADING = re.compile(r"^.*(?:付|支|代|为|给|的|到|由|替|与|和|赴|往|至)")
+NONE_OF_OURS = {"本", "我", "各", "该", "其他", "全部", "项目", "机构", "全市", "全区", "区级", "市级", "各街", "各镇"}
+
+
+def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
+    """Names of stations other than the case's own, one group each."""
+    own = " ".join(str(lines.case.stated(name) or "") for name in ("station", "project"))
+    if not own.strip():
+        return Found(missing=lines.case.missing("project", "station"))
+
+    def other(text: str) -> str | None:
+        for found in STATION.finditer(text):
+            name = LEADING.sub("", found[1])
+            if len(name) >= 2 and name not in NONE_OF_OURS and name not in own:
+                return name
+        return None
+
+    named: dict[str, int] = {}
+    code = np.full(len(lines), -1, np.int64)
+    for column in (lines.text("project"), lines.text("department"), lines.summary):
+        names = [other(str(text)) for text in column.different]
+        codes = [-1 if name is None else named.setdefault(name, len(named)) for name in names]
+        code = np.maximum(code, np.array([*codes, -1], np.int64)[column.codes])
+    places = np.flatnonzero(lines.spends & (code >= 0))
+    all_names = tuple(named)
+
+    def describe(rows: Places) -> Said:
+        name, total = all_names[int(code[rows[0]])], int(lines.net[rows].sum())
+        summary = lines.summary.at(int(rows[0])) or ""
+        working = f"支出中写明“{name}”站的有 {len(rows)} 行 {yuan_text(total)} 元，如“{summary}”：{lines.listed(rows)}"
+        return Said(f"{name}站", working, yuan_text(total), "本站支出", total)
+
+    return Found(
+        f"查看了 {int(lines.spends.sum())} 行支出的摘要、项目和部门", groups(places, code[places], 1), describe
+    )

@@ -1,0 +1,46 @@
+"""Vouchers dated on weekends and public holidays, by the published calendar with 调休."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import numpy as np
+
+from checker.core.asks import Limit
+from checker.core.workdays import CalendarUnpublishedError, rest_day
+from checker.measures.hits import Found, Said, missing
+from checker.measures.lines import Lines, Places
+
+DAYS_SHOWN = 6
+
+
+def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
+    """Payments on days of rest, weekends and holidays apart; month-end entries without money are bookkeeping."""
+    if not (lines.day > 0).any():
+        return missing(lines, "booked_on" if lines.is_ledger else "paid_on")
+    most = int(limits["vouchers"])
+    paid = (lines.money & (lines.net < 0)) if lines.is_ledger and lines.money.any() else lines.spends
+    places = np.flatnonzero(paid & (lines.day > 0))
+    days = np.unique(lines.day[places])
+    try:
+        sorts = {day: rest_day(date.fromordinal(day)) for day in days.tolist()}
+    except CalendarUnpublishedError as unknown:
+        said = f"{unknown.year} 年的放假安排没有公布（或本程序不知道），分不清工作日"
+        return Found(missing=(said, f"the holidays of {unknown.year} are not known"))
+    found = []
+    for sort in ("周末", "法定节假日"):
+        wanted = np.array([day for day, what in sorts.items() if what == sort], np.int64)
+        rows = places[np.isin(lines.day[places], wanted)]
+        if len(np.unique(lines.voucher[rows])) > most:
+            found.append(rows)
+
+    def describe(rows: Places) -> Said:
+        there = np.unique(lines.day[rows]).tolist()
+        count = len(np.unique(lines.voucher[rows]))
+        shown = "、".join(str(date.fromordinal(day)) for day in there[:DAYS_SHOWN])
+        more = f" 等 {len(there)} 天" if len(there) > DAYS_SHOWN else ""
+        sort = sorts[there[0]]
+        return Said(f"{sort}付款", f"{sort}有 {count} 张付款凭证：{shown}{more}", f"{count} 张", f"≤{most} 张")
+
+    return Found(
+        f"核对了 {len(places)} 笔付款的日期（按公布的放假和调休安排），非工作日各不多于 {most} 张", found, describe
+    )

@@ -1,0 +1,48 @@
+"""Vouchers that one person both prepared and reviewed, or that nobody reviewed."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from checker.core.asks import Limit
+from checker.measures.hits import Found, Said, missing
+from checker.measures.lines import Lines, Places, groups
+
+
+def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
+    """Vouchers by the person who stands in both columns; where reviews are recorded, those without one besides."""
+    absent = [name for name in ("prepared_by", "checked_by") if not lines.has(name)]
+    if absent:
+        return missing(lines, *absent)
+    prepared, checked = lines.text("prepared_by"), lines.text("checked_by")
+    pool: dict[str, int] = {}
+    one, other = (
+        np.array([pool.setdefault(str(name).strip(), len(pool)) for name in column.different] + [-1])[column.codes]
+        for column in (prepared, checked)
+    )
+    same = np.flatnonzero((one >= 0) & (one == other))
+    # The names stand on the first line of a voucher in some exports: a voucher is reviewed when any line says so.
+    reviewed = np.unique(lines.voucher[other >= 0])
+    unreviewed = np.flatnonzero((one >= 0) & ~np.isin(lines.voucher, reviewed))
+    found = [_first_lines(lines, rows) for rows in groups(same, one[same], 1)]
+    found += [_first_lines(lines, unreviewed)] if len(unreviewed) else []
+    of = len(np.unique(lines.voucher[one >= 0]))
+
+    def describe(rows: Places) -> Said:
+        who, count = prepared.at(int(rows[0])), f"{len(rows)} 张"
+        if other[rows[0]] < 0:
+            return Said("无人审核", f"{of} 张凭证中 {count}没有审核人：{_named(lines, rows)}", count, "0 张")
+        working = f"{of} 张凭证中 {count}由 {who} 一人制单并审核：{_named(lines, rows)}"
+        return Said(f"{who}", working, count, "0 张")
+
+    return Found(f"核对了 {of} 张凭证的制单人和审核人", found, describe)
+
+
+def _first_lines(lines: Lines, rows: Places) -> Places:
+    """One line of each voucher."""
+    return rows[np.sort(np.unique(lines.voucher[rows], return_index=True)[1])]
+
+
+def _named(lines: Lines, rows: Places) -> str:
+    shown = "、".join(lines.named(place) for place in rows[:6].tolist())
+    return shown + (f" 等 {len(rows)} 张" if len(rows) > 6 else "")

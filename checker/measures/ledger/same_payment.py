@@ -1,0 +1,57 @@
+"""The same payee, amount and 摘要 paid again within some days; rent and wages month by month are recurring."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from checker.core.asks import Limit
+from checker.core.money import yuan_text
+from checker.measures.hits import Found, Said
+from checker.measures.lines import Lines, Places, groups, keyed
+from checker.measures.practice_words import holds
+
+MONTH_DAYS = 25  # paid monthly on about the same day
+MONTHLY_AT_LEAST = 3
+
+
+def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
+    """Pairs in different vouchers at most `days` apart, from `least` 分 upward; red entries take one back."""
+    days, least = int(limits["days"]), int(limits["least"])
+    if not (lines.day > 0).any():
+        return Found(missing=lines.case.missing(lines.table.kind, "booked_on" if lines.is_ledger else "paid_on"))
+    if not lines.has("summary"):
+        return Found(missing=lines.case.missing(lines.table.kind, "summary"))
+    nameless_wages = (lines.payee.codes < 0) & lines.summary.where(lambda text: holds(text, "payroll"))
+    usable = lines.spends & (np.abs(lines.net) >= least) & (lines.summary.codes >= 0) & (lines.day > 0)
+    places = np.flatnonzero(usable & ~nameless_wages)
+    keys = keyed(lines.payee.codes[places], np.abs(lines.net[places]), lines.summary.codes[places])
+    close = [again for rows in groups(places, keys) if len(again := _again(lines, rows, days)) > 1]
+
+    def describe(rows: Places) -> Said:
+        first = int(rows[0])
+        payee, amount = lines.payee.at(first), int(lines.net[first])
+        apart = int(np.diff(np.unique(lines.day[rows])).min(initial=days)) if len(np.unique(lines.day[rows])) > 1 else 0
+        who = f"付 {payee} " if payee else ""
+        working = (
+            f"{who}“{lines.summary.at(first)}” {yuan_text(amount)} 元入账 {len(rows)} 次，最近相隔 {apart} 天："
+            f"{lines.listed(rows)}"
+        )
+        subject = f"{payee or lines.summary.at(first)} {yuan_text(amount)} 元"
+        return Said(subject, working, f"{len(rows)} 次", "1 次", amount * (len(rows) - 1))
+
+    return Found(f"比对了 {len(places)} 笔支出（同一收款方、金额、摘要，相隔 {days} 天以内）", close, describe)
+
+
+def _again(lines: Lines, rows: Places, days: int) -> Places:
+    """The lines of a group that stand too close together; monthly payments and what was reversed are none."""
+    red = int((lines.net[rows] < 0).sum())
+    paid = rows[lines.net[rows] > 0]
+    paid = paid[np.unique(lines.voucher[paid], return_index=True)[1]]
+    if len(paid) - red < 2:
+        return paid[:0]
+    paid = paid[np.argsort(lines.day[paid], kind="stable")]
+    apart = np.diff(lines.day[paid])
+    monthly = len(np.unique(lines.month[paid])) >= MONTHLY_AT_LEAST
+    near = (apart <= days) & ~((apart >= MONTH_DAYS) if monthly else np.zeros(len(apart), np.bool_))
+    again: Places = paid[np.r_[near, False] | np.r_[False, near]]
+    return again

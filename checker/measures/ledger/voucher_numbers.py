@@ -1,0 +1,87 @@
+"""Voucher numbers that are missing, used for two days, and months without any voucher."""
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from checker.core.asks import Limit
+from checker.measures.hits import Found, Said
+from checker.measures.lines import Lines, Places
+from checker.tables.vouchers import Voucher
+
+PARTIAL = "账里没有借贷两方（只有部分科目），凭证号必然不连续"
+NUMBERS_SHOWN = 8
+
+
+def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
+    """Per 字 and month (or per year where numbers run on): gaps from 1 up, one number on several days, empty months."""
+    vouchers = lines.text("voucher")
+    kinds = sorted({v.type for v in vouchers.different if isinstance(v, Voucher)})
+    if not kinds:
+        return Found(missing=lines.case.missing(lines.table.kind, "voucher"))
+    if not (lines.month > 0).any():
+        return Found(missing=lines.case.missing(lines.table.kind, "booked_on" if lines.is_ledger else "paid_on"))
+    if not lines.whole_vouchers:
+        return Found(nothing=PARTIAL)
+    kind = np.array([kinds.index(v.type) if isinstance(v, Voucher) else -1 for v in vouchers.different] + [-1])
+    number = np.array([v.number if isinstance(v, Voucher) else 0 for v in vouchers.different] + [0])
+    kind, number = kind[vouchers.codes], number[vouchers.codes]
+    found = [one for k, name in enumerate(kinds) for one in _of_kind(lines, name, np.flatnonzero(kind == k), number)]
+    found += _empty_months(lines)
+    said = {places.tobytes(): what for places, what in found}
+    counted = len(np.unique(lines.voucher[kind >= 0]))
+    return Found(f"核对了 {counted} 张凭证的编号", [p for p, _ in found], lambda places: said[places.tobytes()])
+
+
+def _of_kind(lines: Lines, name: str, places: Places, number: Places) -> Iterator[tuple[Places, Said]]:
+    places = places[lines.month[places] > 0]
+    if not len(places):
+        return
+    months = lines.month[places]
+    runs_on = _runs_on(months, number[places])
+    period = months // 12 * 12 if runs_on else months
+    for one in np.unique(period).tolist():
+        rows = places[period == one]
+        when = f"{one // 12} 年" if runs_on else f"{one // 12}-{one % 12 + 1:02d}"
+        numbers, first = np.unique(number[rows], return_index=True)
+        expected = np.arange(1 if not runs_on else int(numbers[0]), int(numbers[-1]) + 1)
+        gone = np.setdiff1d(expected, numbers)
+        if len(gone):
+            after = rows[first[np.searchsorted(numbers, gone[0])]]
+            working = f"{when} {name}字凭证缺 {len(gone)} 号：{_ranges(gone)}（当期编到 {numbers[-1]} 号）"
+            yield np.array([after]), Said(f"{when} {name}字缺号", working, f"缺 {len(gone)} 号", "连续")
+        pairs = np.unique(np.c_[number[rows], lines.day[rows]], axis=0)
+        twice, times = np.unique(pairs[:, 0], return_counts=True)
+        for again in twice[times > 1].tolist():
+            same = rows[number[rows] == again]
+            same = same[np.sort(np.unique(lines.day[same], return_index=True)[1])]
+            days = "、".join(lines.named(p).split(" ")[0] for p in same[:4].tolist())
+            working = f"{when} {name}-{again} 用于 {len(same)} 个日期：{days}"
+            yield same, Said(f"{when} {name}-{again} 重号", working, f"{len(same)} 张", "1 张")
+
+
+def _runs_on(months: Places, number: Places) -> bool:
+    """Whether numbers go on from month to month instead of starting at 1 again."""
+    each = np.unique(months)
+    if len(each) < 2:
+        return False
+    lows = np.array([number[months == one].min() for one in each.tolist()])
+    highs = np.array([number[months == one].max() for one in each.tolist()])
+    return bool((lows[1:] > highs[:-1]).mean() > 0.5)
+
+
+def _empty_months(lines: Lines) -> Iterator[tuple[Places, Said]]:
+    there = np.unique(lines.month[lines.month > 0])
+    for before, after in zip(there[:-1].tolist(), there[1:].tolist(), strict=True):
+        if after - before > 1:
+            names = "、".join(f"{m // 12}-{m % 12 + 1:02d}" for m in range(before + 1, min(after, before + 13)))
+            place = np.flatnonzero(lines.month == after)[:1]
+            yield place, Said(f"{names} 没有凭证", f"{names} 一张凭证也没有，前后月份都有", "0 张", "逐月有账")
+
+
+def _ranges(numbers: Places) -> str:
+    breaks = np.flatnonzero(np.diff(numbers) > 1) + 1
+    parts = [
+        f"{run[0]}" if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in np.split(numbers, breaks)[:NUMBERS_SHOWN]
+    ]
+    return "、".join(parts) + (" 等" if len(breaks) >= NUMBERS_SHOWN else "")

@@ -1,0 +1,211 @@
+"""The lines of the books as columns of whole numbers: what every ledger test looks at, worked out once a case."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.core.cells import CellRef
+from checker.core.money import yuan_text
+from checker.tables.accounts import Account, Chart, Standing
+from checker.tables.case import Case
+from checker.tables.categorise import MAPPED, UNMAPPED
+from checker.tables.ledger_lines import voucher_codes
+from checker.tables.table import Table
+from checker.tables.typed import Coded, coded, whole
+
+Places = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+CASH = {"现金", "库存现金"}
+LISTED = 4
+
+
+@dataclass(frozen=True)
+class Lines:
+    """序时账, or a 支出明细 kept line by line; amounts in 分, days as ordinals (0 = no date)."""
+
+    case: Case
+    table: Table
+
+    def __len__(self) -> int:
+        return len(self.table)
+
+    @property
+    def is_ledger(self) -> bool:
+        """Whether these are book entries with two sides, not a list of spending."""
+        return self.table.kind == "ledger"
+
+    def text(self, *names: str) -> Coded:
+        """The first of these columns that is there; a column of nothing where none is."""
+        for name in names:
+            if name in self.table.values:
+                return coded(self.table.values[name])
+        return Coded(np.full(len(self), -1), ())
+
+    def has(self, *names: str) -> bool:
+        """Whether one of these columns holds anything."""
+        return any(bool((self.text(name).codes >= 0).any()) for name in names)
+
+    @cached_property
+    def summary(self) -> Coded:
+        """摘要."""
+        return self.text("summary")
+
+    @cached_property
+    def day(self) -> Places:
+        """The day of every line as an ordinal."""
+        days = self.text("booked_on", "paid_on")
+        return np.array([day.toordinal() for day in days.different] + [0], np.int64)[days.codes]
+
+    @cached_property
+    def month(self) -> Places:
+        """Year and month as one number, 0 = no date."""
+        days = self.text("booked_on", "paid_on")
+        return np.array([day.year * 12 + day.month - 1 for day in days.different] + [0], np.int64)[days.codes]
+
+    @cached_property
+    def debit(self) -> Places:
+        """Debits; of a list of spending its amounts."""
+        column = whole(self.table.values["debit" if self.is_ledger else "amount"])
+        return column.numbers * column.filled
+
+    @cached_property
+    def credit(self) -> Places:
+        """Credits."""
+        if not self.is_ledger:
+            return np.zeros(len(self), np.int64)
+        column = whole(self.table.values["credit"])
+        return column.numbers * column.filled
+
+    @cached_property
+    def net(self) -> Places:
+        """Debit less credit."""
+        return self.debit - self.credit
+
+    @cached_property
+    def spends(self) -> Mask:
+        """Lines that are spending, up to --as-of; closing entries are not."""
+        late: Mask = np.zeros(len(self), np.bool_)
+        if self.case.as_of is not None:
+            late = self.day > self.case.as_of.toordinal()
+        if not self.is_ledger:
+            late |= ~whole(self.table.values["amount"]).filled
+            return ~late
+        counted: Mask = self.text("treatment").where(lambda kind: kind in {MAPPED, UNMAPPED})
+        return counted & (self.net != 0) & ~late
+
+    @cached_property
+    def voucher(self) -> Places:
+        """The voucher of every line as a number; a line without one is a voucher of its own."""
+        codes = voucher_codes(self.table) if self.is_ledger else self.text("voucher").codes
+        top = int(codes.max(initial=-1)) + 1
+        return np.where(codes >= 0, codes, top + np.arange(len(self)))
+
+    @cached_property
+    def payee(self) -> Coded:
+        """Whom it was paid to: the line's own 往来单位 or 职员, else the only one its voucher names."""
+        own = self.text("counterparty", "payee", "person")
+        if not self.is_ledger or not len(self) or not (own.codes >= 0).any():
+            return own
+        top = int(self.voucher.max()) + 1
+        high, low = np.full(top, -1, np.int64), np.full(top, np.iinfo(np.int64).max)
+        named = own.codes >= 0
+        np.maximum.at(high, self.voucher[named], own.codes[named])
+        np.minimum.at(low, self.voucher[named], own.codes[named])
+        only = np.where(high == low, high, -1)[self.voucher]
+        return Coded(np.where(named, own.codes, only), own.different)
+
+    @cached_property
+    def account(self) -> Coded:
+        """会计科目."""
+        return self.text("account")
+
+    @cached_property
+    def standings(self) -> tuple[Standing, ...]:
+        """What each different account is."""
+        chart = Chart(self.account.different)
+        return tuple(chart.standing(account) for account in self.account.different)
+
+    def of_accounts(self, wanted: Callable[[Account, Standing], bool]) -> Mask:
+        """Lines on accounts that pass a test; every account is asked once."""
+        said = [wanted(a, s) for a, s in zip(self.account.different, self.standings, strict=True)]
+        return np.array([*said, False], np.bool_)[self.account.codes]
+
+    @cached_property
+    def cash(self) -> Mask:
+        """Lines on a cash account."""
+        return self.of_accounts(lambda account, standing: bool(CASH & set(standing.names)))
+
+    @cached_property
+    def money(self) -> Mask:
+        """Lines on cash and bank accounts."""
+        return self.of_accounts(lambda account, standing: standing.what == "货币资金")
+
+    @cached_property
+    def whole_vouchers(self) -> bool:
+        """Whether the books hold both sides of their entries; 明细账 of a few accounts does not."""
+        return self.is_ledger and bool(self.debit.sum()) and int(self.debit.sum()) == int(self.credit.sum())
+
+    def says(self, words: Iterable[str]) -> Mask:
+        """Lines whose 摘要 holds one of these words."""
+        wanted = tuple(words)
+        return self.summary.where(lambda text: any(word in text for word in wanted))
+
+    def cells(self, places: Places) -> tuple[CellRef, ...]:
+        """The amount cells of these lines."""
+        return tuple(self.cell(place) for place in places.tolist())
+
+    def cell(self, place: int) -> CellRef:
+        """The amount cell of a line."""
+        side = ("debit" if self.debit[place] else "credit") if self.is_ledger else "amount"
+        return self.table.ref(int(self.table.rows[place]), side)
+
+    def named(self, place: int) -> str:
+        """A line as an auditor names it: 2022-03-05 记-12."""
+        day, voucher = self.text("booked_on", "paid_on").at(place), self.text("voucher").at(place)
+        said = " ".join(str(part) for part in (day, voucher) if part is not None)
+        return said or f"第 {self.cell(place).row} 行"
+
+    def listed(self, places: Places, most: int = LISTED) -> str:
+        """The first lines with their amounts, and how many there are in all."""
+        amounts = np.where(self.net[places] != 0, self.net[places], self.debit[places])
+        parts = [
+            f"{self.named(p)} {yuan_text(abs(a) if self.credit[p] and not self.spends[p] else a)} 元"
+            for p, a in zip(places[:most].tolist(), amounts[:most].tolist(), strict=True)
+        ]
+        return "、".join(parts) + (f" 等 {len(places)} 笔" if len(places) > most else "")
+
+
+def lines_of(case: Case) -> Lines | None:
+    """The ledger, else a list of spending that states dates; None where the case has neither."""
+    ledger = case.table("ledger")
+    if ledger is not None:
+        return Lines(case, ledger)
+    spending = case.table("spending")
+    if spending is not None and any(day is not None for day in spending.values.get("paid_on", ())):
+        return Lines(case, spending)
+    return None
+
+
+def keyed(*columns: Places) -> Places:
+    """Several columns as one: lines with the same values have the same number."""
+    import pandas
+
+    key = np.zeros(len(columns[0]), np.int64)
+    for column in columns:
+        codes = pandas.factorize(column)[0].astype(np.int64)
+        key = pandas.factorize(key * (int(codes.max(initial=0)) + 1) + codes)[0].astype(np.int64)
+    return key
+
+
+def groups(places: Places, keys: Places, at_least: int = 2) -> list[Places]:
+    """The positions that share a key, each group in the order of the sheet; small groups are left out."""
+    if not len(places):
+        return []
+    order = np.argsort(keys, kind="stable")
+    starts = np.flatnonzero(np.r_[True, np.diff(keys[order]) != 0])
+    sizes = np.diff(np.r_[starts, len(keys)])
+    big = sizes >= at_least
+    return [places[order[s : s + n]] for s, n in zip(starts[big].tolist(), sizes[big].tolist(), strict=True)]
