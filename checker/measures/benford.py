@@ -9,6 +9,7 @@ import numpy as np
 from checker.core.shares import percent_text
 from checker.measures.hits import Found, Said
 from checker.measures.lines import Lines, Places
+from checker.measures.practice_words import holds
 
 MOST_OVER = 3
 
@@ -49,8 +50,9 @@ def digits_of(amounts_fen: Places, first: int) -> Digits:
 
 
 def benford(lines: Lines, first: int, limit: Fraction, sample: int) -> Found:
-    """Judge the spending amounts of the books; fewer than `sample` say nothing."""
-    places = np.flatnonzero(lines.spends & (lines.net >= first * 100))
+    """Judge the spending amounts of the books without wages and rent; fewer than `sample` say nothing."""
+    fixed = lines.summary.where(lambda text: holds(text, "payroll") or holds(text, "recurring"))
+    places = np.flatnonzero(lines.spends & (lines.net >= first * 100) & ~fixed)
     name = "首位数字" if first == 1 else "前两位数字"
     if len(places) < sample:
         return Found(nothing=f"支出只有 {len(places)} 笔，不足 {sample} 笔，{name}分布不作判断")
