@@ -28,7 +28,16 @@ YEAR = 2022
 SURNAMES = "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓冯"
 GIVEN = "安平清和明远志诚思源嘉禾雨晨子衿若水景行怀瑾文心乐知"
 TRADES = ("印刷店", "文具商行", "百货商行", "文化用品商行", "广告店", "食品商行", "租车行", "音响设备店")
-THINGS = ("小组活动物资", "社区活动物料", "长者探访物资", "亲子活动材料", "志愿服务物料", "节日活动物资", "健康讲座物料", "义剪活动物料")
+THINGS = (
+    "小组活动物资",
+    "社区活动物料",
+    "长者探访物资",
+    "亲子活动材料",
+    "志愿服务物料",
+    "节日活动物资",
+    "健康讲座物料",
+    "义剪活动物料",
+)
 OFFICE = ("办公用品", "打印费", "快递费", "维修费", "交通费", "邮寄费")
 SEASON = (0.7, 0.6, 1.2, 1.0, 1.1, 1.2, 1.0, 0.9, 1.1, 1.1, 1.1, 1.0)
 BANK, CASH = "1002 银行存款", "1001 现金"
@@ -120,7 +129,10 @@ class Maker:
         """Something bought for an activity, with its invoice."""
         self.serial += 1
         line = Line(
-            f"{COST}活动物资", fen or self.amount(), counterparty=shop or self.dice.choice(self.shops), invoice=self.invoice()
+            f"{COST}活动物资",
+            fen or self.amount(),
+            counterparty=shop or self.dice.choice(self.shops),
+            invoice=self.invoice(),
         )
         for name, value in more.items():
             setattr(line, name, value)
@@ -157,7 +169,9 @@ def _wages(maker: Maker, month: int) -> None:
     day = maker.workday(month, 8, 15)
     for first in range(0, len(maker.staff), 20):
         people = maker.staff[first : first + 20]
-        pay = [Line(f"{COST}工资", 450_000 + hash_of(name) % 200_000, person=name, department="本站") for name in people]
+        pay = [
+            Line(f"{COST}工资", 450_000 + hash_of(name) % 200_000, person=name, department="本站") for name in people
+        ]
         voucher = maker.add(day, f"发放{month}月工资", *pay)
         tax = Line("2206 应交税金_个人所得税", sum(line.fen for line in pay) // 100, credit=True)
         voucher.lines[-1].fen -= tax.fen
@@ -166,7 +180,9 @@ def _wages(maker: Maker, month: int) -> None:
         maker.add(day, f"缴纳{month}月单位社保", Line(f"{COST}社保", share, counterparty="社会保险基金管理局"))
     for person in maker.staff:
         if not maker.books.roster or len(maker.books.roster) < len(maker.staff):
-            maker.books.roster.append({"person": person, "post": "社工", "joined_on": date(YEAR - 2, 3, 1), "full_time": "是"})
+            maker.books.roster.append(
+                {"person": person, "post": "社工", "joined_on": date(YEAR - 2, 3, 1), "full_time": "是"}
+            )
 
 
 def hash_of(text: str) -> int:
@@ -176,10 +192,18 @@ def hash_of(text: str) -> int:
 
 def _regular(maker: Maker, month: int) -> None:
     maker.add(maker.workday(month, 3, 8), "付房租", Line(f"{COST}物业费", 650_000, counterparty="虚构物业管理公司"))
-    maker.add(maker.workday(month, 18, 25), f"付{month}月水电费", Line(f"{COST}水电费", maker.amount(90_000), counterparty="供电局"))
+    maker.add(
+        maker.workday(month, 18, 25),
+        f"付{month}月水电费",
+        Line(f"{COST}水电费", maker.amount(90_000), counterparty="供电局"),
+    )
     maker.add(maker.workday(month, 10, 20), f"付{month}月督导费", Line(f"{COST}督导费", 300_000, counterparty="何虚源"))
     tax = maker.amount(40_000)
-    maker.add(maker.workday(month, 12, 16), f"缴纳{month}月增值税及附加", Line("5201 管理费用_税费", tax, counterparty="税务局"))
+    maker.add(
+        maker.workday(month, 12, 16),
+        f"缴纳{month}月增值税及附加",
+        Line("5201 管理费用_税费", tax, counterparty="税务局"),
+    )
     if month % 3 == 0:
         cash = maker.dice.randint(8_000, 99_000)
         maker.add(maker.workday(month), f"{month}月志愿者交通费", Line(f"{COST}志愿者补贴", cash), pay=CASH)
@@ -253,14 +277,18 @@ def _voucher_numbers(maker: Maker, n: int) -> None:
 
 
 def _split_payments(maker: Maker, n: int) -> None:
-    shop, month = f"虚构拆分{GIVEN[n % 23]}{n}商行", 3 + n % 8
+    shop, month = f"虚构拆分{GIVEN[n % 23]}{n or ''}商行", 3 + n % 8
     days = [maker.workday(month, 8 + 2 * k, 11 + 2 * k) for k in range(3)]
-    maker.plant("split_payments", *(maker.purchase(d, 960_000 + 7_300 * k + n, shop) for k, d in enumerate(sorted(days))))
+    maker.plant(
+        "split_payments", *(maker.purchase(d, 960_000 + 7_300 * k + n, shop) for k, d in enumerate(sorted(days)))
+    )
 
 
 def _cash_payments(maker: Maker, n: int) -> None:
-    line = Line(f"{COST}活动物资", 286_000 + n * 700, counterparty=maker.dice.choice(maker.shops), invoice=maker.invoice())
-    maker.plant("cash_payments", maker.add(maker.workday(4 + n % 6), f"第{n}次购大型活动布置物料", line, pay=CASH))
+    line = Line(
+        f"{COST}活动物资", 286_000 + n * 700, counterparty=maker.dice.choice(maker.shops), invoice=maker.invoice()
+    )
+    maker.plant("cash_payments", maker.add(maker.workday(4 + n % 6), f"第{n + 1}次购大型活动布置物料", line, pay=CASH))
 
 
 def _payments_to_persons(maker: Maker, n: int) -> None:
@@ -269,11 +297,15 @@ def _payments_to_persons(maker: Maker, n: int) -> None:
 
 def _round_amounts(maker: Maker, n: int) -> None:
     count = max(20, maker.rows // 5)
-    maker.plant("round_amounts", *(maker.purchase(maker.workday(1 + k % 12), 100_000 * (1 + k % 7)) for k in range(count)))
+    maker.plant(
+        "round_amounts", *(maker.purchase(maker.workday(1 + k % 12), 100_000 * (1 + k % 7)) for k in range(count))
+    )
 
 
 def _rest_day_postings(maker: Maker, n: int) -> None:
-    rests = [d for k in range(365) if rest_day(d := date(YEAR, 1, 1) + timedelta(days=k)) == ("周末", "法定节假日")[n % 2]]
+    rests = [
+        d for k in range(365) if rest_day(d := date(YEAR, 1, 1) + timedelta(days=k)) == ("周末", "法定节假日")[n % 2]
+    ]
     maker.plant("rest_day_postings", *(maker.purchase(maker.dice.choice(rests)) for _ in range(8)))
 
 
@@ -298,16 +330,31 @@ def _reversals(maker: Maker, n: int) -> None:
     maker.plant("reversals", *made)
 
 
-FORBIDDEN = ("业务招待费", "购香烟两条", "中秋送礼礼品", "补缴税款滞纳金", "缴纳协会会费", "员工旅游", "购购物卡", "交通违章罚款")
+FORBIDDEN = (
+    "业务招待费",
+    "购香烟两条",
+    "中秋送礼礼品",
+    "补缴税款滞纳金",
+    "缴纳协会会费",
+    "员工旅游",
+    "购购物卡",
+    "交通违章罚款",
+)
 
 
 def _forbidden_items(maker: Maker, n: int) -> None:
-    maker.plant("forbidden_items", maker.purchase(maker.workday(2 + n % 9), 120_150 + n, summary=FORBIDDEN[n % len(FORBIDDEN)]))
+    maker.plant(
+        "forbidden_items", maker.purchase(maker.workday(2 + n % 9), 120_150 + n, summary=FORBIDDEN[n % len(FORBIDDEN)])
+    )
 
 
 def _misplaced_taxes(maker: Maker, n: int) -> None:
-    account, said = ((f"{COST}工资", "缴纳附加税"), (f"{COST}活动物资", "个人所得税"), (f"{COST}培训费", "单位公积金"))[n % 3]
-    maker.plant("misplaced_taxes", maker.add(maker.workday(3 + n % 8), said, Line(account, 88_800 + n, counterparty="税务局")))
+    account, said = ((f"{COST}工资", "缴纳附加税"), (f"{COST}活动物资", "个人所得税"), (f"{COST}培训费", "单位公积金"))[
+        n % 3
+    ]
+    maker.plant(
+        "misplaced_taxes", maker.add(maker.workday(3 + n % 8), said, Line(account, 88_800 + n, counterparty="税务局"))
+    )
 
 
 def _accruals_unpaid(maker: Maker, n: int) -> None:
@@ -318,7 +365,9 @@ def _accruals_unpaid(maker: Maker, n: int) -> None:
 
 def _head_office_charges(maker: Maker, n: int) -> None:
     line = "5201 管理费用_" + ("管理费", "其他", "服务费")[n % 3]
-    maker.plant("head_office_charges", *(maker.add(maker.workday(m), "分摊总部管理费", Line(line, 800_000)) for m in (3, 4, 5)))
+    maker.plant(
+        "head_office_charges", *(maker.add(maker.workday(m), "分摊总部管理费", Line(line, 800_000)) for m in (3, 4, 5))
+    )
 
 
 def _other_stations(maker: Maker, n: int) -> None:
@@ -339,12 +388,18 @@ def _same_hand(maker: Maker, n: int) -> None:
 
 def _long_outstanding(maker: Maker, n: int) -> None:
     who = f"谭虚{GIVEN[n % 23]}"
-    maker.plant("long_outstanding", maker.add(maker.workday(3 + n % 4), f"{who}借支", Line("1122 其他应收款", 500_000 + n, counterparty=who)))
+    maker.plant(
+        "long_outstanding",
+        maker.add(maker.workday(3 + n % 4), f"{who}借支", Line("1122 其他应收款", 500_000 + n, counterparty=who)),
+    )
 
 
 def _benford(test: str) -> Callable[[Maker, int], None]:
     def plant(maker: Maker, n: int) -> None:
-        made = (maker.purchase(maker.workday(1 + k % 12), 48_000 + maker.dice.randint(0, 1_999)) for k in range(max(150, maker.rows // 6)))
+        made = (
+            maker.purchase(maker.workday(1 + k % 12), 48_000 + maker.dice.randint(0, 1_999))
+            for k in range(max(150, maker.rows // 6))
+        )
         maker.plant(test, *made)
 
     return plant
@@ -402,7 +457,18 @@ PLANTS: dict[str, Callable[[Maker, int], None]] = {
 
 EXTRA = ["往来单位", "职员", "部门", "发票号", "制单人", "审核人"]
 KIS = ["日期", "凭证字", "凭证号", "附单据数", "摘要", "科目代码", "科目名称", "借方金额", "贷方金额", *EXTRA]
-U8 = ["制单日期", "凭证类别字", "业务(凭证)号", "附单据数", "摘要", "科目编码", "科目名称", "金额借方", "金额贷方", *EXTRA]
+U8 = [
+    "制单日期",
+    "凭证类别字",
+    "业务(凭证)号",
+    "附单据数",
+    "摘要",
+    "科目编码",
+    "科目名称",
+    "金额借方",
+    "金额贷方",
+    *EXTRA,
+]
 CLOUD = ["日期", "凭证字号", "摘要", "会计科目", "借方金额", "贷方金额", *EXTRA]
 HEADS = {"kis": KIS, "u8": U8, "cloud": CLOUD}
 
@@ -430,7 +496,18 @@ def table(made: Books, layout: str) -> list[list[object]]:
 def records(made: Books) -> list[dict[str, object]]:
     """The rows by the field names of checker's own sheet 序时账."""
     names = ["counterparty", "person", "department", "invoice", "prepared_by", "checked_by"]
-    fields = ["booked_on", "voucher_type", "voucher", "attachments", "summary", "account_code", "account_name", "debit", "credit", *names]
+    fields = [
+        "booked_on",
+        "voucher_type",
+        "voucher",
+        "attachments",
+        "summary",
+        "account_code",
+        "account_name",
+        "debit",
+        "credit",
+        *names,
+    ]
     return [dict(zip(fields, row, strict=True)) for row in table(made, "kis")[1:]]
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import generate_books
 import published_reports
 
 from checker.tables.template import Contents, workbook
@@ -128,9 +129,45 @@ def station(name: str, **changes: object) -> Contents:
     return contents  # type: ignore[return-value]
 
 
+TEN_PROBLEMS = (
+    "same_invoice",
+    "same_payment",
+    "split_payments",
+    "cash_payments",
+    "forbidden_items",
+    "accruals_unpaid",
+    "head_office_charges",
+    "other_stations",
+    "long_outstanding",
+    "paid_after_leaving",
+)
+
+
+def ten_problems() -> Contents:
+    """A year of books of a small station in which ten things are wrong, one of each kind."""
+    books = generate_books.books(400, seed=22, plants=dict.fromkeys(TEN_PROBLEMS, 1))
+    return {
+        "project": [
+            {
+                "project": "虚构甲街社工服务站项目",
+                "station": "虚构甲街社工服务站",
+                "operator": "虚构社会工作服务中心",
+                "region": "虚构市",
+                "year": generate_books.YEAR,
+                "service_start": date(generate_books.YEAR, 1, 1),
+                "service_end": date(generate_books.YEAR, 12, 31),
+                "source": "虚构，仅用于演示",
+            }
+        ],
+        "roster": books.roster,
+        "ledger": generate_books.records(books),
+    }  # type: ignore[return-value]
+
+
 SAMPLES = {
     **published_reports.REPORTS,
     "样例-全部符合": lambda: station("甲"),
+    "样例-十个隐藏问题": ten_problems,
     "样例-逾期拨付": lambda: station("乙", instalments=[{}, {"paid_on": date(2021, 8, 24)}]),
     "样例-不合格后拨付": lambda: station(
         "丙", assessments=[{"third_party": 58, "street": 62, "district": 60, "total": 59, "grade": "不合格"}]

@@ -59,3 +59,30 @@ def test_the_proof_of_a_late_payment_goes_from_scores_to_the_last_lawful_day(run
     assert rules["grade"] == "GZ13-32"
     assert rules["eligible"] == "GZ13-E3"
     assert rules["last_day"] == "GZ13-22"
+
+
+TEN_PROBLEMS = {
+    "AP-01/发票 10004590": "2 次",
+    "AP-02/虚构清平广告店 1,234.56 元": "2 次",
+    "AP-04/虚构拆分安商行 2022-03-09": "29,019.00",
+    "AP-05/2022-04-18 记-15": "2,860.00",
+    "AP-12/招待餐饮": "1,201.50",
+    "AP-14/发展储备": "12,000.37",
+    "AP-15/总部分摊（管理费）": "24,000.00",
+    "AP-16/安溪街站": "4,116.94",
+    "AP-19/其他应收款 谭虚安": "288 天",
+    "AP-23/白虚安": "2022-07-27",
+}
+
+
+def test_the_ten_hidden_problems_are_found_and_no_others(run):
+    ran = run("check", SAMPLES / "样例-十个隐藏问题.xlsx", "--out", "-")
+    [case] = json.loads(ran.out)["cases"]
+    found = {f["id"]: f["measured"] for f in case["findings"] if f["status"] == "疑点"}
+    assert found == TEN_PROBLEMS
+    assert ran.code == 0  # tests without legal force never make a breach
+    assert {f["id"] for f in case["findings"]} - set(found) == {"BK-06/5201 管理费用_其他"}
+    assert {v["rule"] for v in case["verdicts"] if v["status"] == "未能判断" and v["rule"].startswith("AP-")} == set()
+    for finding in case["findings"]:
+        assert finding["cells"], finding["id"]
+        assert not finding["citation"]["article"]

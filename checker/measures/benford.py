@@ -70,4 +70,4 @@ def benford(lines: Lines, first: int, limit: Fraction, sample: int) -> Found:
         return Said(f"{name}分布", working, shown, f"≤{percent_text(limit)}")
 
     hit = [places[np.isin(lead, digits.most_over)]] if digits.deviation > limit else []
-    return Found(f"{counted}，不高于 {percent_text(limit)}", hit, describe)
+    return Found(f"{counted}，不高于 {percent_text(limit)}", hit, describe, settled=True)

@@ -29,7 +29,7 @@ class Said:
 class Found:
     """All groups a test hit, as positions of their lines; only those shown are put into words.
 
-    `tested` says what was looked at. `nothing` says why there was nothing to test, `missing` which
+    `tested` says what was looked at, and where `settled` also that nothing is wrong. `nothing` says why there was nothing to test, `missing` which
     column would have been needed.
     """
 
@@ -38,6 +38,7 @@ class Found:
     describe: Callable[[Places], Said] = field(default=lambda places: Said("", ""))
     nothing: str = ""
     missing: tuple[str, str] | None = None
+    settled: bool = False
 
 
 def missing(lines: Lines, *names: str) -> Found:
@@ -53,7 +54,7 @@ def facts_of(ask: Ask, lines: Lines, found: Found) -> Iterator[Fact | Gap]:
         return
     if found.nothing or not len(found.groups):
         sort = "none" if found.nothing else "clean"
-        working = found.nothing or f"{found.tested}，没有发现"
+        working = found.nothing or (found.tested if found.settled else f"{found.tested}，没有发现")
         yield _fact(ask, "0", lines.table.sheet, 0, Said("", working, sort=sort), mine)
         return
     ordered = sorted(found.groups, key=lambda places: -abs(int(lines.net[places].sum())))

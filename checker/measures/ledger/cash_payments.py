@@ -32,4 +32,6 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         working = f"{lines.named(first)} 现金付 {yuan_text(amount)} 元，摘要“{lines.summary.at(first) or ''}”"
         return Said(f"{lines.named(first)}", working, yuan_text(amount), f"≤{limit // 100}", amount)
 
-    return Found(f"核对了 {len(paid)} 笔现金付款，超过 {amount_text(limit)} 的都属通常允许的用途", over, describe)
+    return Found(
+        f"核对了 {len(paid)} 笔现金付款，超过 {amount_text(limit)} 的都属通常允许的用途", over, describe, settled=True
+    )

@@ -36,4 +36,5 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         f"核对了 {len(places)} 行支出的日期，都在服务年度（{period}）内",
         [r for r in (before, after) if len(r)],
         describe,
+        settled=True,
     )

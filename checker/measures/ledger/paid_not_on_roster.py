@@ -29,4 +29,5 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         f"工资 {len(places)} 笔的领取人都在人员名册（{len(roster)} 人）上",
         groups(unknown, persons.codes[unknown], 1),
         describe,
+        settled=True,
     )

@@ -37,7 +37,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         return Said(f"{payee}", working, shown, f"≤{percent_text(share)}")
 
     tested = f"写明收款方的采购支出 {yuan_text(total)} 元，没有一家超过 {percent_text(share)}"
-    return Found(tested, over, describe)
+    return Found(tested, over, describe, settled=True)
 
 
 def _part(lines: Lines, rows: Places, total: int) -> Fraction:

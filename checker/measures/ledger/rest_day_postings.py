@@ -42,5 +42,8 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         return Said(f"{sort}付款", f"{sort}有 {count} 张付款凭证：{shown}{more}", f"{count} 张", f"≤{most} 张")
 
     return Found(
-        f"核对了 {len(places)} 笔付款的日期（按公布的放假和调休安排），非工作日各不多于 {most} 张", found, describe
+        f"核对了 {len(places)} 笔付款的日期（按公布的放假和调休安排），非工作日各不多于 {most} 张",
+        found,
+        describe,
+        settled=True,
     )

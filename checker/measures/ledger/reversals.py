@@ -27,4 +27,4 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         working = f"{counted}，高于 {percent_text(share)}，冲销 {yuan_text(total)} 元：{lines.listed(rows)}"
         return Said("红字冲销", working, percent_text(part, share), f"≤{percent_text(share)}")
 
-    return Found(f"{counted}，不高于 {percent_text(share)}", [red] if part > share else [], describe)
+    return Found(f"{counted}，不高于 {percent_text(share)}", [red] if part > share else [], describe, settled=True)

@@ -37,4 +37,4 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
             "整数金额", f"{working}：{lines.listed(rows)}", percent_text(part, share), f"≤{percent_text(share)}"
         )
 
-    return Found(f"{counted}，不高于 {percent_text(share)}", [whole] if part > share else [], describe)
+    return Found(f"{counted}，不高于 {percent_text(share)}", [whole] if part > share else [], describe, settled=True)

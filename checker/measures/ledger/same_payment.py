@@ -10,7 +10,6 @@ from checker.measures.hits import Found, Said
 from checker.measures.lines import Lines, Places, groups, keyed
 from checker.measures.practice_words import holds
 
-MONTH_DAYS = 25  # paid monthly on about the same day
 MONTHLY_AT_LEAST = 3
 
 
@@ -50,8 +49,8 @@ def _again(lines: Lines, rows: Places, days: int) -> Places:
     if len(paid) - red < 2:
         return paid[:0]
     paid = paid[np.argsort(lines.day[paid], kind="stable")]
-    apart = np.diff(lines.day[paid])
-    monthly = len(np.unique(lines.month[paid])) >= MONTHLY_AT_LEAST
-    near = (apart <= days) & ~((apart >= MONTH_DAYS) if monthly else np.zeros(len(apart), np.bool_))
+    near = np.diff(lines.day[paid]) <= days
+    if len(np.unique(lines.month[paid])) >= MONTHLY_AT_LEAST:
+        near &= np.diff(lines.month[paid]) == 0  # paid month by month: only twice in one month is strange
     again: Places = paid[np.r_[near, False] | np.r_[False, near]]
     return again

@@ -53,4 +53,4 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         )  # fmt: skip
 
     hit = [places[lines.month[places] == last]] if ratio > most else []
-    return Found(f"{counted}，不高于 {percent_text(most)}", hit, describe)
+    return Found(f"{counted}，不高于 {percent_text(most)}", hit, describe, settled=True)
