@@ -91,10 +91,11 @@ class Lines:
         if self.case.as_of is not None:
             late = self.day > self.case.as_of.toordinal()
         if not self.is_ledger:
-            late |= ~whole(self.table.values["amount"]).filled
-            return ~late
+            filled: Mask = whole(self.table.values["amount"]).filled
+            return filled & ~late
         counted: Mask = self.text("treatment").where(lambda kind: kind in {MAPPED, UNMAPPED})
-        return counted & (self.net != 0) & ~late
+        moved: Mask = counted & (self.net != 0) & ~late
+        return moved
 
     @cached_property
     def voucher(self) -> Places:

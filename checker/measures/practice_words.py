@@ -1,5 +1,6 @@
 """The word lists of the ledger tests."""
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -27,4 +28,9 @@ def is_person(name: str) -> bool:
 
 def holds(text: str, wanted: str) -> bool:
     """Whether a text holds one of the words of a list."""
-    return any(word in text for word in words()[wanted])
+    return bool(_any_of(wanted).search(text))
+
+
+@cache
+def _any_of(wanted: str) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for word in words()[wanted]))

@@ -68,7 +68,8 @@ class Stated(Strict):
 class MiniCase(Strict):
     """A case in one line, amounts in 万元; what is left out is not in the workbook.
 
-    `info` fills 报告概况 (or 项目信息) by field name, `kind` is its 文件类型, `tables` gives whole sheets by kind; a row with `times: 20` stands there twenty times.
+    `info` fills 报告概况 (or 项目信息) by field name, `kind` is its 文件类型, `tables` gives whole sheets by kind;
+    a row with `times: 20` stands there twenty times.
     `unreadable` says that the books are meant to hold something that cannot be read.
     """
 

@@ -1,5 +1,6 @@
 """Spending whose 摘要 or account names what a station's project does not usually pay for."""
 
+import re
 from collections.abc import Mapping
 
 import numpy as np
@@ -17,7 +18,12 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         return missing(lines, "summary")
     items = words()["forbidden"]
 
+    any_word = re.compile("|".join(re.escape(word) for item in items.values() for word in item["words"]))
+    any_excuse = re.compile("|".join(re.escape(word) for item in items.values() for word in item["unless"]))
+
     def kind_of(text: str) -> int:
+        if not any_word.search(text):
+            return -1
         for number, item in enumerate(items.values()):
             if any(word in text for word in item["words"]) and not any(word in text for word in item["unless"]):
                 return number
@@ -27,7 +33,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     by_account = np.array([kind_of(account.names[-1]) if account.names else -1 for account in lines.account.different]
                           + [-1])[lines.account.codes]  # fmt: skip
     # Words that excuse a line in its 摘要 excuse it whatever its account is called.
-    excused = lines.summary.where(lambda text: any(w in text for item in items.values() for w in item["unless"]))
+    excused = lines.summary.where(lambda text: bool(any_excuse.search(text)))
     kind = np.where(by_summary >= 0, by_summary, np.where(excused, -1, by_account))
     places = np.flatnonzero(lines.spends & (kind >= 0))
     found = [rows for n in range(len(items)) if len(rows := places[kind[places] == n])]

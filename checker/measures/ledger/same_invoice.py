@@ -25,7 +25,8 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     places = np.flatnonzero((invoice.codes >= 0) & lines.spends)
     if not len(places):
         return Found(missing=NO_NUMBERS)
-    several = [rows for rows in groups(places, invoice.codes[places]) if _times(lines, rows) > 1]
+    again = places[_times(lines, invoice.codes, places) > 1]
+    several = groups(again, invoice.codes[again])
 
     def describe(rows: Places) -> Said:
         number, amounts = invoice.at(int(rows[0])), _by_voucher(lines, rows)
@@ -60,6 +61,13 @@ def _by_voucher(lines: Lines, rows: Places) -> Places:
     return sums
 
 
-def _times(lines: Lines, rows: Places) -> int:
-    amounts = _by_voucher(lines, rows)
-    return int((amounts > 0).sum()) - int((amounts < 0).sum())
+def _times(lines: Lines, invoices: Places, places: Places) -> Places:
+    """For every line in how many vouchers its invoice was entered, less those that took it back."""
+    pair = keyed(invoices[places], lines.voucher[places])
+    sums = np.zeros(int(pair.max()) + 1, np.int64)
+    np.add.at(sums, pair, lines.net[places])
+    first = np.unique(pair, return_index=True)[1]
+    times = np.zeros(int(invoices.max()) + 1, np.int64)
+    np.add.at(times, invoices[places][first], np.sign(sums))
+    counted: Places = times[invoices[places]]
+    return counted
