@@ -42,7 +42,12 @@ class Found:
 
 
 def missing(lines: Lines, *names: str) -> Found:
-    """The test cannot be made: these columns are not there or hold nothing."""
+    """The test cannot be made: these columns are not there or hold nothing.
+
+    A list of spending never has some columns of a ledger: there the test does not apply.
+    """
+    if not set(names) <= set(lines.table.spec.fields):
+        return Found(nothing=f"{lines.table.spec.name}没有这项检验要看的列（只有序时账有）")
     return Found(missing=lines.case.missing(lines.table.kind, *names))
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from checker.core.asks import Limit
 from checker.core.money import yuan_text
-from checker.measures.hits import Found, Said
+from checker.measures.hits import Found, Said, missing
 from checker.measures.lines import Lines, Places, groups, keyed
 from checker.measures.practice_words import holds
 
@@ -17,9 +17,9 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     """Pairs in different vouchers at most `days` apart, from `least` 分 upward; red entries take one back."""
     days, least = int(limits["days"]), int(limits["least"])
     if not (lines.day > 0).any():
-        return Found(missing=lines.case.missing(lines.table.kind, "booked_on" if lines.is_ledger else "paid_on"))
+        return missing(lines, "booked_on" if lines.is_ledger else "paid_on")
     if not lines.has("summary"):
-        return Found(missing=lines.case.missing(lines.table.kind, "summary"))
+        return missing(lines, "summary")
     nameless_wages = (lines.payee.codes < 0) & lines.summary.where(lambda text: holds(text, "payroll"))
     usable = lines.spends & (np.abs(lines.net) >= least) & (lines.summary.codes >= 0) & (lines.day > 0)
     places = np.flatnonzero(usable & ~nameless_wages)

@@ -1,16 +1,26 @@
 """Voucher numbers that are missing, used for two days, and months without any voucher."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
 from checker.core.asks import Limit
-from checker.measures.hits import Found, Said
+from checker.measures.hits import Found, Said, missing
 from checker.measures.lines import Lines, Places
 from checker.tables.vouchers import Voucher
 
 PARTIAL = "账里没有借贷两方（只有部分科目），凭证号必然不连续"
+ONE_PROJECT = "缺的号比有的还多，像是只导出了一个项目或几个科目的凭证，不作判断"
 NUMBERS_SHOWN = 8
+
+
+@dataclass(frozen=True)
+class Strange:
+    """Something strange about numbers in words, and how many numbers are missing."""
+
+    said: Said
+    missing: int = 0
 
 
 def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
@@ -18,9 +28,9 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     vouchers = lines.text("voucher")
     kinds = sorted({v.type for v in vouchers.different if isinstance(v, Voucher)})
     if not kinds:
-        return Found(missing=lines.case.missing(lines.table.kind, "voucher"))
+        return missing(lines, "voucher")
     if not (lines.month > 0).any():
-        return Found(missing=lines.case.missing(lines.table.kind, "booked_on" if lines.is_ledger else "paid_on"))
+        return missing(lines, "booked_on" if lines.is_ledger else "paid_on")
     if not lines.whole_vouchers:
         return Found(nothing=PARTIAL)
     kind = np.array([kinds.index(v.type) if isinstance(v, Voucher) else -1 for v in vouchers.different] + [-1])
@@ -28,12 +38,14 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     kind, number = kind[vouchers.codes], number[vouchers.codes]
     found = [one for k, name in enumerate(kinds) for one in _of_kind(lines, name, np.flatnonzero(kind == k), number)]
     found += _empty_months(lines)
-    said = {places.tobytes(): what for places, what in found}
+    said = {id(places): what for places, what in found}
     counted = len(np.unique(lines.voucher[kind >= 0]))
-    return Found(f"核对了 {counted} 张凭证的编号", [p for p, _ in found], lambda places: said[places.tobytes()])
+    if sum(what.missing for what in said.values()) > counted:
+        return Found(nothing=ONE_PROJECT)
+    return Found(f"核对了 {counted} 张凭证的编号", [p for p, _ in found], lambda places: said[id(places)].said)
 
 
-def _of_kind(lines: Lines, name: str, places: Places, number: Places) -> Iterator[tuple[Places, Said]]:
+def _of_kind(lines: Lines, name: str, places: Places, number: Places) -> Iterator[tuple[Places, Strange]]:
     places = places[lines.month[places] > 0]
     if not len(places):
         return
@@ -44,12 +56,15 @@ def _of_kind(lines: Lines, name: str, places: Places, number: Places) -> Iterato
         rows = places[period == one]
         when = f"{one // 12} 年" if runs_on else f"{one // 12}-{one % 12 + 1:02d}"
         numbers, first = np.unique(number[rows], return_index=True)
-        expected = np.arange(1 if not runs_on else int(numbers[0]), int(numbers[-1]) + 1)
+        expected = np.arange(1 if one > int(period.min()) and not runs_on else int(numbers[0]), int(numbers[-1]) + 1)
         gone = np.setdiff1d(expected, numbers)
         if len(gone):
             after = rows[first[np.searchsorted(numbers, gone[0])]]
             working = f"{when} {name}字凭证缺 {len(gone)} 号：{_ranges(gone)}（当期编到 {numbers[-1]} 号）"
-            yield np.array([after]), Said(f"{when} {name}字缺号", working, f"缺 {len(gone)} 号", "连续")
+            yield (
+                np.array([after]),
+                Strange(Said(f"{when} {name}字缺号", working, f"缺 {len(gone)} 号", "连续"), len(gone)),
+            )
         pairs = np.unique(np.c_[number[rows], lines.day[rows]], axis=0)
         twice, times = np.unique(pairs[:, 0], return_counts=True)
         for again in twice[times > 1].tolist():
@@ -57,7 +72,7 @@ def _of_kind(lines: Lines, name: str, places: Places, number: Places) -> Iterato
             same = same[np.sort(np.unique(lines.day[same], return_index=True)[1])]
             days = "、".join(lines.named(p).split(" ")[0] for p in same[:4].tolist())
             working = f"{when} {name}-{again} 用于 {len(same)} 个日期：{days}"
-            yield same, Said(f"{when} {name}-{again} 重号", working, f"{len(same)} 张", "1 张")
+            yield same, Strange(Said(f"{when} {name}-{again} 重号", working, f"{len(same)} 张", "1 张"))
 
 
 def _runs_on(months: Places, number: Places) -> bool:
@@ -70,13 +85,14 @@ def _runs_on(months: Places, number: Places) -> bool:
     return bool((lows[1:] > highs[:-1]).mean() > 0.5)
 
 
-def _empty_months(lines: Lines) -> Iterator[tuple[Places, Said]]:
+def _empty_months(lines: Lines) -> Iterator[tuple[Places, Strange]]:
     there = np.unique(lines.month[lines.month > 0])
     for before, after in zip(there[:-1].tolist(), there[1:].tolist(), strict=True):
         if after - before > 1:
             names = "、".join(f"{m // 12}-{m % 12 + 1:02d}" for m in range(before + 1, min(after, before + 13)))
             place = np.flatnonzero(lines.month == after)[:1]
-            yield place, Said(f"{names} 没有凭证", f"{names} 一张凭证也没有，前后月份都有", "0 张", "逐月有账")
+            working = f"{names} 一张凭证也没有，前后月份都有"
+            yield place, Strange(Said(f"{names} 没有凭证", working, "0 张", "逐月有账"))
 
 
 def _ranges(numbers: Places) -> str:
