@@ -104,6 +104,13 @@ class Lines:
         top = int(codes.max(initial=-1)) + 1
         return np.where(codes >= 0, codes, top + np.arange(len(self)))
 
+    def with_voucher(self, wanted: Mask) -> Mask:
+        """All lines of the vouchers that hold one of these lines."""
+        there: Mask = np.zeros(int(self.voucher.max(initial=-1)) + 1, np.bool_)
+        there[self.voucher[wanted]] = True
+        whole_voucher: Mask = there[self.voucher]
+        return whole_voucher
+
     @cached_property
     def payee(self) -> Coded:
         """Whom it was paid to: the line's own 往来单位 or 职员, else the only one its voucher names."""

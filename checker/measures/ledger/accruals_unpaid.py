@@ -24,9 +24,9 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     named = np.array([fund_of("_".join(a.names)) for a in lines.account.different] + [-1])[lines.account.codes]
     fund = np.where(said >= 0, said, named)
     accrued = lines.spends & (fund >= 0) & lines.summary.where(lambda text: holds(text, "accrued"))
-    paying = np.unique(lines.voucher[lines.money & (lines.net < 0)])
-    accrued &= ~np.isin(lines.voucher, paying)
-    paid = ~lines.spends & (fund >= 0) & (lines.net > 0) & np.isin(lines.voucher, paying)
+    paying = lines.with_voucher(lines.money & (lines.net < 0))
+    accrued &= ~paying
+    paid = ~lines.spends & (fund >= 0) & (lines.net > 0) & paying
     open_ = []
     for number in range(len(funds)):
         rows = np.flatnonzero(accrued & (fund == number))

@@ -22,9 +22,9 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     if not len(paid):
         return Found(nothing="账里没有现金付款" if lines.cash.any() else "账里没有现金科目")
     allowed_words = lines.summary.where(lambda text: holds(text, "cash_allowed"))
-    to_bank = np.unique(lines.voucher[lines.money & ~lines.cash & (lines.net > 0)])
-    allowed = np.unique(lines.voucher[paid[allowed_words[paid]]])
-    open_ = paid[~np.isin(lines.voucher[paid], np.union1d(to_bank, allowed))]
+    to_bank = lines.money & ~lines.cash & (lines.net > 0)
+    out_of_cash = lines.cash & (lines.net < 0)
+    open_ = paid[~lines.with_voucher(to_bank | (out_of_cash & allowed_words))[paid]]
     over = [rows for rows in groups(open_, lines.voucher[open_], 1) if -int(lines.net[rows].sum()) > limit]
 
     def describe(rows: Places) -> Said:

@@ -22,8 +22,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     )
     same = np.flatnonzero((one >= 0) & (one == other))
     # The names stand on the first line of a voucher in some exports: a voucher is reviewed when any line says so.
-    reviewed = np.unique(lines.voucher[other >= 0])
-    unreviewed = np.flatnonzero((one >= 0) & ~np.isin(lines.voucher, reviewed))
+    unreviewed = np.flatnonzero((one >= 0) & ~lines.with_voucher(other >= 0))
     found = [_first_lines(lines, rows) for rows in groups(same, one[same], 1)]
     found += [_first_lines(lines, unreviewed)] if len(unreviewed) else []
     of = len(np.unique(lines.voucher[one >= 0]))

@@ -13,6 +13,7 @@ from checker.tables.vouchers import Voucher
 PARTIAL = "账里没有借贷两方（只有部分科目），凭证号必然不连续"
 ONE_PROJECT = "缺的号比有的还多，像是只导出了一个项目或几个科目的凭证，不作判断"
 NUMBERS_SHOWN = 8
+DAYS = 4_000_000  # more than any day is counted
 
 
 @dataclass(frozen=True)
@@ -65,8 +66,8 @@ def _of_kind(lines: Lines, name: str, places: Places, number: Places) -> Iterato
                 np.array([after]),
                 Strange(Said(f"{when} {name}字缺号", working, f"缺 {len(gone)} 号", "连续"), len(gone)),
             )
-        pairs = np.unique(np.c_[number[rows], lines.day[rows]], axis=0)
-        twice, times = np.unique(pairs[:, 0], return_counts=True)
+        used = np.unique(number[rows] * DAYS + lines.day[rows]) // DAYS
+        twice, times = np.unique(used, return_counts=True)
         for again in twice[times > 1].tolist():
             same = rows[number[rows] == again]
             same = same[np.sort(np.unique(lines.day[same], return_index=True)[1])]
