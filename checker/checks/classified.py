@@ -1,14 +1,12 @@
 """A measured thing falls into one of several sorts: rounded, truncated, wrong; the pack says what each sort is worth."""
 
-from collections.abc import Callable, Mapping
-
 import msgspec
 
-from checker.checks.form import Compiled, Conclusion, EngineRule, Expect, Need, Pattern
+from checker.checks.form import Compiled, EngineRule, Expect, Need, Pattern
 from checker.checks.form import Test as Where
+from checker.checks.outcomes import report_sort
 from checker.checks.spec import RuleSpec, outside, windows
-from checker.core.facts import Fact
-from checker.core.findings import Outcome, Status
+from checker.core.findings import Status
 
 
 class Keys(msgspec.Struct, forbid_unknown_fields=True):
@@ -38,7 +36,7 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
         EngineRule(
             f"{spec.id}/{window.name}{sort}",
             (Pattern("thing", keys.measure, (*fixed, *window.tests, Where("sort", "==", sort))),),
-            _report(spec, status),
+            report_sort(spec, "thing", status),
         )
         for window in windows(spec.always())
         for names, status in sorts
@@ -46,25 +44,3 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
     ]
     rules += outside(spec, spec.always(), Pattern("thing", keys.measure, fixed))
     return Compiled(tuple(rules), (Expect((Need(keys.measure, keys.of),), keys.of),))
-
-
-def _report(spec: RuleSpec, status: Status) -> Callable[[Mapping[str, Fact]], Conclusion]:
-    def then(found: Mapping[str, Fact]) -> Outcome:
-        fact = found["thing"]
-        measured, limit = str(fact.fields.get("stated", "")), str(fact.fields.get("expected", ""))
-        title = spec.judgement.format(subject=fact.subject, measured=measured, limit=limit, excess="")
-        bad = status in {Status.BREACH, Status.DOUBT, Status.HINT}
-        excess = fact.fields.get("excess_fen")
-        return Outcome(
-            rule=spec.id,
-            status=status,
-            subject=fact.subject,
-            sentence=f"{fact.working}。",
-            facts=(fact,),
-            title=title if bad else spec.title,
-            measured=measured,
-            limit=limit,
-            excess_fen=int(excess) if bad and excess is not None else None,
-        )
-
-    return then

@@ -1,15 +1,13 @@
 """A test of the ledger itself (duplicates, gaps, split payments): every group it hits is a finding with its rows."""
 
-from collections.abc import Callable, Mapping
-
 import msgspec
 
-from checker.checks.form import Compiled, Conclusion, EngineRule, Expect, Need, Pattern
+from checker.checks.form import Compiled, EngineRule, Expect, Need, Pattern
 from checker.checks.form import Test as Where
+from checker.checks.outcomes import report_sort
 from checker.checks.spec import RuleSpec
 from checker.core.asks import Ask
-from checker.core.facts import Fact
-from checker.core.findings import Outcome, Status
+from checker.core.findings import Status
 
 
 class Keys(msgspec.Struct, forbid_unknown_fields=True):
@@ -32,31 +30,9 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
         EngineRule(
             f"{spec.id}/{sort}",
             (Pattern("group", keys.test, (mine, Where("sort", "==", sort))),),
-            _report(spec, status),
+            report_sort(spec, "group", status),
         )
         for sort, status in statuses.items()
     )
     need = Need(keys.test, fields=(("asked_by", spec.id),))
     return Compiled(rules, (Expect((need,)),), (Ask(spec.id, keys.test, limits),))
-
-
-def _report(spec: RuleSpec, status: Status) -> Callable[[Mapping[str, Fact]], Conclusion]:
-    def then(found: Mapping[str, Fact]) -> Outcome:
-        fact = found["group"]
-        measured, limit = str(fact.fields.get("stated", "")), str(fact.fields.get("expected", ""))
-        bad = status in {Status.BREACH, Status.DOUBT, Status.HINT}
-        excess = fact.fields.get("excess_fen")
-        title = spec.judgement.format(subject=fact.subject, measured=measured, limit=limit, excess="")
-        return Outcome(
-            rule=spec.id,
-            status=status,
-            subject=fact.subject,
-            sentence=f"{fact.working}。",
-            facts=(fact,),
-            title=title if bad else spec.title,
-            measured=measured,
-            limit=limit,
-            excess_fen=int(excess) if bad and excess is not None else None,
-        )
-
-    return then

@@ -58,3 +58,27 @@ def paid_fen(found: Mapping[str, Fact]) -> int | None:
     """The amount of the payment that was matched, where the books state it."""
     amount = found["event"].fields.get("amount_fen")
     return int(amount) if amount is not None else None
+
+
+def report_sort(spec: RuleSpec, alias: str, status: Status) -> Callable[[Mapping[str, Fact]], Conclusion]:
+    """Say of a thing its measure sorted what the sort is worth: its own words, under the rule's heading when bad."""
+
+    def then(found: Mapping[str, Fact]) -> Outcome:
+        fact = found[alias]
+        measured, limit = str(fact.fields.get("stated", "")), str(fact.fields.get("expected", ""))
+        title = spec.judgement.format(subject=fact.subject, measured=measured, limit=limit, excess="")
+        bad = status in {Status.BREACH, Status.DOUBT, Status.HINT}
+        excess = fact.fields.get("excess_fen")
+        return Outcome(
+            rule=spec.id,
+            status=status,
+            subject=fact.subject,
+            sentence=f"{fact.working}。",
+            facts=(fact,),
+            title=title if bad else spec.title,
+            measured=measured,
+            limit=limit,
+            excess_fen=int(excess) if bad and excess is not None else None,
+        )
+
+    return then
