@@ -75,7 +75,7 @@ def report_on(auditor: Auditor, cases: Iterable[Case], as_of: str | None = None)
 
 def _whole(pack: Pack, given: dict[str, Pack]) -> Pack:
     name = pack.source.builds_on
-    return build_on(given.get(name) or load_named(name), pack) if name else pack
+    return build_on(given.get(name) or load_named(name, examples=False), pack) if name else pack
 
 
 def _stopped(compiled: CompiledPack, stop: Stop, lang: Lang) -> list[Verdict]:

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from checker.core.rule_page import RulePage
 
 
-def wanted_packs(names: Sequence[str]) -> list[Pack]:
+def wanted_packs(names: Sequence[str], examples: bool = True) -> list[Pack]:
     """Load the named packs, or all shipped ones. Raises UsageError (exit code 2) with file and line."""
     try:
-        return [load_named(name) for name in names] if names else list(shipped_packs())
+        return [load_named(name, examples) for name in names] if names else list(shipped_packs(examples))
     except PackInvalidError as invalid:
         raise click.UsageError("规则包有错：\n" + "\n".join(map(str, invalid.errors))) from invalid
     except LookupError as unknown:

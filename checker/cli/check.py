@@ -83,7 +83,7 @@ def command(
     unknown = [name for name in chosen if name not in all_formats()]
     if unknown:
         raise click.UsageError(f"没有“{unknown[0]}”这种格式，可用：{'、'.join(all_formats())}")
-    auditor = Auditor(wanted_packs(packs), lang, engine)
+    auditor = Auditor(wanted_packs(packs, examples=False), lang, engine)
     together = [list(paths)] if one_case else [[path] for path in paths]
     cases = (read_case(files, as_of, password=password, case_file=case_file) for files in together)
     report = report_on(auditor, cases, as_of.isoformat() if as_of else None)

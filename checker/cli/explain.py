@@ -72,7 +72,7 @@ def _cases(path: Path, packs: tuple[str, ...], as_of: date | None, lang: Lang, e
     from checker.reports.json import case_json
     from checker.tables.read_case import read_case
 
-    report = Auditor(wanted_packs(packs), lang, engine).audit(read_case(path, as_of))
+    report = Auditor(wanted_packs(packs, examples=False), lang, engine).audit(read_case(path, as_of))
     if report.problems and not report.verdicts:
         raise click.UsageError(report.problems[0].what)
     return [case_json(report)]

@@ -20,20 +20,20 @@ def pack_files() -> tuple[Path, ...]:
     return tuple(sorted(file for file in files if file.name != REGISTRY and not file.name.startswith("_")))
 
 
-def shipped_packs() -> tuple[Pack, ...]:
-    """Every shipped pack. Raises PackInvalidError when one has a mistake."""
-    return tuple(_load(file) for file in pack_files())
+def shipped_packs(examples: bool = True) -> tuple[Pack, ...]:
+    """Every shipped pack, with its examples or without. Raises PackInvalidError when one has a mistake."""
+    return tuple(_load(file, examples) for file in pack_files())
 
 
 @cache
-def _load(file: Path) -> Pack:
-    return load_pack(file)
+def _load(file: Path, examples: bool) -> Pack:
+    return load_pack(file, examples)
 
 
-def load_named(name: str) -> Pack:
+def load_named(name: str, examples: bool = True) -> Pack:
     """A pack by its id, or by the path of a file. Raises LookupError where there is none."""
     path = path_of(name)
-    return _load(path) if path in pack_files() else load_pack(path)
+    return _load(path, examples) if path in pack_files() else load_pack(path, examples)
 
 
 def path_of(name: str) -> Path:
