@@ -21,19 +21,22 @@ def ask_ledger(case: Case, asks: Iterable[Ask]) -> Iterator[Fact | Gap]:
         return
     lines = lines_of(case)
     for ask in asks:
-        find = ledger_test(ask.test)
-        if find is None:
+        if lines is not None and (find := ledger_test(ask.test)) is not None:
+            yield from facts_of(ask, lines, find(lines, ask.by_name))
+        elif not _there_is(ask.test):
             yield Gap(ask.test, f"没有叫“{ask.test}”的检验", f"no test named {ask.test}", fields={"asked_by": ask.rule})
-        elif lines is None:
+        else:
             fields: dict[str, str | int] = {"asked_by": ask.rule, "sort": "none", "stated": "", "expected": ""}
             yield Fact(f"{ask.test}:{ask.rule}:0", ask.test, "", 0, "count", fields=fields, working=NO_BOOKS)
-        else:
-            yield from facts_of(ask, lines, find(lines, ask.by_name))
 
 
 def ledger_test(name: str) -> Callable[[Lines, Mapping[str, Limit]], Found] | None:
     """The test of that name; None where there is none."""
-    if not name.isidentifier() or importlib.util.find_spec(f"{FOLDER}.{name}") is None:
+    if not _there_is(name):
         return None
     find: Callable[[Lines, Mapping[str, Limit]], Found] = importlib.import_module(f"{FOLDER}.{name}").find
     return find
+
+
+def _there_is(name: str) -> bool:
+    return name.isidentifier() and importlib.util.find_spec(f"{FOLDER}.{name}") is not None

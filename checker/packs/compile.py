@@ -1,5 +1,7 @@
 """Turn a pack into engine rules, in the reader's language."""
 
+from collections.abc import Mapping
+
 from checker.checks.form import Compiled, EngineRule, strata
 from checker.checks.spec import Edition, RuleSpec
 from checker.core.findings import Status
@@ -13,16 +15,25 @@ from checker.packs.parameters import editions_of
 import msgspec  # isort: skip
 
 
+Numbers = Mapping[str, tuple[Edition, ...]]
+
+
 def compile_pack(pack: Pack, lang: Lang = "zh") -> CompiledPack:
     """Compile every rule and inference of a valid pack."""
-    checks = {rule.id: compile_rule(pack, rule, lang) for rule in pack.source.rules}
+    numbers = numbers_of(pack)
+    checks = {rule.id: compile_rule(pack, rule, lang, numbers) for rule in pack.source.rules}
     engine_rules: list[EngineRule] = [rule for compiled in checks.values() for rule in compiled.rules]
     engine_rules += [compile_inference(inference) for inference in pack.source.inferences]
     strata(engine_rules)
     return CompiledPack(pack, tuple(engine_rules), checks)
 
 
-def compile_rule(pack: Pack, rule: Rule, lang: Lang) -> Compiled:
+def numbers_of(pack: Pack) -> Numbers:
+    """Every parameter of a pack in its dated values. Raises ValueError for a number that cannot be read."""
+    return {key: editions_of(value, pack.document_of(key).in_force) for key, value in pack.source.parameters.items()}
+
+
+def compile_rule(pack: Pack, rule: Rule, lang: Lang, numbers: Numbers | None = None) -> Compiled:
     """Compile one rule with its check kind. Raises KeyError for an unknown parameter, ValueError for a bad number."""
     [(name, keys)] = rule.check.items()
     kind = kinds()[name]
@@ -40,9 +51,7 @@ def compile_rule(pack: Pack, rule: Rule, lang: Lang) -> Compiled:
         judgement=say(
             lang, rule.judgement or "{subject}：" + rule.title, rule.judgement_en or "{subject}: " + rule.title_en
         ),
-        parameters={
-            key: editions_of(value, pack.document_of(key).in_force) for key, value in pack.source.parameters.items()
-        },
+        parameters=numbers_of(pack) if numbers is None else numbers,
         days_unsure=document.evidence in UNVERIFIED,
     )
     return kind.compile_check(spec, msgspec.convert(keys, kind.keys))

@@ -22,10 +22,11 @@ def wrap_words(words: Iterable[str], width: int) -> str:
 
 
 def _lines(units: Iterable[str], width: int) -> Iterator[str]:
-    line = ""
+    line, filled = "", 0
     for unit in units:
-        if cell_len(line) + cell_len(unit.rstrip()) <= width:
+        if filled + cell_len(unit.rstrip()) <= width:
             line += unit
+            filled += cell_len(unit)
             continue
         if line.strip():
             yield line.rstrip()
@@ -34,6 +35,7 @@ def _lines(units: Iterable[str], width: int) -> Iterator[str]:
             cut = _fits(line, width)
             yield line[:cut]
             line = line[cut:]
+        filled = cell_len(line)
     yield line.rstrip()
 
 
