@@ -48,7 +48,7 @@ def _durations(case: Case) -> Iterator[Fact | Gap]:
         months = months_between(record["starts_on"], record["ends_on"])
         sort = "fits" if months == record["months"] else "off"
         yield Fact(
-            f"duration:{name}", "duration", name, months, "count", during=year_of(case),
+            f"duration:{record.cell('contract').full}", "duration", name, months, "count", during=year_of(case),
             fields={"sort": sort, "stated": f"{record['months']} 个月", "expected": f"{months} 个月"},
             cells=record.cells("months", "starts_on", "ends_on"),
             working=f"{name}：{record['starts_on']} 至 {record['ends_on']} 约 {months} 个月，填报 {record['months']} 个月",
@@ -117,7 +117,7 @@ def _deductions(case: Case, table: Table) -> Iterator[Fact | Gap]:
             continue
         short = record["audited"] - record["deduction"]
         yield Fact(
-            f"deduction_match:{name}", "deduction_match", name, record["deduction"], "fen", during=year_of(case),
+            f"deduction_match:{record.cell('item').full}", "deduction_match", name, record["deduction"], "fen", during=year_of(case),
             fields={"sort": "same" if short == 0 else "short" if short > 0 else "more", "excess_fen": abs(short),
                     "stated": f"{wan_exact(record['deduction'])} 万元", "expected": f"{wan_exact(record['audited'])} 万元"},
             cells=record.cells("deduction", "audited"),

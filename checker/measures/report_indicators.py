@@ -54,7 +54,7 @@ def _rate(case: Case, record: Record) -> Iterator[Fact | Gap]:
     sort = sort_of_rate(stated, exact)
     said = {"exact": "", "rounded": "，四舍五入", "truncated": "，是舍去尾数，四舍五入应进位", "wrong": "，不符"}[sort]
     yield Fact(
-        f"stated_completion:{name}", "stated_completion", name, stated, "ppm", during=year_of(case),
+        f"stated_completion:{record.cell('indicator').full}", "stated_completion", name, stated, "ppm", during=year_of(case),
         fields={"sort": sort, "stated": stated_text(stated), "expected": percent_text(exact, stated)},
         cells=record.cells("stated", "actual", "target"),
         working=f"{name}：{plain(actual)} ÷ {plain(target)} = {percent_text(exact, stated)}，填报 {stated_text(stated)}{said}",
@@ -68,7 +68,7 @@ def _units(case: Case, table: Table) -> Iterator[Fact | Gap]:
     for record in both:
         name, unit, other = str(record["indicator"]), str(record["unit"]), str(record["actual_unit"])
         yield Fact(
-            f"unit_match:{name}", "unit_match", name, other, "text", during=year_of(case),
+            f"unit_match:{record.cell('indicator').full}", "unit_match", name, other, "text", during=year_of(case),
             fields={"sort": "same" if unit == other or any({unit, other} <= same for same in SAME_UNITS) else "different", "stated": other, "expected": unit},
             cells=record.cells("unit", "actual_unit"), working=f"{name}：目标以“{unit}”计，实际以“{other}”计",
         )  # fmt: skip
@@ -114,7 +114,7 @@ def _subset(case: Case, whole: Record | None, record: Record) -> Iterator[Fact |
         return
     more = record["actual"] > whole["actual"]
     yield Fact(
-        f"whole:{name}", "whole", name, Fraction(record["actual"]), "count", during=year_of(case),
+        f"whole:{record.cell('indicator').full}", "whole", name, Fraction(record["actual"]), "count", during=year_of(case),
         fields={"sort": "more" if more else "equal", "stated": f"其中 {plain(record['actual'])}", "expected": f"总数 {plain(whole['actual'])}"},
         cells=(record.cell("actual"), whole.cell("actual")),
         working=f"{name} {plain(record['actual'])}{record['unit'] or ''}，其总数 {whole['indicator']} {plain(whole['actual'])}{whole['unit'] or ''}",
@@ -129,6 +129,6 @@ def _wording(case: Case, table: Table) -> Iterator[Fact | Gap]:
         name, text = str(record["indicator"]), str(record["actual_text"])
         sort = "target" if TARGET_WORDS.search(text) else "result" if NUMBER.search(text) else "vague"
         yield Fact(
-            f"actual_wording:{name}", "actual_wording", name, text, "text", during=year_of(case),
+            f"actual_wording:{record.cell('indicator').full}", "actual_wording", name, text, "text", during=year_of(case),
             fields={"sort": sort, "stated": text}, cells=record.cells("actual_text"), working=f"{name}的实际完成写作“{text}”",
         )  # fmt: skip
