@@ -5,7 +5,7 @@ from functools import cache
 
 from checker import __version__
 from checker.applies import Stop, stop_for
-from checker.core.findings import CaseReport, Finding, PackUsed, Report, Status, Verdict
+from checker.core.findings import WORST_FIRST, CaseReport, Finding, PackUsed, Report, Verdict
 from checker.core.lang import Lang
 from checker.engine.choose import Engine, engine_for
 from checker.measures.run import Measured, measure_case
@@ -35,10 +35,10 @@ class Auditor:
     def audit(self, case: Case) -> CaseReport:
         """Say of every rule of every pack what holds in this case."""
         stops = [stop_for(case, compiled.pack, self.lang) for compiled in self.compiled]
+        running = [compiled for compiled, stop in zip(self.compiled, stops, strict=True) if stop is None]
+        measured = measure_case(case, tuple(ask for compiled in running for ask in compiled.asks))
         # Where a pack that builds on another applies, it speaks for the other's rules as well.
-        asks = tuple(a for c, stop in zip(self.compiled, stops, strict=True) if stop is None for a in c.asks)
-        measured = measure_case(case, asks)
-        replaced = {c.pack.source.builds_on for c, stop in zip(self.compiled, stops, strict=True) if stop is None}
+        replaced = {compiled.pack.source.builds_on for compiled in running}
         verdicts: list[Verdict] = []
         findings: list[Finding] = []
         notes = list(case.notes)
@@ -57,8 +57,7 @@ class Auditor:
             said, found = self._judge(measured, compiled, self._engine(number))
             verdicts += said
             findings += found
-        order = list(Status)
-        findings.sort(key=lambda finding: (order.index(finding.status), -(finding.excess_fen or 0), finding.id))
+        findings.sort(key=lambda finding: (WORST_FIRST.index(finding.status), -(finding.excess_fen or 0), finding.id))
         packs = tuple(PackUsed(c.pack.id, c.pack.sha256, c.pack.name(self.lang)) for c in used)
         return CaseReport(case.name, case.inputs, packs, tuple(verdicts), tuple(findings), case.problems, tuple(notes))
 

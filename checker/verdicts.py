@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from checker.checks.form import Expect, Need
 from checker.core.cells import CellRef
 from checker.core.facts import Fact, Gap
-from checker.core.findings import Basis, Finding, Outcome, Status, Step, Verdict, worst
+from checker.core.findings import WORST_FIRST, Basis, Finding, Outcome, Status, Step, Verdict, worst
 from checker.core.lang import Lang, say
 from checker.packs.model import Rule
 from checker.packs.pack import CompiledPack
@@ -92,7 +92,7 @@ def _findings(
     findings: list[Finding] = []
     for subject in dict.fromkeys(outcome.subject for outcome in bad):
         group = [outcome for outcome in bad if outcome.subject == subject]
-        main = min(group, key=lambda o: (list(Status).index(o.status), not o.decides, -(o.excess_fen or 0)))
+        main = min(group, key=lambda o: (WORST_FIRST.index(o.status), not o.decides, -(o.excess_fen or 0)))
         same = [o for o in group if o is not main and not o.basis and o.sentence != main.sentence]
         others = [outcome for outcome in outcomes if outcome.subject == subject]
         facts = [*main.facts, *(fact for o in same for fact in o.facts)]
@@ -130,8 +130,6 @@ def _verdict(
     weighing = [outcome for outcome in outcomes if outcome.weighs and (outcome.decides or outcome.status in BAD)]
     statuses = [outcome.status for outcome in weighing] + [Status.UNDECIDED for part in open_ if part.decides]
     status = worst(statuses) if statuses else Status.UNDECIDED
-    if status is Status.NOT_APPLICABLE or (status is Status.MET and all(s is Status.NOT_APPLICABLE for s in statuses)):
-        status = Status.NOT_APPLICABLE
     said = [outcome.sentence for outcome in weighing if outcome.status is status]
     missing = [reason for part in open_ if part.decides for reason in part.reasons]
     if status is Status.UNDECIDED:

@@ -13,8 +13,6 @@ from checker.core.findings import Outcome, Status
 from checker.core.money import amount_text
 from checker.core.shares import limit_text, percent_text, points_text
 
-UNITS_EN = {"人": "people"}
-
 
 def compile_parameter(spec: RuleSpec, value: Pattern, subject: str, limit: str, unit: str, at_least: bool) -> Compiled:
     """Judge each matching fact by a dated parameter."""

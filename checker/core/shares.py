@@ -4,7 +4,6 @@ import math
 from decimal import Decimal
 from fractions import Fraction
 
-PPM = 1_000_000
 MOST_DIGITS = 12
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+import msgspec
+
 from checker.checks.form import Compiled, EngineRule, strata
 from checker.checks.spec import Edition, RuleSpec
 from checker.core.findings import Status
@@ -11,9 +13,6 @@ from checker.packs.kinds import kinds
 from checker.packs.model import Rule
 from checker.packs.pack import UNVERIFIED, CompiledPack, Pack
 from checker.packs.parameters import editions_of
-
-import msgspec  # isort: skip
-
 
 Numbers = Mapping[str, tuple[Edition, ...]]
 

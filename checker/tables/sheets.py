@@ -86,15 +86,6 @@ def unit_in(text: str) -> str:
     return "万元" if unit == "万" else unit
 
 
-def kind_of_sheet(name: str) -> str | None:
-    """The kind of sheet a tab name announces; None when it announces none."""
-    plain = plain_heading(name)
-    return next(
-        (kind for kind, sheet in sheets().items() if plain in {plain_heading(n) for n in (sheet.name, *sheet.also)}),
-        None,
-    )
-
-
 def _sheet(kind: str, entry: dict[str, Any]) -> Sheet:
     fields = {
         name: Field(
