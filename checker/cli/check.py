@@ -2,6 +2,7 @@
 
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,7 +77,7 @@ def command(
     from checker.cli._packs import wanted_packs
     from checker.core.masking import masked_values
     from checker.reports.formats import formats as all_formats
-    from checker.reports.json import render as render_json
+    from checker.reports.json import write as write_json
     from checker.tables.read_case import read_case
 
     chosen = formats or ("json", "xlsx")
@@ -90,7 +91,7 @@ def command(
     if not show_personal:
         report = masked_values(report)
     if out == "-":
-        sys.stdout.buffer.write(render_json(report, lang))
+        write_json(report, lang, sys.stdout.buffer)
         sys.stdout.buffer.flush()
     else:
         _show_and_write(report, Path(out), chosen, lang)
@@ -107,7 +108,7 @@ def exit_code(report: "Report", fail_on: str) -> int:
 
 def _show_and_write(report: "Report", folder: Path, formats: tuple[str, ...], lang: Lang) -> None:
     from checker.cli._console import console
-    from checker.reports.files import write_whole
+    from checker.reports.files import write_through
     from checker.reports.formats import formats as all_formats
     from checker.reports.terminal import show
 
@@ -115,10 +116,10 @@ def _show_and_write(report: "Report", folder: Path, formats: tuple[str, ...], la
     show(report, screen, lang)
     name = report.cases[0].case if len(report.cases) == 1 else SEVERAL
     for chosen in dict.fromkeys(formats):
-        format_ = all_formats()[chosen]
-        path = folder / f"{name}{format_.suffix}"
-        try:
-            write_whole(path, format_.render(report, lang))
-        except OSError as error:
-            raise click.UsageError(f"{path} 写不进去：{error.strerror}") from error
-        screen.print(say(lang, "已写入 ", "wrote ") + str(path), soft_wrap=True)
+        for ending, write in all_formats()[chosen].files.items():
+            path = folder / f"{name}{ending}"
+            try:
+                write_through(path, partial(write, report, lang))
+            except OSError as error:
+                raise click.UsageError(f"{path} 写不进去：{error.strerror}") from error
+            screen.print(say(lang, "已写入 ", "wrote ") + str(path), soft_wrap=True)

@@ -1,22 +1,24 @@
-"""The output formats found in this folder: every module that has SUFFIX and render."""
+"""The output formats found in this folder: every module that has SUFFIX and write, or several FILES."""
 
 import importlib
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import BinaryIO
 
 import checker.reports
 from checker.core.findings import Report
 from checker.core.lang import Lang
 
+Write = Callable[[Report, Lang, BinaryIO], None]
+
 
 @dataclass(frozen=True)
 class Format:
-    """One way to write a report to disk."""
+    """One way to put a report on disk: the files it makes, each by its ending (.xlsx, .审计取证单.docx)."""
 
     name: str
-    suffix: str
-    render: Callable[[Report, Lang], bytes]
+    files: Mapping[str, Write]
 
 
 def formats() -> dict[str, Format]:
@@ -24,6 +26,8 @@ def formats() -> dict[str, Format]:
     found: dict[str, Format] = {}
     for info in pkgutil.iter_modules(checker.reports.__path__):
         module = importlib.import_module(f"checker.reports.{info.name}")
-        if hasattr(module, "SUFFIX") and hasattr(module, "render"):
-            found[info.name] = Format(info.name, module.SUFFIX, module.render)
+        if hasattr(module, "FILES"):
+            found[info.name] = Format(info.name, module.FILES)
+        elif hasattr(module, "SUFFIX") and hasattr(module, "write"):
+            found[info.name] = Format(info.name, {module.SUFFIX: module.write})
     return found

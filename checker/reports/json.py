@@ -1,7 +1,7 @@
 """JSON: the machine contract, described by report.schema.json. The same input gives the same bytes."""
 
 import json
-from typing import Any
+from typing import Any, BinaryIO
 
 from checker.core.findings import Basis, CaseReport, Finding, Problem, Report, Step, Verdict
 from checker.core.lang import Lang
@@ -9,9 +9,9 @@ from checker.core.lang import Lang
 SUFFIX = ".json"
 
 
-def render(report: Report, lang: Lang) -> bytes:
+def write(report: Report, lang: Lang, out: BinaryIO) -> None:
     """Write the whole report as UTF-8 JSON, keys in the order of the contract."""
-    return (json.dumps(as_json(report), ensure_ascii=False, indent=2) + "\n").encode()
+    out.write((json.dumps(as_json(report), ensure_ascii=False, indent=2) + "\n").encode())
 
 
 def as_json(report: Report) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from rich.cells import cell_len
 
@@ -26,7 +26,7 @@ FILLS = {"违规": "F8CBAD", "疑点": "FFE699", "提示": "DDEBF7", "未能判�
 Row = Sequence[object]
 
 
-def render(report: Report, lang: Lang) -> bytes:
+def write(report: Report, lang: Lang, out: BinaryIO) -> None:
     """Write the workbook. Nothing from a ledger can become a formula or a link: every text cell is typed as text."""
     from openpyxl import Workbook
 
@@ -47,9 +47,9 @@ def render(report: Report, lang: Lang) -> bytes:
         (18, 12, 34, 10, 70, 16),
     )
     _sheet(book, say(lang, "数据来源", "sources"), _source_head(lang), _source_rows(report, lang), (18, 12, 50, 68))
-    out = io.BytesIO()
-    book.save(out)
-    return steady_zip(out.getvalue())
+    saved = io.BytesIO()
+    book.save(saved)
+    out.write(steady_zip(saved.getvalue()))
 
 
 def _finding_head(lang: Lang) -> Row:
