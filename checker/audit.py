@@ -5,8 +5,10 @@ from functools import cache
 
 from checker import __version__
 from checker.applies import Stop, stop_for
-from checker.core.findings import WORST_FIRST, CaseReport, Finding, PackUsed, Report, Verdict
+from checker.core.facts import Fact
+from checker.core.findings import CaseReport, Figure, Finding, PackUsed, Report, Verdict, in_order
 from checker.core.lang import Lang
+from checker.core.request import Request
 from checker.engine.choose import Engine, engine_for
 from checker.measures.run import Measured, measure_case
 from checker.packs.compile import compile_pack
@@ -15,6 +17,8 @@ from checker.packs.overlay import build_on
 from checker.packs.pack import CompiledPack, Pack
 from checker.tables.case import Case
 from checker.verdicts import Evidence, same_verdict, verdicts_of
+
+FIGURES = {"category_amount", "basis_amount"}  # the amounts that shares are made of
 
 
 class Auditor:
@@ -57,9 +61,12 @@ class Auditor:
             said, found = self._judge(measured, compiled, self._engine(number))
             verdicts += said
             findings += found
-        findings.sort(key=lambda finding: (WORST_FIRST.index(finding.status), -(finding.excess_fen or 0), finding.id))
+        findings.sort(key=in_order)
         packs = tuple(PackUsed(c.pack.id, c.pack.sha256, c.pack.name(self.lang)) for c in used)
-        return CaseReport(case.name, case.inputs, packs, tuple(verdicts), tuple(findings), case.problems, tuple(notes))
+        return CaseReport(
+            case.name, case.inputs, packs, tuple(verdicts), tuple(findings), case.problems, tuple(notes),
+            tuple(_figures(measured.facts)),
+        )  # fmt: skip
 
     def _judge(self, measured: Measured, compiled: CompiledPack, engine: Engine) -> tuple[list[Verdict], list[Finding]]:
         inference = engine.run(measured.facts)
@@ -67,9 +74,18 @@ class Auditor:
         return verdicts_of(compiled, evidence, self.lang)
 
 
-def report_on(auditor: Auditor, cases: Iterable[Case], as_of: str | None = None) -> Report:
+def report_on(
+    auditor: Auditor, cases: Iterable[Case], as_of: str | None = None, request: Request | None = None
+) -> Report:
     """Audit several cases into one report."""
-    return Report(__version__, auditor.engine, tuple(auditor.audit(case) for case in cases), as_of)
+    return Report(__version__, auditor.engine, tuple(auditor.audit(case) for case in cases), as_of, request=request)
+
+
+def _figures(facts: Iterable[Fact]) -> Iterable[Figure]:
+    for fact in facts:
+        if fact.kind in FIGURES:
+            of = str(fact.fields.get("amount", ""))
+            yield Figure(fact.id, fact.kind, fact.subject, of, int(fact.exact), fact.cells)
 
 
 def _whole(pack: Pack, given: dict[str, Pack]) -> Pack:

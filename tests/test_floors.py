@@ -16,6 +16,8 @@ FLOORS = {
     "measures": 2,
     "sampling": 2,
     "profile": 2,
+    "waivers": 2,
+    "comparison": 2,
     "checks": 2,
     "packs": 3,
     "engine": 4,

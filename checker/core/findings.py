@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from checker.core.cells import CellRef
 from checker.core.facts import Fact
+from checker.core.request import Request
 
 
 class Status(StrEnum):
@@ -96,8 +97,27 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Waived:
+    """An approval under which a finding is allowed to stand: who, by which document, why, until when.
+
+    `used_fen` is what this finding takes of the approval's cap, `cap_fen` the cap (None = none was set).
+    """
+
+    approver: str
+    document: str
+    reason: str
+    until: str
+    where: str
+    cap_fen: int | None = None
+    used_fen: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing an auditor would put on the list, with everything needed to answer "why?"."""
+    """One thing an auditor would put on the list, with everything needed to answer "why?".
+
+    A finding under an approval stays on the list, marked by `waived`.
+    """
 
     id: str
     rule: str
@@ -114,6 +134,12 @@ class Finding:
     citation: Citation
     remedy: str
     proof: tuple[Step, ...]
+    waived: Waived | None = None
+
+
+def in_order(finding: Finding) -> tuple[int, int, str]:
+    """The order of every list of findings: the worst first, then the largest amount."""
+    return WORST_FIRST.index(finding.status), -(finding.excess_fen or 0), finding.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +182,30 @@ class PackUsed:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """An amount the shares are made of: a category of the budget or the spending, or a total; in 分."""
+
+    fact: str
+    kind: str
+    subject: str
+    of: str
+    fen: int
+    cells: tuple[CellRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """An earlier run whose findings are not shown again: its file, and which of them are still (or no longer) there."""
+
+    file: str
+    sha256: str
+    known: tuple[str, ...]
+    gone: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CaseReport:
-    """Everything said about one case."""
+    """Everything said about one case. With a baseline, `findings` are the new and the worse ones."""
 
     case: str
     inputs: tuple[Input, ...]
@@ -166,6 +214,8 @@ class CaseReport:
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
     notes: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    baseline: Baseline | None = None
 
     @property
     def summary(self) -> Mapping[Status, int]:
@@ -183,3 +233,4 @@ class Report:
     cases: tuple[CaseReport, ...]
     as_of: str | None = None
     problems: tuple[Problem, ...] = field(default=())
+    request: Request | None = None
