@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from fractions import Fraction
 
 from checker.core.cells import CellRef
-from checker.core.facts import Fact
+from checker.core.facts import Fact, Term
 
 
 class Status(StrEnum):
@@ -42,7 +43,8 @@ class Outcome:
     """What one rule concludes about one subject from the facts that matched it.
 
     `basis` names the 口径 of a ratio ('' elsewhere); `decides` is True where the clause names that basis.
-    `weighs` is False for another reading that is shown and never changes the verdict.
+    `weighs` is False for another reading that is shown and never changes the verdict. `share` and
+    `limit_share` are the exact numbers behind `measured` and `limit` where these are shares.
     """
 
     rule: str
@@ -57,6 +59,8 @@ class Outcome:
     basis: str = ""
     decides: bool = True
     weighs: bool = True
+    share: Fraction | None = None
+    limit_share: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,11 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """A ratio on one 口径: what it came to, whether it keeps the limit, whether it decides or is only shown."""
+    """A ratio on one 口径: what it came to, whether it keeps the limit, whether it decides or is only shown.
+
+    `share` is exact and counts no unclassified amount; `terms` are the amounts it was taken of. Both are
+    missing where nothing could be computed, `limit_share` also where no edition of the rule is in force.
+    """
 
     basis: str
     measured: str
@@ -81,6 +89,9 @@ class Basis:
     weighs: bool
     working: str
     cells: tuple[CellRef, ...]
+    share: Fraction | None = None
+    limit_share: Fraction | None = None
+    terms: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
