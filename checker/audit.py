@@ -5,8 +5,10 @@ from functools import cache
 
 from checker import __version__
 from checker.applies import Stop, stop_for
+from checker.core.facts import Fact
 from checker.core.findings import WORST_FIRST, CaseReport, Finding, PackUsed, Report, Verdict
 from checker.core.lang import Lang
+from checker.core.pictures import Pictures
 from checker.engine.choose import Engine, engine_for
 from checker.measures.run import Measured, measure_case
 from checker.packs.compile import compile_pack
@@ -20,8 +22,11 @@ from checker.verdicts import Evidence, same_verdict, verdicts_of
 class Auditor:
     """Packs compiled once, with their engines, for as many cases as there are."""
 
-    def __init__(self, packs: Iterable[Pack], lang: Lang = "zh", engine: str = "auto") -> None:
+    def __init__(
+        self, packs: Iterable[Pack], lang: Lang = "zh", engine: str = "auto", *, pictures: bool = False
+    ) -> None:
         self.lang = lang
+        self.pictures = pictures
         given = {pack.id: pack for pack in packs}
         self.compiled = tuple(compile_pack(_whole(pack, given), lang) for pack in given.values())
         self._engine = cache(lambda n: engine_for(self.compiled[n].engine_rules, engine))
@@ -43,6 +48,7 @@ class Auditor:
         findings: list[Finding] = []
         notes = list(case.notes)
         used: list[CompiledPack] = []
+        facts = list(measured.facts) if self.pictures else []
         for number, (compiled, stop) in enumerate(zip(self.compiled, stops, strict=True)):
             if compiled.pack.id in replaced:
                 continue
@@ -54,17 +60,35 @@ class Auditor:
                 notes.append(f"{compiled.pack.name(self.lang)}：{compiled.pack.source.unread}")
             if not compiled.engine_rules:
                 continue
-            said, found = self._judge(measured, compiled, self._engine(number))
+            evidence = self._infer(measured, self._engine(number))
+            if self.pictures:
+                facts += evidence.facts.values()
+            said, found = verdicts_of(compiled, evidence, self.lang)
             verdicts += said
             findings += found
         findings.sort(key=lambda finding: (WORST_FIRST.index(finding.status), -(finding.excess_fen or 0), finding.id))
         packs = tuple(PackUsed(c.pack.id, c.pack.sha256, c.pack.name(self.lang)) for c in used)
-        return CaseReport(case.name, case.inputs, packs, tuple(verdicts), tuple(findings), case.problems, tuple(notes))
+        return CaseReport(
+            case.name,
+            case.inputs,
+            packs,
+            tuple(verdicts),
+            tuple(findings),
+            case.problems,
+            tuple(notes),
+            self._pictures(case, facts),
+        )
 
-    def _judge(self, measured: Measured, compiled: CompiledPack, engine: Engine) -> tuple[list[Verdict], list[Finding]]:
+    def _infer(self, measured: Measured, engine: Engine) -> Evidence:
         inference = engine.run(measured.facts)
-        evidence = Evidence(inference.facts, inference.outcomes, measured.gaps)
-        return verdicts_of(compiled, evidence, self.lang)
+        return Evidence(inference.facts, inference.outcomes, measured.gaps)
+
+    def _pictures(self, case: Case, facts: Iterable[Fact]) -> Pictures | None:
+        if not self.pictures:
+            return None
+        from checker.pictures import pictures_of
+
+        return pictures_of(case, facts)
 
 
 def report_on(auditor: Auditor, cases: Iterable[Case], as_of: str | None = None) -> Report:

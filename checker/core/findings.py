@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from checker.core.cells import CellRef
 from checker.core.facts import Fact, Term
+from checker.core.pictures import Pictures
 
 
 class Status(StrEnum):
@@ -168,7 +169,7 @@ class PackUsed:
 
 @dataclass(frozen=True, slots=True)
 class CaseReport:
-    """Everything said about one case."""
+    """Everything said about one case. `pictures` is None where nobody asked for them."""
 
     case: str
     inputs: tuple[Input, ...]
@@ -177,6 +178,7 @@ class CaseReport:
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
     notes: tuple[str, ...] = ()
+    pictures: Pictures | None = None
 
     @property
     def summary(self) -> Mapping[Status, int]:
