@@ -24,6 +24,7 @@ FLOORS = {
     "reports": 4,
     "verdicts": 5,
     "applies": 5,
+    "pictures": 5,
     "audit": 5,
     "rule_examples": 5,
     "rule_tools": 5,

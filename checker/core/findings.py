@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from checker.core.cells import CellRef
 from checker.core.facts import Fact, Term
+from checker.core.pictures import Pictures
 from checker.core.request import Request
 
 
@@ -216,7 +217,10 @@ class Baseline:
 
 @dataclass(frozen=True, slots=True)
 class CaseReport:
-    """Everything said about one case. With a baseline, `findings` are the new and the worse ones."""
+    """Everything said about one case. With a baseline, `findings` are the new and the worse ones.
+
+    `pictures` is None where nobody asked for them.
+    """
 
     case: str
     inputs: tuple[Input, ...]
@@ -227,6 +231,7 @@ class CaseReport:
     notes: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
     baseline: Baseline | None = None
+    pictures: Pictures | None = None
 
     @property
     def summary(self) -> Mapping[Status, int]:
