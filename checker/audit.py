@@ -14,6 +14,7 @@ from checker.packs.find import load_named
 from checker.packs.overlay import build_on
 from checker.packs.pack import CompiledPack, Pack
 from checker.tables.case import Case
+from checker.tables.stated import stated, tables_read
 from checker.verdicts import Evidence, same_verdict, verdicts_of
 
 
@@ -59,7 +60,10 @@ class Auditor:
             findings += found
         findings.sort(key=lambda finding: (WORST_FIRST.index(finding.status), -(finding.excess_fen or 0), finding.id))
         packs = tuple(PackUsed(c.pack.id, c.pack.sha256, c.pack.name(self.lang)) for c in used)
-        return CaseReport(case.name, case.inputs, packs, tuple(verdicts), tuple(findings), case.problems, tuple(notes))
+        return CaseReport(
+            case.name, case.inputs, packs, tuple(verdicts), tuple(findings), case.problems, tuple(notes),
+            stated(case), tables_read(case),
+        )  # fmt: skip
 
     def _judge(self, measured: Measured, compiled: CompiledPack, engine: Engine) -> tuple[list[Verdict], list[Finding]]:
         inference = engine.run(measured.facts)

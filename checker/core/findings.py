@@ -156,8 +156,28 @@ class PackUsed:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """One thing the case says of itself (承接机构, 年度合同金额 …), written as readers read it, with its cell."""
+
+    field: str
+    heading: str
+    value: str
+    cell: CellRef
+
+
+@dataclass(frozen=True, slots=True)
+class TableRead:
+    """A table that was read and gone by: its kind, its name, how many rows, and the sheets it stands on."""
+
+    kind: str
+    name: str
+    rows: int
+    cells: tuple[CellRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CaseReport:
-    """Everything said about one case."""
+    """Everything said about one case; `stated` and `tables` say what it was about and what was looked at."""
 
     case: str
     inputs: tuple[Input, ...]
@@ -166,6 +186,8 @@ class CaseReport:
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
     notes: tuple[str, ...] = ()
+    stated: tuple[Stated, ...] = ()
+    tables: tuple[TableRead, ...] = ()
 
     @property
     def summary(self) -> Mapping[Status, int]:
