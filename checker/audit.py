@@ -17,6 +17,7 @@ from checker.packs.find import load_named
 from checker.packs.overlay import build_on
 from checker.packs.pack import CompiledPack, Pack
 from checker.tables.case import Case
+from checker.tables.stated import stated, tables_read
 from checker.verdicts import Evidence, same_verdict, verdicts_of
 
 FIGURES = {"category_amount", "basis_amount"}  # the amounts that shares are made of
@@ -104,6 +105,8 @@ class Auditor:
             problems=case.problems,
             notes=tuple(notes),
             figures=tuple(_figures(measured.facts)),
+            stated=stated(case),
+            tables=tables_read(case),
         )
         return Examined(case, report, tuple(facts), measured.gaps, tuple(applied))
 

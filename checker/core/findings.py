@@ -206,6 +206,26 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """One thing the case says of itself (承接机构, 年度合同金额 …), written as readers read it, with its cell."""
+
+    field: str
+    heading: str
+    value: str
+    cell: CellRef
+
+
+@dataclass(frozen=True, slots=True)
+class TableRead:
+    """A table that was read and gone by: its kind, its name, how many rows, and the sheets it stands on."""
+
+    kind: str
+    name: str
+    rows: int
+    cells: tuple[CellRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Baseline:
     """An earlier run whose findings are not shown again: its file, and which of them are still (or no longer) there."""
 
@@ -217,9 +237,9 @@ class Baseline:
 
 @dataclass(frozen=True, slots=True)
 class CaseReport:
-    """Everything said about one case. With a baseline, `findings` are the new and the worse ones.
+    """Everything said about one case; `stated` and `tables` say what it was about and what was looked at.
 
-    `pictures` is None where nobody asked for them.
+    With a baseline, `findings` are the new and the worse ones. `pictures` is None where nobody asked for them.
     """
 
     case: str
@@ -232,6 +252,8 @@ class CaseReport:
     figures: tuple[Figure, ...] = ()
     baseline: Baseline | None = None
     pictures: Pictures | None = None
+    stated: tuple[Stated, ...] = ()
+    tables: tuple[TableRead, ...] = ()
 
     @property
     def summary(self) -> Mapping[Status, int]:

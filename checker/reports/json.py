@@ -45,6 +45,14 @@ def case_json(case: CaseReport) -> dict[str, Any]:
     """One case as plain values."""
     return {
         "case": case.case,
+        "stated": [
+            {"field": one.field, "heading": one.heading, "value": one.value, "cell": one.cell.full}
+            for one in case.stated
+        ],
+        "tables": [
+            {"kind": one.kind, "name": one.name, "rows": one.rows, "sheets": [sheet.full for sheet in one.cells]}
+            for one in case.tables
+        ],
         "inputs": [{"path": source.path, "sha256": source.sha256} for source in case.inputs],
         "packs": [{"id": pack.id, "sha256": pack.sha256, "name": pack.name} for pack in case.packs],
         "summary": {str(status): count for status, count in case.summary.items()},

@@ -18,8 +18,10 @@ from checker.core.findings import (
     PackUsed,
     Problem,
     Report,
+    Stated,
     Status,
     Step,
+    TableRead,
     Verdict,
     Waived,
 )
@@ -61,6 +63,8 @@ def case_of(value: Json) -> CaseReport:
         problems=tuple(Problem(one["where"], one["what"], one["advice"]) for one in value["problems"]),
         notes=tuple(value["notes"]),
         figures=tuple(_figure(one) for one in value.get("figures", ())),
+        stated=tuple(_stated(one) for one in value.get("stated", ())),
+        tables=tuple(_table(one) for one in value.get("tables", ())),
         baseline=Baseline(kept["file"], kept["sha256"], tuple(kept["known"]), tuple(kept["gone"])) if kept else None,
     )
 
@@ -119,6 +123,14 @@ def _basis(value: Json) -> Basis:
 
 def _figure(value: Json) -> Figure:
     return Figure(**{**value, "cells": tuple(map(cell_of, value["cells"]))})
+
+
+def _stated(value: Json) -> Stated:
+    return Stated(value["field"], value["heading"], value["value"], cell_of(value["cell"]))
+
+
+def _table(value: Json) -> TableRead:
+    return TableRead(value["kind"], value["name"], value["rows"], tuple(map(cell_of, value["sheets"])))
 
 
 def _step(value: Json) -> Step:
