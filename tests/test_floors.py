@@ -26,6 +26,7 @@ FLOORS = {
     "applies": 5,
     "pictures": 5,
     "audit": 5,
+    "headroom": 5,
     "rule_examples": 5,
     "rule_tools": 5,
     "cli": 6,

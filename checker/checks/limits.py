@@ -6,12 +6,15 @@ Not a check kind itself; `at_least` and `at_most` use it.
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
-from checker.checks.form import Compiled, Conclusion, EngineRule, Expect, Join, Need, Op, Pattern, Test
+from checker.checks.form import Bound, Compiled, Conclusion, EngineRule, Expect, Join, Need, Op, Pattern, Test
 from checker.checks.spec import RuleSpec, Window, outside, steps, windows
 from checker.core.facts import Fact
 from checker.core.findings import Outcome, Status
 from checker.core.money import amount_text
 from checker.core.shares import limit_text, percent_text, points_text
+
+# Totals that are the sum of all categories of an amount.
+AMOUNT_OF = {"预算": "预算", "实际支出": "支出"}
 
 
 def compile_parameter(spec: RuleSpec, value: Pattern, subject: str, limit: str, unit: str, at_least: bool) -> Compiled:
@@ -59,7 +62,10 @@ def compile_term(
         for state, joins in sides.items()
     ]
     needs = (Need(value.kind, subject), Need(term.kind, term_subject))
-    return Compiled(tuple(rules), (Expect(needs, subject),))
+    bounds: tuple[Bound, ...] = ()
+    if value.kind == term.kind == "basis_amount" and subject in AMOUNT_OF:
+        bounds = (Bound((), AMOUNT_OF[subject], term_subject, Fraction(1), at_least, decides=True),)
+    return Compiled(tuple(rules), (Expect(needs, subject),), bounds=bounds)
 
 
 def _states(spec: RuleSpec, step: int, at_least: bool) -> tuple[tuple[str, tuple[Test, ...], Status], ...]:

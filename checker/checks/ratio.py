@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from checker.checks.form import Compiled, Conclusion, EngineRule, Expect, Need, Pattern, Test
+from checker.checks.form import Bound, Compiled, Conclusion, EngineRule, Expect, Need, Pattern, Test
 from checker.checks.spec import Edition, RuleSpec, Window, standing, steps, why_outside, windows
 from checker.core.facts import Fact, Term
 from checker.core.findings import Outcome, Status
@@ -67,7 +67,16 @@ def compile_ratios(spec: RuleSpec, ratios: tuple[Ratio, ...], limit: str, at_lea
             Need("basis_amount", ratio.total),
         )
         expects.append(Expect(needs, ratio.name, ratio.label, ratio.decides))
-    return Compiled(tuple(rules), tuple(expects))
+    bounds = tuple(
+        Bound(
+            ratio.categories, ratio.amount, ratio.total, Fraction(edition.value), at_least, ratio.decides,
+            edition.start, edition.end,
+        )
+        for ratio in ratios
+        if not ratio.only_shown
+        for edition in editions
+    )  # fmt: skip
+    return Compiled(tuple(rules), tuple(expects), bounds=bounds)
 
 
 def _derive(spec: RuleSpec, ratio: Ratio, editions: tuple[Edition, ...]) -> EngineRule:

@@ -73,22 +73,26 @@ def _received(case: Case, table: Table, number: int, records: list[Record]) -> I
     known = [record for record in records if record["amount"] is not None]
     if not known or any(record["amount"] is None and record["paid_on"] is not None for record in records):
         yield _gap(case, table, number, records, "instalment_received")
-        return
-    fen = sum(record["amount"] for record in known)
-    parts = " + ".join(wan_exact(record["amount"]) for record in known)
-    yield Fact(
-        f"instalment_received:{number}", "instalment_received", name, fen, "fen",
-        during=during, fields=fields, cells=tuple(record.cell("amount") for record in known),
-        working=f"{name}到账 {parts}" + (f" = {wan_exact(fen)} 万元" if len(known) > 1 else " 万元"),
-    )  # fmt: skip
+    else:
+        fen = sum(record["amount"] for record in known)
+        parts = " + ".join(wan_exact(record["amount"]) for record in known)
+        yield Fact(
+            f"instalment_received:{number}", "instalment_received", name, fen, "fen",
+            during=during, fields=fields, cells=tuple(record.cell("amount") for record in known),
+            working=f"{name}到账 {parts}" + (f" = {wan_exact(fen)} 万元" if len(known) > 1 else " 万元"),
+        )  # fmt: skip
+    yield _deduction(case, table, number, records)
+
+
+def _deduction(case: Case, table: Table, number: int, records: list[Record]) -> Fact | Gap:
+    name = f"第{number}期"
     if any(cell.row in {table.rows[r.position] for r in records} for cell in table.unread_in("deduction")):
-        yield _gap(case, table, number, records, "instalment_deduction")
-        return
+        return _gap(case, table, number, records, "instalment_deduction")
     deducted = [record for record in records if record["deduction"] is not None]
     cut = sum(record["deduction"] for record in deducted)
-    yield Fact(
+    return Fact(
         f"instalment_deduction:{number}", "instalment_deduction", name, cut, "fen",
-        during=during, fields=fields, cells=tuple(record.cell("deduction") for record in deducted),
+        during=year_of(case), fields={"instalment": number}, cells=tuple(r.cell("deduction") for r in deducted),
         working=f"{name}扣减 {wan_exact(cut)} 万元" if deducted else f"{name}未填扣减，按无扣减计",
     )  # fmt: skip
 
