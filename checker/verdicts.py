@@ -111,7 +111,7 @@ def _findings(
                 bases=_bases(others),
                 cells=_cells(facts),
                 sentence=sentence,
-                citation=compiled.pack.citation(rule),
+                citation=compiled.pack.citation(rule, lang),
                 remedy=say(lang, rule.remedy, rule.remedy_en),
                 proof=proof_of([fact.id for fact in facts], evidence.facts),
             )
