@@ -22,7 +22,7 @@ def compile_pack(pack: Pack, lang: Lang = "zh") -> CompiledPack:
     numbers = numbers_of(pack)
     checks = {rule.id: compile_rule(pack, rule, lang, numbers) for rule in pack.source.rules}
     engine_rules: list[EngineRule] = [rule for compiled in checks.values() for rule in compiled.rules]
-    engine_rules += [compile_inference(inference) for inference in pack.source.inferences]
+    engine_rules += [compile_inference(inference, lang) for inference in pack.source.inferences]
     strata(engine_rules)
     return CompiledPack(pack, tuple(engine_rules), checks)
 

@@ -148,6 +148,7 @@ class Inference(Strict):
     then: dict[str, Any]
     unless: dict[str, dict[str, Any]] = {}
     note: str = ""
+    note_en: str = ""
 
 
 class Equivalent(Strict):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.core.cells import CellRef
 from checker.core.findings import Input, Problem
+from checker.core.lang import Lang, say
 from checker.core.periods import Period
 from checker.tables.period import period_of
 from checker.tables.sheets import sheets
@@ -28,6 +29,11 @@ class Case:
     as_of: date | None = None
     readings: "tuple[SheetReading, ...]" = ()
     given_categories: Mapping[str, str] = field(default_factory=dict)
+    lang: Lang = "zh"
+
+    def say(self, zh: str, en: str) -> str:
+        """The sentence in the language of whoever asked: facts are worded for one reader."""
+        return say(self.lang, zh, en)
 
     def table(self, kind: str) -> Table | None:
         """The table of a kind; None when there is none or it has no rows."""
