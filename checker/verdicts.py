@@ -137,11 +137,11 @@ def _verdict(
     else:
         reasons = said + [say(lang, f"另有未能判断：{reason}", f"undecided besides: {reason}") for reason in missing]
     reasons = list(dict.fromkeys(reason.rstrip("。.") for reason in reasons if reason))
-    text = "；".join(reasons[:MOST_REASONS])
+    text = say(lang, "；", "; ").join(reasons[:MOST_REASONS])
     if len(reasons) > MOST_REASONS:
         text += say(lang, f"；等 {len(reasons)} 项", f"; {len(reasons)} in all")
     bases = _bases(outcomes) + tuple(
-        Basis(part.basis, "", Status.UNDECIDED, part.decides, True, "；".join(part.reasons), ())
+        Basis(part.basis, "", Status.UNDECIDED, part.decides, True, say(lang, "；", "; ").join(part.reasons), ())
         for part in open_
         if part.basis
     )

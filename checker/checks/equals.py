@@ -69,7 +69,7 @@ def _report(spec: RuleSpec, status: Status) -> Callable[[Mapping[str, Fact]], Co
             else spec.title
         )
         return Outcome(
-            spec.id, status, spec.title, spec.say(f"{fact.working}。", f"{fact.working}."), (fact,), title, amount_text(fen), "0", abs(fen) if off else None,
+            spec.id, status, spec.subject, spec.say(f"{fact.working}。", f"{fact.working}."), (fact,), title, amount_text(fen), "0", abs(fen) if off else None,
         )  # fmt: skip
 
     return then

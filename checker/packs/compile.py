@@ -51,6 +51,7 @@ def compile_rule(pack: Pack, rule: Rule, lang: Lang, numbers: Numbers | None = N
             lang, rule.judgement or "{subject}：" + rule.title, rule.judgement_en or "{subject}: " + rule.title_en
         ),
         parameters=numbers_of(pack) if numbers is None else numbers,
+        subject=rule.title,
         days_unsure=document.evidence in UNVERIFIED,
     )
     return kind.compile_check(spec, msgspec.convert(keys, kind.keys))
