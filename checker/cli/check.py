@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from checker.cli._options import (
+    FormatOption,
     as_of_option,
     case_file_option,
     engine_option,
@@ -42,9 +43,10 @@ FOUND, UNREADABLE = 1, 2
 @click.option(
     "--format",
     "formats",
+    cls=FormatOption,
     multiple=True,
     metavar="格式",
-    help="写哪些文件：json、xlsx、docx、csv、sarif、junit，可重复；默认 json 和 xlsx。",
+    help="写哪些文件：{names}，可重复；默认 json 和 xlsx。",
 )
 @click.option(
     "--template-dir",

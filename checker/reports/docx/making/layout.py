@@ -48,6 +48,7 @@ def paragraph(place: Any, text: str = "", style: str = BODY, right: bool = False
     """One paragraph at the end of a document or a cell."""
     made = place.add_paragraph(style=style)
     made.add_run(text).bold = bold or None
+    made.paragraph_format.keep_with_next = bold or None
     if right:
         made.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     return made

@@ -36,7 +36,7 @@ def template(lang: Lang) -> Any:
     break_before(paper)
     paragraph(paper, say(lang, "审计工作底稿", "Audit working paper"), TITLE)
     paragraph(paper, say(lang, "索引号：{{ 稿.索引号 }}", "Index: {{ 稿.索引号 }}"), LEFT, right=True)
-    table = grid(paper, (3.0, 5.9, 2.6, 5.5))
+    table = grid(paper, (3.6, 5.5, 2.6, 5.3))
     row(table, say(lang, "被审计单位", "Audited party"), "{{ 稿.被审计单位 }}", height=0.8, centre=(0,))
     row(table, say(lang, "项目名称", "Project"), "{{ 稿.项目名称 }}", height=0.8, centre=(0,))
     row(table, say(lang, "审计事项", "Matter"), "{{ 稿.审计事项 }}", height=0.8, centre=(0,))
@@ -53,7 +53,7 @@ def template(lang: Lang) -> Any:
         say(lang, "四、复核意见", "4. Review"),
     ):
         paragraph(paper, head, HEAD)
-        row(grid(paper, (17.0,)), "", height=1.7)
+        row(grid(paper, (17.0,)), "", height=1.5)
     tag(paper, "endfor")
     tag(paper, "endfor")
     return paper
@@ -123,7 +123,7 @@ def _process(paper: Any, lang: Lang) -> None:
     paragraph(paper, say(lang, "各口径：", "On each basis:"), LEFT)
     heads = say(lang, "对象 口径 结果 结论 作用", "Subject Basis Result Status Use").split()
     cells = ("{{ 行.对象 }}", "{{ 行.口径 }}", "{{ 行.结果 }}", "{{ 行.结论 }}", "{{ 行.作用 }}")
-    list_table(paper, (4.4, 6.4, 2.2, 2.0, 2.0), heads, "行 in 稿.口径", cells, centre=(2, 3, 4))
+    list_table(paper, (4.2, 6.2, 2.2, 2.4, 2.0), heads, "行 in 稿.口径", cells, centre=(2, 3, 4))
     tag(paper, "endif")
 
 
