@@ -1,8 +1,10 @@
 """The Word papers: what stands in them, what is left to people, and templates of a firm's own."""
 
 import io
+import re
 import subprocess
 import zipfile
+from dataclasses import replace
 
 import docx
 import pytest
@@ -11,6 +13,7 @@ from checker.core.findings import Status
 from checker.reports.docx import files, papers
 from checker.reports.docx.making.__main__ import PAPERS, made
 from checker.reports.docx.papers import evidence_sheet
+from checker.reports.docx.specimen import specimen
 from checker.reports.docx.template_files import ENDINGS, TEMPLATES
 from checker.reports.docx.wording import JUDGES, evidence_numbers, facts_only
 from checker.reports.formats import Wishes
@@ -33,8 +36,6 @@ def text_of(content):
 
 
 def only(samples, name):
-    from dataclasses import replace
-
     return replace(samples, cases=tuple(case for case in samples.cases if case.case == name))
 
 
@@ -76,8 +77,6 @@ def test_quoted_text_of_a_ledger_is_a_fact_whatever_it_says():
 
 
 def test_numbers_of_one_rule_do_not_move_those_of_another(samples):
-    from dataclasses import replace
-
     [case] = only(samples, "永平街-2022").cases
     fewer = replace(case, findings=tuple(f for f in case.findings if f.rule != "PT-03"))
     before, after = evidence_numbers(case), evidence_numbers(fewer)
@@ -118,8 +117,6 @@ def test_the_self_check_goes_through_every_item(samples):
 def test_no_paper_prints_an_article_number(samples):
     for name in PAPERS:
         text = text_of(paper(name, samples))
-        import re
-
         assert not re.search(r"第[一二三四五六七八九十百\d]+条", text)
 
 
@@ -151,6 +148,11 @@ def test_every_chinese_font_is_named(samples):
     assert 'w:eastAsia="仿宋"' in styles
     assert 'w:eastAsia="zh-CN"' in styles
     assert body.count("<w:tblHeader/>") >= 5
+
+
+def test_an_approval_stands_beside_its_finding():
+    for name in ("审计工作底稿", "自查报告"):
+        assert text_of(paper(name, specimen())).count("已经样张局批准（样张〔2022〕2号）") == 1
 
 
 # A firm's own templates

@@ -7,6 +7,7 @@ from junitparser import Error, Failure, JUnitXml, Skipped
 from lxml import etree
 
 from checker.core.findings import Status
+from checker.reports.docx.specimen import specimen
 from checker.reports.formats import Wishes
 from checker.reports.junit import files, write
 
@@ -49,6 +50,16 @@ def test_a_doubt_that_does_not_fail_is_printed(samples):
     [test] = [test for test in suite if test.name.startswith("PT-01 ")]
     assert test.result == []
     assert "疑点 项目总支出超过年度合同金额" in test.system_out
+
+
+def test_what_is_approved_is_printed_and_fails_nothing():
+    """The doubt of the specimen is under an approval; its breach is not."""
+    [suite] = suites(specimen(), (Status.BREACH, Status.DOUBT))
+    failed = [test.name for test in suite if any(isinstance(r, Failure) for r in test.result)]
+    assert failed == ["YZ-010 样张规则"]
+    assert suite.failures == 1
+    [approved] = [test for test in suite if test.name.startswith("YZ-011 ")]
+    assert "样张局批准（样张〔2022〕2号）" in approved.system_out
 
 
 def test_the_counts_are_those_of_the_tests(samples, nasty):

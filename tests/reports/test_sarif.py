@@ -11,6 +11,7 @@ import pytest
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Sarif
 
 from checker.core.findings import Status
+from checker.reports.docx.specimen import specimen
 from checker.reports.sarif import FINGERPRINT, write
 from tests.reports.conftest import many
 
@@ -101,6 +102,18 @@ def test_text_is_no_placeholder_and_no_link(nasty):
     assert "{{0}}" in message
     assert "\\[点我](http://x)" in message
     assert "\x1b" not in message
+
+
+def test_an_approval_suppresses_its_result_and_every_other_says_that_it_is_not():
+    [run] = json.loads(sarif_of(specimen()))["runs"]
+    suppressed = {r["properties"].get("id", ""): r["suppressions"] for r in run["results"]}
+    assert [id_ for id_, why in suppressed.items() if why] == ["YZ-011/样张"]
+    assert "样张〔2022〕2号" in suppressed["YZ-011/样张"][0]["justification"]
+
+
+def test_without_approvals_nothing_is_said_of_them(samples):
+    [run] = json.loads(sarif_of(samples))["runs"]
+    assert not any("suppressions" in result for result in run["results"])
 
 
 def test_ten_times_the_findings_take_no_more_memory_to_write():

@@ -15,6 +15,7 @@ from checker.core.findings import (
     Step,
     TableRead,
     Verdict,
+    Waived,
 )
 
 FILE, PACK, RULE = "样张.xlsx", "specimen", "YZ-01"
@@ -30,6 +31,7 @@ def specimen() -> Report:
         Finding(
             f"{RULE}{n}/样张", f"{RULE}{n}", status, status, "样张问题", "样张", "17.48%", "15%", 5_953_100, bases,
             (SPENT, TOTAL), "样张测算。", citation, "样张建议。", steps,
+            Waived("样张局", "样张〔2022〕2号", "样张理由", "2022-12-31", "waivers.yaml") if n == 1 else None,
         )
         for n, status in enumerate((Status.BREACH, Status.DOUBT, Status.HINT))
     )  # fmt: skip
@@ -37,9 +39,14 @@ def specimen() -> Report:
         Verdict(f"{RULE}{n}", "样张规则", PACK, status, "样张理由", bases, (SPENT,)) for n, status in enumerate(Status)
     )
     case = CaseReport(
-        "样张", (Input(FILE, "0" * 64),), (PackUsed(PACK, "0" * 64, "《样张办法》（样张〔2022〕1号）"),), verdicts, findings,
-        (Problem(FILE, "样张问题", "样张建议"),), ("样张说明",),
-        (Stated("operator", "承接机构", "样张社工服务中心", CellRef(FILE, "项目信息", 4, 2)),),
-        (TableRead("spending", "支出明细", 5, (CellRef(FILE, "支出明细"),)),),
-    )  # fmt: skip
+        case="样张",
+        inputs=(Input(FILE, "0" * 64),),
+        packs=(PackUsed(PACK, "0" * 64, "《样张办法》（样张〔2022〕1号）"),),
+        verdicts=verdicts,
+        findings=findings,
+        problems=(Problem(FILE, "样张问题", "样张建议"),),
+        notes=("样张说明",),
+        stated=(Stated("operator", "承接机构", "样张社工服务中心", CellRef(FILE, "项目信息", 4, 2)),),
+        tables=(TableRead("spending", "支出明细", 5, (CellRef(FILE, "支出明细"),)),),
+    )
     return Report("0", "plain", (case,), "2022-12-31")

@@ -104,7 +104,7 @@ def facts_of(finding: Finding) -> list[str]:
             continue
         said = f"{finding.subject}：{text}" if SUM.match(text) else text
         facts.append(f"{said}（{cells_text(step.cells)}）")
-    return facts or [cells_text(finding.cells)]
+    return facts or [text for text in (facts_only(finding.sentence), cells_text(finding.cells)) if text]
 
 
 def facts_only(text: str) -> str:

@@ -114,7 +114,8 @@ def _findings(paper: Any, lang: Lang) -> None:
     paragraph(paper, "{{ 节.标题 }}", SUBHEAD)
     tag(paper, "for 行 in 节.项")
     paragraph(paper, "{{ 行.题 }}", bold=True)
-    paragraph(paper, "{{ 行.事实 }}{{ 行.依据 }}")
+    approved = say(lang, "{% if 行.批准 %}已经{{ 行.批准 }}。{% endif %}", "{% if 行.批准 %} {{ 行.批准 }}.{% endif %}")
+    paragraph(paper, "{{ 行.事实 }}{{ 行.依据 }}" + approved)
     tag(paper, "endfor")
     tag(paper, "endfor")
 

@@ -139,13 +139,15 @@ def _conclusions(paper: Any, lang: Lang) -> None:
         bold=True,
     )
     paragraph(paper, "{{ 行.测算 }}", BODY)
+    approved = say(lang, "{% if 行.批准 %}已经{{ 行.批准 }}。{% endif %}", "{% if 行.批准 %} {{ 行.批准 }}.{% endif %}")
     paragraph(
         paper,
         say(
             lang,
             "{% if 行.金额 %}所涉金额 {{ 行.金额 }} 元。{% endif %}取证单：{{ 行.取证单 }}。问题编号：{{ 行.问题编号 }}。",
             "{% if 行.金额 %}Amount {{ 行.金额 }} yuan. {% endif %}Evidence: {{ 行.取证单 }}. Id: {{ 行.问题编号 }}.",
-        ),
+        )
+        + approved,
         BODY,
     )
     tag(paper, "endfor")

@@ -18,7 +18,7 @@ from checker.reports.docx.wording import (
     sum_line,
     tool_line,
 )
-from checker.reports.words import citation_text
+from checker.reports.words import citation_text, left_out_line, waived_text
 
 NAME = "自查报告"
 NEEDS = ("项目", "单位", "项目名称", "基本情况", "范围", "结果", "问题", "整改", "附表")
@@ -51,7 +51,7 @@ def _case(case: CaseReport, report: Report, lang: Lang) -> dict[str, Any]:
             "读取问题": [f"{one.where}：{one.what}。{one.advice}。" for one in case.problems],
         },
         "结果": {
-            "小计": sum_line(case, lang),
+            "小计": f"{sum_line(case, lang)}{left_out_line(case, lang)}",
             "行": [_row(n, v, lang) for n, v in enumerate(_applicable(case), start=1)],
             "不适用": _not_applicable(case),
         },
@@ -121,6 +121,7 @@ def _sections(found: list[Finding], lang: Lang) -> list[dict[str, Any]]:
                     "事实": one.sentence,
                     "依据": _basis(one, status, lang),
                     "建议": one.remedy,
+                    "批准": waived_text(one.waived, lang) if one.waived else "",
                     "单元格": cells_text(one.cells),
                 }
             )

@@ -22,7 +22,7 @@ from checker.reports.docx.wording import (
     tool_line,
     working_paper_number,
 )
-from checker.reports.words import citation_text
+from checker.reports.words import citation_text, left_out_line, waived_text
 
 NAME = "审计工作底稿"
 NEEDS = ("项目", "底稿", "索引号", "项目名称", "被审计单位", "审计事项", "过程", "结论", "依据")
@@ -44,7 +44,7 @@ def _case(case: CaseReport, report: Report, lang: Lang) -> dict[str, Any]:
     head = {"项目名称": project_name(case), "被审计单位": stated(case, "operator"), "期间": period(case, lang)}
     return {
         **head,
-        "小计": sum_line(case, lang),
+        "小计": f"{sum_line(case, lang)}{left_out_line(case, lang)}",
         "事项表": [
             {
                 "索引号": working_paper_number(v.rule) if v.rule in found else "",
@@ -137,4 +137,5 @@ def _conclusion(found: Finding, number: str, lang: Lang) -> dict[str, str]:
         "单元格": cells_text(found.cells),
         "取证单": number,
         "问题编号": found.id,
+        "批准": waived_text(found.waived, lang) if found.waived else "",
     }
