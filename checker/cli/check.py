@@ -154,6 +154,8 @@ def _files(formats: tuple[str, ...], template_dir: Path | None, fail_on: str, la
     unknown = [name for name in formats if name not in known]
     if unknown:
         raise click.UsageError(f"没有“{unknown[0]}”这种格式，可用：{'、'.join(known)}")
+    if template_dir is not None and "docx" not in formats:
+        raise click.UsageError("--template-dir 是 docx 的模板；同时写上 --format docx")
     wishes = Wishes(template_dir, tuple(Status(name) for name in failing_statuses(fail_on)), lang)
     try:
         return {ending: write for name in formats for ending, write in known[name].files_for(wishes).items()}

@@ -222,6 +222,12 @@ def test_a_file_that_is_no_word_file_is_named(run, own, tmp_path):
     assert check(run, own, tmp_path).code == 2
 
 
+def test_templates_without_papers_are_a_mistake(run, own, tmp_path):
+    ran = run("check", YONGPING, "--out", tmp_path / "out", "--template-dir", own)
+    assert ran.code == 2
+    assert "--format docx" in ran.err
+
+
 def test_a_missing_template_is_named(run, own, tmp_path):
     (own / "自查报告.docx").unlink()
     ran = check(run, own, tmp_path)

@@ -1,13 +1,16 @@
 """Formats are found by their folder; the one README shows can be added as README says."""
 
 import importlib
+import io
+import pkgutil
 import re
 import sys
 
 import pytest
 
 import checker.reports
-from checker.reports.formats import formats
+from checker.core.lang import LANGUAGES
+from checker.reports.formats import Wishes, formats
 from tests.conftest import ROOT, SAMPLES
 
 BLOCK = re.compile(r"<!-- code: format -->\n```python\n(.+?)```", re.DOTALL)
@@ -43,15 +46,23 @@ def test_without_the_file_there_is_no_such_format(run, tmp_path):
     assert "没有“markdown”这种格式" in ran.err
 
 
+def test_none_is_overlooked_for_the_way_it_is_written():
+    """Formats are told from the text of a module; whatever has what makes a format must be found by it."""
+    for info in pkgutil.iter_modules(checker.reports.__path__):
+        module = importlib.import_module(f"checker.reports.{info.name}")
+        is_one = hasattr(module, "FILES") or (hasattr(module, "SUFFIX") and hasattr(module, "write"))
+        assert (is_one or callable(getattr(module, "files", None))) == (info.name in formats()), info.name
+
+
 def test_no_two_formats_write_the_same_file():
     endings = [ending for one in formats().values() for ending in one.files]
     assert len(endings) == len(set(endings))
 
 
 @pytest.mark.parametrize("name", sorted(formats()))
-def test_every_format_writes_every_sample(run, tmp_path, name):
-    for path in sorted(SAMPLES.glob("*.xlsx")):
-        run("check", path, "--format", name, "--out", tmp_path, "--engine", "plain", "--fail-on", "never")
-    written = {path.name for path in tmp_path.iterdir()}
-    assert written == {f"{path.stem}{ending}" for path in SAMPLES.glob("*.xlsx") for ending in formats()[name].files}
-    assert all(path.stat().st_size > 100 for path in tmp_path.iterdir())
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_format_writes_every_sample_in_every_language(samples, name, lang):
+    for ending, write in formats()[name].files_for(Wishes(lang=lang)).items():
+        out = io.BytesIO()
+        write(samples, lang, out)
+        assert len(out.getvalue()) > 100, ending

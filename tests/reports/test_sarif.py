@@ -132,6 +132,6 @@ def test_ten_times_the_findings_take_no_more_memory_to_write():
         tracemalloc.stop()
         return out.size, highest
 
-    (few, little), (lots, much) = peak(200), peak(2_000)
+    (few, little), (lots, much) = peak(100), peak(1_000)
     assert lots > 9 * few
     assert much < 2 * little
