@@ -82,7 +82,7 @@ def _programme(paper: Any, lang: Lang) -> None:
         "{{ 行.取证单 }}",
         "{{ 行.说明 }}",
     )
-    list_table(paper, (2.5, 3.9, 2.3, 2.8, 5.5), heads, "行 in 项.事项表", cells, centre=(2,))
+    list_table(paper, (2.7, 3.7, 2.2, 3.2, 5.2), heads, "行 in 项.事项表", cells, centre=(2,))
     tag(paper, "if 项.读取问题")
     paragraph(paper, say(lang, "没有读到的内容：", "What could not be read:"), LEFT, bold=True)
     tag(paper, "for 行 in 项.读取问题")
