@@ -76,6 +76,21 @@ def test_quoted_text_of_a_ledger_is_a_fact_whatever_it_says():
     assert facts_only("摘要“疑似违规，超过限额”，应为 3.00 元") == "摘要“疑似违规，超过限额”"
 
 
+def test_a_misquoted_document_is_still_named_in_either_language():
+    assert (
+        facts_only("引用“《甲》（乙〔2018〕1号）”：疑似误引，登记的是《丙》")
+        == "引用“《甲》（乙〔2018〕1号）”：登记的是《丙》"
+    )
+    assert (
+        facts_only("cited: “《甲》”: apparently misquoted; 1,234.56 元, should be 3.00")
+        == "cited: “《甲》”: 1,234.56 元"
+    )
+
+
+def test_an_open_quotation_mark_loses_nothing():
+    assert facts_only("摘要“未闭合，第二句《书") == "摘要“未闭合，第二句《书"
+
+
 def test_numbers_of_one_rule_do_not_move_those_of_another(samples):
     [case] = only(samples, "永平街-2022").cases
     fewer = replace(case, findings=tuple(f for f in case.findings if f.rule != "PT-03"))

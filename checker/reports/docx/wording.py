@@ -12,6 +12,9 @@ MOST_CELLS = 12
 # Words that judge. A 取证单 holds facts, so a clause with one of them outside quotation marks is left out of it.
 JUDGES = re.compile(
     r"疑似|违规|违反|不符|不相符|应[为不低高放以进当按]|不具备|误引|待核|不够规范|超出|超过|不足|逾期|不是支出|重复 [\d,.]+ 元"
+    r"|\b(?:apparently|breach\w*|violat\w+|should|must|ought|exceed\w*|overdue|suspected|not eligible|wrong\w*"
+    r"|short by|below the|over by|above the limit|more than allowed|late by|in excess)\b",
+    re.IGNORECASE,
 )
 SUM = re.compile(r"\(|[\d.,]+\S{0,3} [÷+−×]")  # an arithmetic that does not say what it is of
 # A paper that people sign leaves the judgement (定性) to them: the tool only says what its figures suggest.
@@ -23,7 +26,7 @@ RESULTS = {
     Status.MET: ("符合", "met"),
     Status.NOT_APPLICABLE: ("不适用", "not applicable"),
 }
-CLAUSE = re.compile(r"((?:“[^”]*”|《[^》]*》|[^，；：。“《])+)([，；：。]?)")
+CLAUSE = re.compile(r"((?:“[^”]*”|《[^》]*》|(?![，；：。]|[,;:.] ).)+)((?:[，；：。]|[,;:.] )?)", re.DOTALL)
 
 
 def evidence_numbers(case: CaseReport) -> dict[str, str]:
@@ -89,22 +92,18 @@ def sum_line(case: CaseReport, lang: Lang) -> str:
     return say(lang, zh, f"{total} items: {', '.join(parts)}.")
 
 
-def facts_of(finding: Finding) -> list[str]:
+def facts_of(finding: Finding, lang: Lang) -> list[str]:
     """The facts of a finding with their cells, from the cells upward, without a judging word."""
-    facts: list[str] = []
+    facts: dict[str, str] = {}
     for step in finding.proof:
         text = facts_only(step.working)
-        computed = bool(step.rule)
-        if (
-            not text
-            or not step.cells
-            or (computed and "=" not in text)
-            or any(text in f or _bare(f) in text for f in facts)
-        ):
-            continue
-        said = f"{finding.subject}：{text}" if SUM.match(text) else text
-        facts.append(f"{said}（{cells_text(step.cells)}）")
-    return facts or [text for text in (facts_only(finding.sentence), cells_text(finding.cells)) if text]
+        inferred = step.rule and "=" not in text
+        told = any(text in earlier or earlier in text for earlier in facts)
+        if text and step.cells and not inferred and not told:
+            of = f"{finding.subject}{say(lang, '：', ': ')}" if SUM.match(text) else ""
+            cells = cells_text(step.cells)
+            facts[text] = say(lang, f"{of}{text}（{cells}）", f"{of}{text} ({cells})")
+    return list(facts.values()) or [text for text in (facts_only(finding.sentence), cells_text(finding.cells)) if text]
 
 
 def facts_only(text: str) -> str:
@@ -117,7 +116,7 @@ def facts_only(text: str) -> str:
     for clause, mark in CLAUSE.findall(text.partition(" → ")[0]):
         if not JUDGES.search(re.sub(r"“[^”]*”|《[^》]*》", "", clause)):
             kept += f"{clause}{mark}"
-    return kept.rstrip("，；：。 ")
+    return kept.rstrip("，；：。,;: ")
 
 
 def cells_text(cells: Sequence[CellRef], most: int = MOST_CELLS) -> str:
@@ -149,7 +148,3 @@ def numeral(number: int) -> str:
         between = "零" if 0 < rest < 10 else "一" if 10 <= rest < 20 else ""
         return f"{DIGITS[hundreds]}百{between}{numeral(rest) if rest else ''}"
     return str(number)
-
-
-def _bare(fact: str) -> str:
-    return fact.rsplit("（", 1)[0]

@@ -53,7 +53,7 @@ def _sheet(found: Finding, case: CaseReport, number: str, lang: Lang) -> dict[st
         "期间": period(case, lang),
         "事项": say(lang, f"{found.subject}（核对项目 {found.rule}）", f"{found.subject} (item {found.rule})"),
         "来源": say(lang, f"所核对的表：{names}。", f"Tables looked at: {names}.") if names else "",
-        "事实": facts_of(found),
+        "事实": facts_of(found, lang),
         "单元格": cells_text(found.cells),
         "文件": [f"{source.path.rsplit('/', 1)[-1]}（SHA-256 {source.sha256}）" for source in sources or case.inputs],
     }
