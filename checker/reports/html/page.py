@@ -22,7 +22,7 @@ from checker.reports.html.ratios import RuleRatios, rule_ratios
 from checker.reports.html.rest import rest_rows
 from checker.reports.html.timeline import Timeline, timeline_of
 from checker.reports.svg_profile import monthly_svg
-from checker.reports.words import citation_text, status_word, summary_line
+from checker.reports.words import citation_text, left_out_line, status_word, summary_line, waived_text
 
 HERE = Path(__file__).parent
 MOST_VERDICTS = 30_000  # rows of the tables of rules in one page; the workbook and the JSON have them all
@@ -150,6 +150,8 @@ def _environment(lang: Lang) -> Environment:
         "summary_line": lambda case: summary_line(case, lang),
         "yuan": yuan_text,
         "clause": lambda citation, status: citation_text(citation, lang, status),
+        "waived": lambda waived: waived_text(waived, lang),
+        "left_out": lambda case: left_out_line(case, lang),
         "milestone": lambda milestone: _milestone(milestone, lang),
         "monthly": lambda spending, number: Markup(monthly_svg(spending, lang, f"m{number}", alone=False)),
         "of_status": lambda verdicts, status: [verdict for verdict in verdicts if verdict.status is status],
