@@ -15,7 +15,7 @@
   var rows = all("[data-row]").map(function (row) { return about(row, ""); });
   var cards = groups.reduce(function (list, group) { return list.concat(group.items); }, []);
   var total = { findings: Number(count.dataset.findings), rules: Number(count.dataset.rules) };
-  var rest = null;
+  var rest = null, SHOWN = "[data-item]:not([hidden]), [data-row]:not([hidden])";
 
   function about(node, around) {
     var d = node.dataset, name = chosenCase ? plain(chosenCase.options[Number(d["case"]) + 1].textContent) + " " : "";
@@ -55,7 +55,8 @@
       section.hidden = narrowed && !there;
       n.textContent = narrowed && there !== of ? number(there) + " / " + number(of) : number(of);
     });
-    all(".case").forEach(function (section) { section.hidden = Boolean(want.place) && section.dataset["case"] !== want.place; });
+    all(".findings, .all-rules").forEach(function (block) { block.hidden = narrowed && !block.querySelector(SHOWN); });
+    all(".case").forEach(function (section) { section.hidden = narrowed && !section.querySelector(SHOWN); });
     count.textContent = narrowed
       ? say("显示 " + number(findings) + " / " + number(total.findings) + " 项问题，" + number(rules) + " / " + number(total.rules) + " 条规则",
         "showing " + number(findings) + " of " + number(total.findings) + " findings, " + number(rules) + " of " + number(total.rules) + " rules")

@@ -163,6 +163,21 @@ def test_one_case_of_several_can_be_chosen(show):
     assert opened.page.inner_text("#count") == "显示 7 / 21 项问题，8 / 24 条规则"
 
 
+@pytest.mark.heavy
+def test_only_cases_with_something_to_show_are_left(show):
+    special = case("丁站", (finding("A-1", 1, Status.BREACH, "，买灯笼三盏"),))
+    opened = show(report(mixed("甲站"), special, mixed("丙站")))
+    opened.page.fill("#q", "三盏")
+    opened.page.wait_for_function("() => document.querySelectorAll('.case:not([hidden])').length === 1")
+    assert opened.count(".case") == opened.count(ALL) == 1
+    assert opened.count(".findings") == 1 and opened.count(".all-rules") == 0
+    opened.page.fill("#q", "乙站")
+    opened.page.wait_for_function("() => document.querySelectorAll('.case:not([hidden])').length === 0")
+    opened.page.fill("#q", "甲站")
+    opened.page.wait_for_function("() => document.querySelectorAll('.case:not([hidden])').length === 1")
+    assert opened.count(ALL) == 7
+
+
 def shot(show, **options):
     return show(report(mixed()), **options).page.screenshot()
 

@@ -12,7 +12,7 @@ from itertools import product
 import pytest
 from reports_made import case, cell, finding, many, mixed, report, verdict
 
-from checker.core.findings import SHOWN_ORDER, Report, Status
+from checker.core.findings import SHOWN_ORDER, Report, Status, Waived
 from checker.core.masking import masked_values
 from checker.reports.formats import formats
 from checker.reports.html import page, write
@@ -132,6 +132,14 @@ def test_a_case_without_findings_and_a_report_without_cases():
     text = written(report(case("某站", (), (verdict("A-1", Status.MET),))))
     assert "没有发现问题" in text
     assert Outline(written(report())).open == []
+
+
+def test_what_was_approved_says_under_what():
+    waived = Waived("区民政局", "批复第3号", "过渡期", "2022-12-31", "waivers.yaml", 500_000, 100_000)
+    one = replace(finding("A-1", 1, Status.BREACH), waived=waived)
+    text = written(report(case("某站", (one, finding("A-2", 2, Status.DOUBT)))))
+    assert text.count("已批准</span>") == 1
+    assert "区民政局批准（批复第3号），有效至 2022-12-31" in text
 
 
 def test_cells_are_named_with_their_file_where_there_are_several():
