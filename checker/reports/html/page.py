@@ -144,6 +144,7 @@ def _environment(lang: Lang) -> Environment:
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     environment.filters["unbroken"] = _unbroken
     environment.globals |= {
+        "zh": Markup(say(lang, "", ' lang="zh-CN"')),  # for what stays Chinese on an English page
         "say": lambda zh, en: say(lang, zh, en),
         "word": lambda status: status_word(status, lang),
         "klass": CLASS.__getitem__,
