@@ -1,12 +1,14 @@
 """The page in a real Chromium: opened without a network, filtered, searched, unfolded, printed."""
 
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from reports_made import case, cell, finding, many, mixed, proof, report
+from reports_made import case, cell, finding, many, mixed, pictures, proof, report
 
 from checker.core.findings import Input, Problem, Status, Step
+from checker.core.pictures import MonthlySpending
 from tests.conftest import SAMPLES
 from tests.outside import program
 
@@ -127,8 +129,15 @@ def test_text_from_ledgers_stays_text(show, count):
     steps = (Step("f", mean, "", mean, (cell(1, mean, mean),), ()),)
     one = finding("A-1", 1, Status.DOUBT, mean, cells=(cell(3, mean, mean),), proof=steps)
     plain = tuple(finding("B-1", n, Status.BREACH) for n in range(2, count + 1))
+    spending = MonthlySpending((mean,), (mean,), {(mean, mean): 100}, {mean: 5})
+    drawn = replace(pictures(), monthly=spending, instalments=(replace(pictures().instalments[1], subject=mean),))
     made = case(
-        mean, (one, *plain), problems=(Problem(mean, mean, mean),), notes=(mean,), inputs=(Input(mean, "0" * 64),)
+        mean,
+        (one, *plain),
+        problems=(Problem(mean, mean, mean),),
+        notes=(mean,),
+        inputs=(Input(mean, "0" * 64),),
+        pictures=drawn,
     )
     opened = show(report(made))
     page = opened.page

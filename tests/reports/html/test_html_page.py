@@ -187,7 +187,7 @@ def test_many_more_findings_need_hardly_more_memory():
     write(report(mixed()), "zh", Counting())  # templates compiled beforehand
     (small, few), (large, lots) = written_with(1_200), written_with(20_000)
     assert large.size - small.size > 1_500_000
-    assert lots < few + 2_000_000  # its 19,000 further rows come to ten times that when held
+    assert lots < few + 2_000_000  # 19,000 rows more, which come to 6 MB when held
     assert large.largest < 200_000
 
 
