@@ -32,12 +32,25 @@ def numbers_of(pack: Pack) -> Numbers:
     return {key: editions_of(value, pack.document_of(key).in_force) for key, value in pack.source.parameters.items()}
 
 
+def open_parameters(pack: Pack) -> dict[str, tuple[str, str]]:
+    """The parameters a case may state for itself, with unit and field: conventions, and of no numbered document.
+
+    What a clause says, and whatever a numbered document uses, no case can change.
+    """
+    return {
+        name: (parameter.unit, parameter.stated_as)
+        for name, parameter in pack.source.parameters.items()
+        if parameter.convention and not pack.document_of(name).number
+    }
+
+
 def compile_rule(pack: Pack, rule: Rule, lang: Lang, numbers: Numbers | None = None) -> Compiled:
     """Compile one rule with its check kind. Raises KeyError for an unknown parameter, ValueError for a bad number."""
     [(name, keys)] = rule.check.items()
     kind = kinds()[name]
     document = pack.document_of(rule.cite)
     # Taken over under a document whose own money clauses nobody has read: a breach is not ours to state.
+    may_state = open_parameters(pack) if not document.number else {}
     unsure = bool(pack.source.unread) and rule.id in pack.taken_over and Status(rule.severity) is Status.BREACH
     spec = RuleSpec(
         id=rule.id,
@@ -53,5 +66,6 @@ def compile_rule(pack: Pack, rule: Rule, lang: Lang, numbers: Numbers | None = N
         parameters=numbers_of(pack) if numbers is None else numbers,
         subject=rule.title,
         days_unsure=document.evidence in UNVERIFIED,
+        open_to_case=may_state,
     )
     return kind.compile_check(spec, msgspec.convert(keys, kind.keys))

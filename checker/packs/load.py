@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from checker.checks.ratio import COMBINATIONS
-from checker.packs.compile import compile_pack, compile_rule
+from checker.packs.compile import compile_pack, compile_rule, open_parameters
 from checker.packs.inference import InferenceError, compile_inference
 from checker.packs.kinds import kinds
 from checker.packs.messages import DAY, Place, nearest, shape_message, yaml_message
@@ -26,6 +26,7 @@ from checker.packs.model import (
 from checker.packs.pack import Pack, PackError
 from checker.packs.parameters import editions_of, numbers_missing
 from checker.packs.without_examples import without_examples
+from checker.tables.sheets import sheets
 from checker.yaml_source import YamlError, YamlSource, parse_yaml
 
 T = TypeVar("T")
@@ -179,6 +180,15 @@ def _parameter(pack: Pack, name: str, parameter: Parameter) -> Iterator[tuple[Pl
         quote = pack.source.clauses[parameter.clause].quote
         for number in numbers_missing(parameter, quote):
             yield (*place, "from"), f"{name} 的“{number}”不在所引条款“{quote}”中"
+    if parameter.stated_as:
+        fields = sheets()["project"].fields
+        if parameter.stated_as not in fields:
+            yield (
+                (*place, "stated_as"),
+                f"项目信息没有“{parameter.stated_as}”一项{nearest(parameter.stated_as, fields)}",
+            )
+        if name not in open_parameters(pack):
+            yield (*place, "stated_as"), f"{name} 出自条款或有文号的文件，不能由项目自己写（stated_as）"
     try:
         editions_of(parameter, pack.document.in_force)
     except ValueError as error:

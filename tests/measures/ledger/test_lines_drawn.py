@@ -5,13 +5,13 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from checker.measures.practice_words import is_person
 
 from checker.core.asks import Ask
 from checker.core.facts import Gap
 from checker.measures.ask_ledger import ask_ledger
 from checker.measures.benford import digits_of, expected, leading
 from checker.measures.hits import CELLS_MOST, GROUPS_MOST
-from checker.measures.practice_words import is_person
 from tests.measures.ledger.conftest import case_with
 
 HEADS = ("日期", "凭证号", "摘要", "科目名称", "借方金额", "往来单位")
