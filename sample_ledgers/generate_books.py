@@ -32,6 +32,9 @@ def books(rows: int = 1500, seed: int = 1, plants: Mapping[str, int] | None = No
     for month in range(1, 13):
         _wages(maker, month)
         _regular(maker, month)
+    maker.row("minimum_wage", region="虚构市", from_on=date(YEAR - 1, 7, 1), amount=2000, source="虚构，仅用于演示")
+    maker.row("related", party="虚构无关商行", relation="监事控制")
+    maker.row("trial_balance", account_code="1122", account_name="其他应收款", opening_debit=3000, period_credit=3000, closing_debit=0)  # fmt: skip
     _advances(maker)
     per_month = max((rows - sum(len(v.lines) for v in maker.books.vouchers)) / 2.12 / 12, 1)
     for month in range(1, 13):
@@ -61,6 +64,12 @@ def _wages(maker: Maker, month: int) -> None:
         voucher.lines.insert(-1, tax)
         share = sum(line.fen for line in pay) * 27 // 100
         maker.add(day, f"缴纳{month}月单位社保", Line(f"{COST}社保", share, counterparty="社会保险基金管理局"))
+    for line in (line for voucher in maker.books.vouchers if voucher.day == day for line in voucher.lines):
+        if line.person and line.account == f"{COST}工资":
+            listed = {"month": f"{YEAR}-{month:02d}", "person": line.person, "amount": line.fen / 100}
+            maker.row("payroll", **listed, department="本站")
+            maker.row("social_insurance", **listed)
+            maker.row("tax_declared", **listed)
     for person in maker.staff:
         if not maker.books.roster or len(maker.books.roster) < len(maker.staff):
             maker.books.roster.append(

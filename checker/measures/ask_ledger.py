@@ -14,7 +14,8 @@ from checker.measures.lines import Lines, lines_of
 from checker.measures.own_limits import with_own
 from checker.tables.case import Case
 
-NO_BOOKS = Found(nothing="没有序时账，也没有逐笔写日期的支出明细")
+NO_BOOKS_SAID = ("没有序时账，也没有逐笔写日期的支出明细", "no journal, and no list of spending with dates")
+NO_BOOKS = Found(nothing=NO_BOOKS_SAID[0])
 OTHER_BOOKS = ("payroll", "social_insurance", "roster", "trial_balance")
 Find = Callable[[Lines, Mapping[str, Limit]], Found]
 
@@ -27,8 +28,7 @@ def ask_ledger(case: Case, asks: Iterable[Ask]) -> Iterator[Fact | Gap]:
     asks = tuple(asks)
     if not asks:
         return
-    ledger = lines_of(case)
-    nothing = ledger is None and not any(case.table(kind) for kind in OTHER_BOOKS)
+    ledger, nothing = lines_of(case), nothing_to_test(case)
     for ask in asks:
         if ask.test not in _names():
             yield Gap(ask.test, f"没有叫“{ask.test}”的检验", f"no test named {ask.test}", fields={"asked_by": ask.rule})
@@ -39,6 +39,11 @@ def ask_ledger(case: Case, asks: Iterable[Ask]) -> Iterator[Fact | Gap]:
             yield from facts_of(asked, None, books)
         else:
             yield from facts_of(asked, books, _module(ask.test).find(books, asked.by_name))
+
+
+def nothing_to_test(case: Case) -> bool:
+    """Whether a case has none of the books any test looks at."""
+    return not any(case.table(kind) for kind in OTHER_BOOKS) and lines_of(case) is None
 
 
 def ledger_test(name: str) -> Find | None:

@@ -30,7 +30,8 @@ class Found:
     """All groups a test hit, as positions of their lines; only those shown are put into words.
 
     `tested` says what was looked at, and where `settled` also that nothing is wrong. `nothing` says why
-    there was nothing to test, `missing` which column would have been needed.
+    there was nothing to test, `missing` which column would have been needed. `lines` are those the groups
+    are of, where the test chose others than it was given.
     """
 
     tested: str = ""
@@ -39,6 +40,7 @@ class Found:
     nothing: str = ""
     missing: tuple[str, str] | None = None
     settled: bool = False
+    lines: Lines | None = None
 
 
 def missing(lines: Lines, *names: str) -> Found:
@@ -54,6 +56,7 @@ def missing(lines: Lines, *names: str) -> Found:
 def facts_of(ask: Ask, lines: Lines | None, found: Found) -> Iterator[Fact | Gap]:
     """State what was found as facts for the rule that asked."""
     mine: dict[str, str | int] = {"asked_by": ask.rule}
+    lines = found.lines or lines
     if found.missing:
         yield Gap(ask.test, *found.missing, fields=mine)
         return

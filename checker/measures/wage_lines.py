@@ -109,8 +109,15 @@ def wages_and_roster(lines: Lines, limits: Mapping[str, Limit]) -> tuple[Wages, 
     roster = roster_of(lines.case)
     if isinstance(roster, Found):
         return roster
-    wages = wages_of(lines, limits)
+    wages = paid_wages(lines.case, limits)
     return wages if isinstance(wages, Found) else (wages, roster)
+
+
+def paid_wages(case: Case, limits: Mapping[str, Limit]) -> Wages | Found:
+    """What was really paid: the wages in the books where they name persons, else 工资表."""
+    books = lines_of(case)
+    paid = wages_of(books, limits) if books is not None else NO_WAGES
+    return paid if isinstance(paid, Wages) else listed_wages(case) or paid
 
 
 def roster_of(case: Case) -> Roster | Found:

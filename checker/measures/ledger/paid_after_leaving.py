@@ -20,6 +20,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     if isinstance(both, Found):
         return both
     wages, roster = both
+    lines = wages.lines
     if not any(post.last for post in roster.values()):
         return Found(nothing="人员名册没有填离职日期的人")
     lasts = [roster[name].last if name in roster else None for name in wages.persons.different]
@@ -36,4 +37,4 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         working = f"{name} {last} 离职，其后仍领取工资 {len(rows)} 笔 {yuan_text(total)} 元：{lines.listed(rows)}"
         return Said(f"{name}", working, lines.named(int(rows[-1])).split(" ")[0], f"≤{last}", total)
 
-    return Found(f"核对了 {len(wages.places)} 笔工资与离职日期", wages.by_person(late), describe)
+    return Found(f"核对了 {len(wages.places)} 笔工资与离职日期", wages.by_person(late), describe, lines=lines)

@@ -8,18 +8,19 @@ from checker.core.asks import Limit
 from checker.core.money import yuan_text
 from checker.measures.hits import Found, Said, missing
 from checker.measures.lines import Lines, Places
+from checker.measures.wage_lines import paid_wages
 from checker.measures.wage_lines import wage_books as books
-from checker.measures.wage_lines import wages_of
 
 __all__ = ["books", "find"]
 
 
 def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     """Wage lines by person and month where the project (or department) column names more than one."""
+    wages = paid_wages(lines.case, limits)
+    lines = lines if isinstance(wages, Found) else wages.lines
     column = "project" if lines.has("project") else "department"
     if not lines.has(column):
         return missing(lines, *(name for name in ("project", "department") if name in lines.table.spec.fields))
-    wages = wages_of(lines, limits)
     if isinstance(wages, Found):
         return wages
     place_of = lines.text(column)
@@ -34,4 +35,5 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         working = f"{name} 有 {months} 个月在{where}同时领取工资，合计 {yuan_text(int(lines.net[rows].sum()))} 元"
         return Said(f"{name}", f"{working}：{lines.listed(rows)}", where, "一处")
 
-    return Found(f"核对了 {len(wages.places)} 笔逐人工资所属的项目或部门", wages.by_person(both), describe)
+    looked = f"核对了 {len(wages.places)} 笔逐人工资所属的项目或部门"
+    return Found(looked, wages.by_person(both), describe, lines=lines)

@@ -18,6 +18,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     if isinstance(both, Found):
         return both
     wages, roster = both
+    lines = wages.lines
     unknown = wages.places[wages.persons.where(lambda name: name not in roster)[wages.places]]
 
     def describe(rows: Places) -> Said:
@@ -26,4 +27,4 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         return Said(f"{name}", working, "不在名册", "在名册", total)
 
     looked = f"工资 {len(wages.places)} 笔的领取人都在人员名册（{len(roster)} 人）上"
-    return Found(looked, wages.by_person(unknown), describe, settled=True)
+    return Found(looked, wages.by_person(unknown), describe, settled=True, lines=lines)
