@@ -35,4 +35,6 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         working = f"{lines.named(place)}“{summary}”{yuan_text(amount)} 元列为费用，达到 {amount_text(limit)}，{listed}"
         return Said(f"{lines.named(place)}", working, yuan_text(amount), "登记入账", amount)
 
-    return Found(f"查看了 {len(places)} 笔 {amount_text(limit)} 以上的设备类支出，都已登记", open_, describe, settled=bool(len(places)))  # fmt: skip
+    above = f"{amount_text(limit)}以上的设备类支出"
+    looked = f"{len(places)} 笔 {above}都已登记" if len(places) else f"没有 {above}"
+    return Found(looked, open_, describe, settled=True)
