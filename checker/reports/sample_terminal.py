@@ -9,10 +9,16 @@ from checker.reports.terminal import Page
 from checker.sampling.estimators import Estimate
 from checker.sampling.evaluate import Evaluation, share_of
 from checker.sampling.poisson import confidence_factor, size_for
-from checker.sampling.sample import METHODS, METHODS_EN, MUS, SUMMED, SUMMED_EN, Sample
+from checker.sampling.sample import METHODS, METHODS_EN, MUS, REVERSALS, SUMMED, SUMMED_EN, Sample
 from checker.sampling.unit_projection import OneSide
 
 FEW_TOP = 10
+NAMES_EN = {
+    "全查层": "certain layer",
+    "抽样层": "sampled layer",
+    "总体": "population",
+    REVERSALS: "red entries (negative): not in the population of monetary units, to be looked at separately",
+}
 ESTIMATES_EN = {"差额估计": "difference estimate", "比率估计": "ratio estimate"}
 
 
@@ -21,7 +27,9 @@ def show_sample(page: Page, sample: Sample) -> None:
     asked = sample.request
     lang = page.lang
     page.line(f"{sample.case}  {say(lang, METHODS[asked.method], METHODS_EN[asked.method])}", "bold")
-    page.labelled(say(lang, "总体", "population"), f"{sample.sheet}: {_lines(lang, sample.count, sample.fen)}")
+    page.labelled(
+        say(lang, "总体", "total"), f"{sample.sheet}{say(lang, '：', ': ')}{_lines(lang, sample.count, sample.fen)}"
+    )
     taken = sum(pick.fen for pick in sample.picks)
     part = percent_text(Fraction(taken, sample.fen)) if sample.fen > 0 else ""
     share = say(lang, f"，占总体 {part}", f", {part} of it") if part else ""
@@ -35,11 +43,14 @@ def show_sample(page: Page, sample: Sample) -> None:
         page.labelled(say(lang, "间隔", "interval"), said)
     for stratum in sample.strata:
         drawn = say(lang, f"，抽 {stratum.taken:,} 笔", f", {stratum.taken:,} drawn")
-        page.labelled(say(lang, "分层", "layer"), f"{stratum.name}: {_lines(lang, stratum.count, stratum.fen)}{drawn}")
+        page.labelled(
+            say(lang, "分层", "layer"),
+            f"{_named(lang, stratum.name)}: {_lines(lang, stratum.count, stratum.fen)}{drawn}",
+        )
     for one in sample.left_out:
         counted = say(lang, f"{one.count:,} 处", f"{one.count:,} places")
         amount = f", {yuan_text(one.fen)} 元" if one.fen is not None else ""
-        page.labelled(say(lang, "未纳入", "left out"), f"{one.why}: {counted}{amount}", "yellow")
+        page.labelled(say(lang, "未纳入", "left out"), f"{_named(lang, one.why)}: {counted}{amount}", "yellow")
     if sample.looks_summed:
         page.labelled(say(lang, "注意", "note"), say(lang, SUMMED, SUMMED_EN), "yellow")
     if asked.method == MUS and sample.interval_fen is not None and asked.tolerable_fen:
@@ -65,7 +76,7 @@ def show_evaluation(page: Page, found: Evaluation) -> None:
     total = sum(stratum.fen for stratum in filled.strata)
     method = say(lang, METHODS[filled.method], METHODS_EN[filled.method])
     page.line(f"{filled.case}  {method}  {say(lang, '推断', 'projection')}", "bold")
-    page.labelled(say(lang, "总体", "population"), _lines(lang, sum(s.count for s in filled.strata), total))
+    page.labelled(say(lang, "总体", "total"), _lines(lang, sum(s.count for s in filled.strata), total))
     zh = f"{len(filled.lines):,} 笔，有差异 {found.errors} 笔，差异净额 {yuan_text(found.found_fen)} 元（高估为正）"
     en = (
         f"{len(filled.lines):,} lines, {found.errors} with a difference, "
@@ -95,7 +106,7 @@ def _side(page: Page, found: Evaluation, name: str, side: OneSide) -> None:
     upper = say(lang, "上限", "upper limit")
     page.line(f"{name}  {upper} {_yuan(side.upper_fen)} 元{_share(page, found, side.upper_fen)}", "bold")
     known = yuan_text(side.known_fen)
-    amount(("全查层", "taken whole"), say(lang, f"已知错报 {known} 元", f"known misstatement {known} 元"))
+    amount(("全查层", "certain"), say(lang, f"已知错报 {known} 元", f"known misstatement {known} 元"))
     for one in side.tainted[:FEW_TOP]:
         rate, projected = percent_text(one.tainting), _yuan(one.projected_fen)
         zh = f"序号 {one.number}：错报率 {rate}，推断 {projected} 元"
@@ -186,6 +197,11 @@ def _share(page: Page, found: Evaluation, fen: Fraction | float) -> str:
     if share is None:
         return ""
     return say(page.lang, f"，占总体 {percent_text(share)}", f", {percent_text(share)} of the population")
+
+
+def _named(lang: Lang, text: str) -> str:
+    """What the sample itself calls a layer or a reason."""
+    return say(lang, text, NAMES_EN.get(text, text))
 
 
 def _lines(lang: Lang, count: int, fen: int) -> str:
