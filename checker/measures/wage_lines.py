@@ -138,9 +138,13 @@ def roster_of(case: Case) -> Roster | Found:
 
 
 def _persons_of(lines: Lines, limits: Mapping[str, Limit]) -> Coded:
-    """The person of every line: 职员, else a payee with a person's name."""
-    column = lines.text("person") if lines.has("person") else lines.text("counterparty", "payee")
-    return recoded(column, (str(n).strip() if is_person(str(n), limits) else None for n in column.different))
+    """The person of every line: 职员 whatever the name, else a payee with a person's name."""
+    if lines.has("person"):
+        column = lines.text("person")
+        names = (plain_name(name) for name in column.different)
+        return recoded(column, (None if limits["organisations"].holds(name) else name for name in names))
+    column = lines.text("counterparty", "payee")
+    return recoded(column, (plain_name(n) if is_person(str(n), limits) else None for n in column.different))
 
 
 def _wage_lines(lines: Lines, persons: Coded, limits: Mapping[str, Limit]) -> Places:

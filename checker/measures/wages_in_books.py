@@ -11,6 +11,8 @@ from checker.measures.lines import Lines, Places, lines_of
 from checker.measures.months import months_of
 from checker.tables.case import Case
 
+PERSONNEL = "人员费用"
+
 
 @dataclass(frozen=True)
 class WagesInBooks:
@@ -36,7 +38,7 @@ def ledger_books(case: Case) -> Lines | Found:
 
 
 def wages_in_books(lines: Lines, limits: Mapping[str, Limit]) -> WagesInBooks | Found:
-    """Find the lines: spending that speaks of wages (`wages`) and not of insurance, and that which speaks of wage tax."""
+    """Find the lines: 人员费用 that speaks of wages (`wages`) and not of insurance, and spending that speaks of wage tax."""
     table = lines.case.table("payroll")
     assert table is not None
     listed = Lines(lines.case, table)
@@ -49,7 +51,8 @@ def wages_in_books(lines: Lines, limits: Mapping[str, Limit]) -> WagesInBooks | 
         return said | lines.account.where(lambda account: limits[wanted].holds(account.names[-1] if account.names else ""))  # fmt: skip
 
     tax = lines.spends & lines.summary.where(limits["wage_tax"].holds)
-    wages = lines.spends & says("wages") & ~says("not_wages") & ~tax
+    personnel = lines.text("category").where(lambda category: category == PERSONNEL)
+    wages = lines.spends & personnel & says("wages") & ~says("not_wages") & ~tax
     if not wages.any():
         return Found(nothing="账里没有写明工资的支出")
     return WagesInBooks(lines, np.flatnonzero(wages), np.flatnonzero(tax), gross)
