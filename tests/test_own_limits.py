@@ -112,6 +112,23 @@ def test_the_management_fee_of_yongping_stays_a_breach_whatever_its_case_yaml_sa
     assert any("GZ13-03" in problem["what"] for problem in case["problems"])
 
 
+def test_what_was_stated_is_kept_when_the_mapping_is_written_anew(tmp_path):
+    from checker.tables.write_mapping import mapping_text
+
+    (tmp_path / "序时账.csv").write_text(BOOKS, encoding="utf-8-sig")
+    stated = (
+        "parameters: {approval: 5000元, AP-12: {forbidden: {礼品: {words: [礼品], unless: [慰问]}}}, AP-04: {days: 5}}"
+    )
+    (tmp_path / "case.yaml").write_text(stated, encoding="utf-8")
+    first = read_case(tmp_path)
+    (tmp_path / "case.yaml").write_text(mapping_text(first), encoding="utf-8")
+    again = read_case(tmp_path)
+    assert not again.problems
+    plain = [{(one.rule, one.name, str(one.value)) for one in case.limits} for case in (first, again)]
+    assert plain[0] == plain[1]
+    assert len(plain[0]) == 3
+
+
 def test_a_word_list_as_it_may_be_written():
     assert word_list(["甲", "乙"]).holds("这是乙")
     assert word_list("王李").begins("李四")
