@@ -15,6 +15,8 @@ def test_keys_and_names_do_not_change_with_the_language(run, sample):
         ("verdicts", ("rule", "status", "cells")),
         ("figures", ("fact", "fen", "cells")),
     ):
-        assert [[one[name] for name in names] for one in zh[kind]] == [[one[name] for name in names] for one in en[kind]]
+        assert [[one[name] for name in names] for one in zh[kind]] == [
+            [one[name] for name in names] for one in en[kind]
+        ]
     facts = [[[step["fact"] for step in finding["proof"]] for finding in case["findings"]] for case in (zh, en)]
     assert facts[0] == facts[1]
