@@ -27,6 +27,7 @@ FLOORS = {
     "pictures": 5,
     "audit": 5,
     "headroom": 5,
+    "case_limits": 5,
     "rule_examples": 5,
     "rule_tools": 5,
     "cli": 6,
