@@ -44,10 +44,17 @@ class Auditor:
     """Packs compiled once, with their engines, for as many cases as there are."""
 
     def __init__(
-        self, packs: Iterable[Pack], lang: Lang = "zh", engine: str = "auto", *, pictures: bool = False
+        self,
+        packs: Iterable[Pack],
+        lang: Lang = "zh",
+        engine: str = "auto",
+        *,
+        pictures: bool = False,
+        exhibits: bool = False,
     ) -> None:
         self.lang = lang
         self.pictures = pictures
+        self.exhibits = exhibits
         given = {pack.id: pack for pack in packs}
         self.compiled = tuple(compile_pack(_whole(pack, given), lang) for pack in given.values())
         self._engine = cache(lambda n: engine_for(self.compiled[n].engine_rules, engine))
@@ -61,11 +68,16 @@ class Auditor:
     def audit(self, case: Case) -> CaseReport:
         """Say of every rule of every pack what holds in this case."""
         examined = self.examine(case)
-        if not self.pictures:
-            return examined.report
-        from checker.pictures import pictures_of
+        report = examined.report
+        if self.pictures:
+            from checker.pictures import pictures_of
 
-        return replace(examined.report, pictures=pictures_of(case, examined.facts))
+            report = replace(report, pictures=pictures_of(case, examined.facts))
+        if self.exhibits:
+            from checker.exhibiting.build import exhibits_of
+
+            report = replace(report, exhibits=exhibits_of(case, report.verdicts, report.findings))
+        return report
 
     def examine(self, case: Case) -> Examined:
         """The same, with the facts it rests on."""

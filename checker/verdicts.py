@@ -41,7 +41,15 @@ def same_verdict(compiled: CompiledPack, status: Status, reason: str, lang: Lang
     """One and the same verdict for every rule of a pack: it does not apply, or nobody can say whether it does."""
     pack = compiled.pack
     return [
-        Verdict(rule.id, say(lang, rule.title, rule.title_en), pack.id, status, reason) for rule in pack.source.rules
+        Verdict(
+            rule.id,
+            say(lang, rule.title, rule.title_en),
+            pack.id,
+            status,
+            reason,
+            citation=compiled.pack.citation(rule, lang),
+        )
+        for rule in pack.source.rules
     ]
 
 
@@ -147,7 +155,15 @@ def _verdict(
     )
     cells = _cells([fact for outcome in weighing for fact in outcome.facts])
     return Verdict(
-        rule.id, say(lang, rule.title, rule.title_en), compiled.pack.id, status, text, bases, cells if not found else ()
+        rule=rule.id,
+        title=say(lang, rule.title, rule.title_en),
+        pack=compiled.pack.id,
+        status=status,
+        reason=text,
+        bases=bases,
+        cells=cells if not found else (),
+        citation=compiled.pack.citation(rule, lang),
+        rates=_rates(outcomes),
     )
 
 
@@ -164,9 +180,31 @@ def _bases(outcomes: Sequence[Outcome]) -> tuple[Basis, ...]:
             o.share,
             o.limit_share,
             o.facts[0].terms,
+            o.limit,
         )
         for o in sorted(outcomes, key=lambda o: (not o.decides, not o.weighs))
         if o.basis and o.facts
+    )
+
+
+def _rates(outcomes: Sequence[Outcome]) -> tuple[Basis, ...]:
+    """Shares without a 口径, each under the name of its subject."""
+    return tuple(
+        Basis(
+            o.subject,
+            o.measured,
+            o.status,
+            o.decides,
+            o.weighs,
+            o.facts[0].working,
+            _cells(o.facts),
+            o.share,
+            o.limit_share,
+            o.facts[0].terms,
+            o.limit,
+        )
+        for o in sorted(outcomes, key=lambda o: _cells(o.facts))
+        if not o.basis and o.facts and o.facts[0].terms
     )
 
 

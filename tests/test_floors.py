@@ -25,6 +25,7 @@ FLOORS = {
     "verdicts": 5,
     "applies": 5,
     "pictures": 5,
+    "exhibiting": 5,
     "audit": 5,
     "headroom": 5,
     "case_limits": 5,

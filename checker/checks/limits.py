@@ -117,9 +117,22 @@ def _report(
             measured=measured,
             limit=f"{sign}{bound_text}",
             excess_fen=int(apart) if broken and fact.unit == "fen" else None,
+            share=_share(fact),
+            limit_share=bound if fact.unit == "ppm" else None,
         )
 
     return then
+
+
+def _share(fact: Fact) -> Fraction | None:
+    """The share its amounts come to, with its sign; the value itself may be the size of a deviation."""
+    parts = [term for term in fact.terms if term.role == "part"]
+    wholes = [term for term in fact.terms if term.role == "whole"]
+    if fact.unit != "ppm" or not parts or not wholes:
+        return None
+    numerator = sum((term.sign * (term.fen if term.number is None else term.number) for term in parts), Fraction(0))
+    [whole] = [Fraction(term.fen if term.number is None else term.number) for term in wholes]
+    return numerator / whole if whole else None
 
 
 def _text(fact: Fact, value: Fraction, beside: Fraction | None) -> str:

@@ -20,7 +20,8 @@ class Term:
 
     `name` is the category or the total, `amount` which of its amounts (预算 or 支出, '' where it has one).
     An unclassified amount runs from `fen` to `upto_fen` and may or may not belong to the parts. `sign` is
-    -1 for a part that is taken off. `cells` are the first of the cells added up.
+    -1 for a part that is taken off. `cells` are the first of the cells added up. What is no money
+    (件, 人次) has its `number` instead.
     """
 
     role: Literal["part", "unclassified", "whole"]
@@ -30,6 +31,7 @@ class Term:
     cells: tuple[CellRef, ...] = ()
     upto_fen: int | None = None
     sign: int = 1
+    number: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from checker.core.cells import CellRef
+from checker.core.exhibits import Exhibits
 from checker.core.facts import Fact, Term
 from checker.core.pictures import Pictures
 from checker.core.request import Request
@@ -70,6 +71,7 @@ class Citation:
     """The clause a finding rests on. `article` is None while nobody has read the number.
 
     `translation` is ours and never stands for the quote; '' for readers of Chinese.
+    `evidence` is the mark of core/evidence.py: how we know the wording.
     """
 
     document: str
@@ -78,6 +80,7 @@ class Citation:
     read_in: str
     article: str | None = None
     translation: str = ""
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,7 @@ class Basis:
     share: Fraction | None = None
     limit_share: Fraction | None = None
     terms: tuple[Term, ...] = ()
+    limit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +164,10 @@ def in_order(finding: Finding) -> tuple[int, int, str]:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One rule, one case, one status, and why."""
+    """One rule, one case, one status, and why.
+
+    `rates` are shares that have no 口径 to choose between (偏差率, 完成率), each called after its subject.
+    """
 
     rule: str
     title: str
@@ -169,6 +176,8 @@ class Verdict:
     reason: str
     bases: tuple[Basis, ...] = ()
     cells: tuple[CellRef, ...] = ()
+    citation: Citation | None = None
+    rates: tuple[Basis, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +252,8 @@ class Baseline:
 class CaseReport:
     """Everything said about one case; `stated` and `tables` say what it was about and what was looked at.
 
-    With a baseline, `findings` are the new and the worse ones. `pictures` is None where nobody asked for them.
+    With a baseline, `findings` are the new and the worse ones. `pictures` and `exhibits` (the evidence itself)
+    are None where nobody asked for them.
     """
 
     case: str
@@ -258,6 +268,7 @@ class CaseReport:
     pictures: Pictures | None = None
     stated: tuple[Stated, ...] = ()
     tables: tuple[TableRead, ...] = ()
+    exhibits: Exhibits | None = None
 
     @property
     def summary(self) -> Mapping[Status, int]:

@@ -76,6 +76,8 @@ def masked_values(value: T) -> T:
         return value
     if isinstance(value, str):
         result = masked(value)
+    elif hide := getattr(type(value), "with_masked_text", None):
+        result = hide(value)  # it holds its texts back until it is asked for them
     elif is_dataclass(value) and not isinstance(value, type):
         changed = {
             one.name: new

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from checker.core.facts import Fact, Gap
+from checker.core.facts import Fact, Gap, Term
 from checker.core.money import wan_exact
 from checker.core.shares import percent_text
 from checker.measures.amounts import year_of
@@ -23,7 +23,8 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
             return
     if budget is None or spent is None:
         return
-    yield from _deviation(case, "合计", budget.total, spent.total, 0, 0)
+    planned = "调整后预算" if column == "adjusted" else "预算"
+    yield from _deviation(case, "合计", planned, budget.total, spent.total, 0, 0)
     unclassified = budget.unmapped.cells + spent.unmapped.cells
     for name in category_names():
         if budget.unmapped.cells:
@@ -31,11 +32,19 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
             yield Gap("deviation", f"{where} 未归类", f"{where} not classified", subject=name)
             continue
         yield from _deviation(
-            case, name, budget.by_category[name], spent.by_category[name], spent.unmapped_less, spent.unmapped_more
+            case,
+            name,
+            planned,
+            budget.by_category[name],
+            spent.by_category[name],
+            spent.unmapped_less,
+            spent.unmapped_more,
         )
 
 
-def _deviation(case: Case, name: str, budget: Sum, spent: Sum, less: int, more: int) -> Iterator[Fact | Gap]:
+def _deviation(
+    case: Case, name: str, planned: str, budget: Sum, spent: Sum, less: int, more: int
+) -> Iterator[Fact | Gap]:
     if budget.fen == 0:
         if spent.fen or more:
             amount = wan_exact(spent.fen)
@@ -63,6 +72,12 @@ def _deviation(case: Case, name: str, budget: Sum, spent: Sum, less: int, more: 
         cells=spent.cells + budget.cells,
         working=working,
         upto=most if most != least else None,
+        terms=(
+            Term("part", name, "支出", spent.fen, spent.cells),
+            Term("part", name, planned, budget.fen, budget.cells, sign=-1),
+            *([Term("unclassified", "未归类", "支出", less, upto_fen=more)] if less != more else []),
+            Term("whole", name, planned, budget.fen, budget.cells),
+        ),
     )
 
 

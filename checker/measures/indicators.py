@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 
-from checker.core.facts import Fact, Gap
+from checker.core.facts import Fact, Gap, Term
 from checker.core.shares import percent_text
 from checker.measures.amounts import year_of
 from checker.tables.case import Case
@@ -33,6 +33,10 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
             f"completion:{name}", "completion", name, rate, "ppm", during=during,
             fields={"unit": unit}, cells=record.cells("actual", "target"),
             working=f"{_plain(actual)}{unit} ÷ {_plain(target)}{unit} = {percent_text(rate, Fraction(1))}",
+            terms=(
+                Term("part", name, "实际", 0, record.cells("actual"), number=Fraction(actual)),
+                Term("whole", name, "目标", 0, record.cells("target"), number=Fraction(target)),
+            ),
         )  # fmt: skip
 
 

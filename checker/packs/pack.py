@@ -10,7 +10,7 @@ from checker.core.findings import Citation
 from checker.core.lang import Lang, say
 from checker.packs.model import Clause, Document, PackFile, Rule
 
-UNVERIFIED = {"2", "M"}
+UNVERIFIED = {"2", "M", "I"}
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,9 @@ class Pack:
         if unsure:
             read_in += say(lang, f"（{unsure}）", f" ({unsure})")
         translation = "" if lang == "zh" else clause.quote_en
-        return Citation(document.number or title, title, clause.quote, read_in, clause.article, translation)
+        return Citation(
+            document.number or title, title, clause.quote, read_in, clause.article, translation, clause.evidence
+        )
 
     def document_of(self, name: str) -> Document:
         """The document a clause or parameter stands in: this one, or the one it was taken over from."""

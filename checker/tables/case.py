@@ -15,12 +15,16 @@ from checker.tables.stated_limits import StatedLimit
 from checker.tables.table import Record, Table
 
 if TYPE_CHECKING:
+    from checker.readers.grid import Grid
     from checker.tables.find_tables import SheetReading
 
 
 @dataclass(frozen=True)
 class Case:
-    """The typed tables of one case, by kind, with what could not be read of it."""
+    """The typed tables of one case, by kind, with what could not be read of it.
+
+    `grids` are the sheets as they stand, kept only for a case whose evidence will be shown.
+    """
 
     name: str
     tables: Mapping[str, Table]
@@ -32,6 +36,7 @@ class Case:
     given_categories: Mapping[str, str] = field(default_factory=dict)
     limits: tuple[StatedLimit, ...] = ()
     lang: Lang = "zh"
+    grids: "tuple[Grid, ...]" = ()
 
     def say(self, zh: str, en: str) -> str:
         """The sentence in the language of whoever asked: facts are worded for one reader."""

@@ -39,11 +39,13 @@ def read_case(
     shown: str | None = None,
     password: str | None = None,
     case_file: Path | None = None,
+    keep_sheets: bool = False,
 ) -> Case:
     """Read everything at `path`; whatever cannot be read becomes a Problem and the rest is still read.
 
     Several paths are one case. A case.yaml in the folder (or beside a single workbook only when it is
-    given as `case_file`) states what the files do not say.
+    given as `case_file`) states what the files do not say. `keep_sheets` keeps the sheets as they stand
+    beside the tables read from them, for those who show the evidence.
     """
     paths = [path] if isinstance(path, Path) else list(path)
     first = paths[0]
@@ -74,6 +76,8 @@ def read_case(
         nothing = Problem(shown or first.as_posix(), "文件夹里没有表格文件", advice)
         return Case(name, {}, problems=(nothing, *stated.problems), notes=tuple(notes), as_of=as_of)
     case = case_of_books(name, books, listed, as_of, stated, notes)
+    if keep_sheets:
+        case = replace(case, grids=tuple(grid for book in books for grid in book.grids))
     return replace(case, inputs=(*case.inputs, _input(own))) if own else case
 
 

@@ -1,0 +1,167 @@
+"""Evidence copies: the sheets of a case as they stand, every row with what was made of it.
+
+A copy keeps the addresses of its original: F6 of the copy is F6 of the sheet. What was made of a row
+stands beside it, so that whoever classifies a row otherwise sees what becomes of the sums.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time
+
+from checker.core.masking import masked, masked_values
+
+Value = str | float | int | bool | date | datetime | time | None
+
+NOT_COUNTED, UNCLASSIFIED = "不计入", "未归类"
+PERSONAL = ("电话", "手机", "联系方式", "传真", "账号", "帐号", "卡号", "户号", "身份证", "邮箱")
+LONGEST_LABEL = 16
+LEAST_NUMBER = 10**6  # a shorter number is no telephone, account or identity number
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount in 分 and, where the sheet holds it as numbers, how it follows from them.
+
+    `sources` are columns of the row with what one of the number is in 元: ((6, "10000"),) reads F × 10000.
+    """
+
+    fen: int
+    sources: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What was made of a row: its category (or 未归类, or 不计入), why, and its amounts by name (预算, 支出)."""
+
+    category: str
+    why: str
+    amounts: Mapping[str, Amount]
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitRow:
+    """A row of the sheet as it stands; `line` is None where no amount of it was taken up."""
+
+    row: int
+    values: Sequence[Value]
+    line: Line | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Subtotal:
+    """What a category comes to on a sheet too long to be copied whole."""
+
+    amount: str
+    category: str
+    rows: int
+    fen: int
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """One sheet to be copied. `amounts` are the names of the amounts its rows carry, `at` single amounts by cell.
+
+    `copied` is None where the whole sheet is; else so many of its `height` rows are (those that are cited)
+    and `subtotals` say what the rest comes to. `percents` are the cells written as percentages.
+    """
+
+    file: str
+    sheet: str
+    name: str
+    height: int
+    width: int
+    header: tuple[int, ...]
+    amounts: tuple[str, ...]
+    at: Mapping[tuple[int, int], Amount]
+    read: Callable[[], Iterator[ExhibitRow]]
+    percents: frozenset[tuple[int, int]] = frozenset()
+    copied: int | None = None
+    subtotals: tuple[Subtotal, ...] = ()
+    masked: bool = False
+
+    def rows(self) -> Iterator[ExhibitRow]:
+        """The rows, one after another; personal data in them is masked where that was asked for."""
+        return _masked_rows(self.read()) if self.masked else self.read()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRead:
+    """A sheet and what was read of it: how many rows, and how many were set aside, by reason."""
+
+    file: str
+    sheet: str
+    name: str
+    rows: int
+    set_aside: tuple[tuple[str, str, int], ...] = ()
+    unread_cells: int = 0
+    note: str = ""
+    used: bool = True
+
+
+@dataclass(frozen=True)
+class Exhibits:
+    """What a format needs that shows the evidence itself; the copies are made when they are looked at."""
+
+    build: Callable[[], tuple[Exhibit, ...]]
+    sheets: tuple[SheetRead, ...] = ()
+    project: str = ""
+    operator: str = ""
+    masks: bool = field(default=False)
+
+    def all(self) -> tuple[Exhibit, ...]:
+        """Every sheet that a finding, a conclusion or a share rests on."""
+        return tuple(replace(one, masked=True) if self.masks else one for one in self.build())
+
+    def with_masked_text(self) -> "Exhibits":
+        """The same with personal data masked in every copy."""
+        sheets = masked_values(self.sheets)
+        return replace(self, masks=True, sheets=sheets, project=masked(self.project), operator=masked(self.operator))
+
+
+def _masked_rows(rows: Iterator[ExhibitRow]) -> Iterator[ExhibitRow]:
+    """A number is personal where its text would be, or where its heading or left neighbour calls it so."""
+    labels: dict[int, str] = {}
+    for one in rows:
+        values: list[Value] = []
+        money = {
+            source - 1 for amount in (one.line.amounts.values() if one.line else ()) for source, _ in amount.sources
+        }
+        for column, value in enumerate(one.values):
+            if column in money:
+                values.append(value)
+                continue
+            left = one.values[column - 1] if column else None
+            values.append(_masked_value(value, left if _is_label(left) else labels.get(column)))
+            if _is_label(value):
+                labels[column] = str(value)
+            elif isinstance(value, str) and len(value) > 1 and column in labels and not _has_digits(value):
+                del labels[column]
+        line = one.line and replace(one.line, why=masked(one.line.why), category=masked(one.line.category))
+        yield replace(one, values=values, line=line)
+
+
+def _is_label(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= LONGEST_LABEL and any(word in value for word in PERSONAL)
+
+
+def _has_digits(text: str) -> bool:
+    return any(character.isdigit() for character in text)
+
+
+def _masked_value(value: Value, label: object) -> Value:
+    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+        return value
+    if isinstance(value, str):
+        hidden = masked(value)
+        return hidden if hidden != value or label is None else _under(str(label), value)
+    if abs(value) < LEAST_NUMBER or value != int(value):
+        return value
+    text = str(int(value))
+    hidden = masked(text) if label is None else _under(str(label), text)
+    return value if hidden == text else hidden
+
+
+def _under(label: str, text: str) -> str:
+    """The text masked as what its label calls it."""
+    kind = "电话：" if any(word in label for word in ("电话", "手机", "联系", "传真")) else "账号："
+    return masked(kind + text).removeprefix(kind)
