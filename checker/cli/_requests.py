@@ -22,19 +22,20 @@ def run_request(
     password: str | None = None,
     *,
     pictures: bool = False,
+    exhibits: bool = False,
     tell: Callable[[str], None] = lambda text: None,
 ) -> Report:
     """The report, with personal data masked unless it was asked for. Raises UsageError.
 
-    `pictures` adds what some formats draw; `tell` is told what is being done now.
+    `pictures` adds what some formats draw, `exhibits` the evidence itself; `tell` is told what is being done now.
     """
     from checker.audit import Auditor, report_on
     from checker.cli._packs import wanted_packs
     from checker.core.masking import masked_values
 
     packs = wanted_packs(request.packs, examples=False)
-    auditor = Auditor(packs, request.lang, request.engine, pictures=pictures)
-    cases = _cases(request, as_of, password, tell)
+    auditor = Auditor(packs, request.lang, request.engine, pictures=pictures, exhibits=exhibits)
+    cases = _cases(request, as_of, password, tell, exhibits)
     report = report_on(auditor, cases, as_of.isoformat() if as_of else None, request)
     if request.waivers:
         report = _with_waivers(report, request, [rule.id for pack in packs for rule in pack.source.rules])
@@ -43,7 +44,9 @@ def run_request(
     return report if request.show_personal else masked_values(report)
 
 
-def _cases(request: Request, as_of: date | None, password: str | None, tell: Callable[[str], None]) -> "Iterator[Case]":
+def _cases(
+    request: Request, as_of: date | None, password: str | None, tell: Callable[[str], None], keep_sheets: bool
+) -> "Iterator[Case]":
     """Read one case after the other, each when the one before is done with."""
     from checker.tables.read_case import read_case
 
@@ -51,7 +54,8 @@ def _cases(request: Request, as_of: date | None, password: str | None, tell: Cal
     for number, paths in enumerate(request.cases, start=1):
         name = Path(paths[0]).name + (f"（{number}/{len(request.cases)}）" if len(request.cases) > 1 else "")
         tell(say(request.lang, f"读取 {name}", f"reading {name}"))
-        case = read_case([Path(path) for path in paths], as_of, password=password, case_file=case_file)
+        files = [Path(path) for path in paths]
+        case = read_case(files, as_of, password=password, case_file=case_file, keep_sheets=keep_sheets)
         tell(say(request.lang, f"检查 {name}", f"checking {name}"))
         yield case
 

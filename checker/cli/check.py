@@ -124,9 +124,11 @@ def command(
         waivers=str(waivers) if waivers else None,
         waivers_on=(as_of or date.today()).isoformat() if waivers else None,
     )
-    pictures = any(all_formats()[name].pictured for name in chosen)
+    known = all_formats()
+    pictures = any(known[name].pictured for name in chosen)
+    exhibits = out != "-" and any(known[name].exhibited for name in chosen)
     with progress() as tell:
-        report = run_request(request, as_of, password, pictures=pictures, tell=tell)
+        report = run_request(request, as_of, password, pictures=pictures, exhibits=exhibits, tell=tell)
     if out == "-":
         write_json(report, lang, sys.stdout.buffer)
         sys.stdout.buffer.flush()

@@ -59,10 +59,12 @@ class Subtotal:
 
 @dataclass(frozen=True)
 class Exhibit:
-    """One sheet to be copied. `amounts` are the names of the amounts its rows carry, `at` single amounts by cell.
+    """One sheet to be copied.
 
-    `copied` is None where the whole sheet is; else so many of its `height` rows are (those that are cited)
-    and `subtotals` say what the rest comes to. `percents` are the cells written as percentages.
+    `categories` are the words a row may be classified as, `amounts` the names of the amounts its rows
+    carry, `at` single amounts by cell. `copied` is None where the whole sheet is; else so many of its
+    `height` rows are (those that are cited) and `subtotals` say what the rest comes to. `percents` are
+    the cells written as percentages, `numbers` those that hold a number some rate was taken of.
     """
 
     file: str
@@ -71,10 +73,12 @@ class Exhibit:
     height: int
     width: int
     header: tuple[int, ...]
+    categories: tuple[str, ...]
     amounts: tuple[str, ...]
     at: Mapping[tuple[int, int], Amount]
     read: Callable[[], Iterator[ExhibitRow]]
     percents: frozenset[tuple[int, int]] = frozenset()
+    numbers: frozenset[tuple[int, int]] = frozenset()
     copied: int | None = None
     subtotals: tuple[Subtotal, ...] = ()
     masked: bool = False

@@ -1,11 +1,13 @@
 """The sheets of a case that something said of it rests on, ready to be copied."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
 from functools import cache, partial
 from typing import Any
 
 from checker.core.cells import CellRef
-from checker.core.exhibits import Amount, Exhibit, ExhibitRow, Exhibits, Line, Value
+from checker.core.exhibits import NOT_COUNTED, UNCLASSIFIED, Amount, Exhibit, ExhibitRow, Exhibits, Line, Value
 from checker.core.findings import Finding, Verdict
 from checker.exhibiting.amounts import single_amounts
 from checker.exhibiting.lines import Marked, marked_tables, subtotals_of
@@ -13,7 +15,7 @@ from checker.exhibiting.sheets_read import sheets_read
 from checker.readers.grid import CellError, Grid
 from checker.tables.case import Case
 from checker.tables.sheet_kinds import kind_of_name
-from checker.tables.sheets import sheets
+from checker.tables.sheets import category_names, sheets
 
 # A district's whole run is some 50,000 lines; what is longer is cited row by row, with its subtotals.
 WHOLE_ROWS = 50_000
@@ -30,13 +32,16 @@ def exhibits_of(case: Case, verdicts: Iterable[Verdict], findings: Iterable[Find
 
 def _build(case: Case, verdicts: tuple[Verdict, ...], findings: tuple[Finding, ...]) -> Iterator[Exhibit]:
     cited = _cited(verdicts, findings)
+    counts = _counts(verdicts)
     marked = marked_tables(case)
     shares = any(basis.terms for verdict in verdicts for basis in (*verdict.bases, *verdict.rates))
     for grid in case.grids:
         place = (grid.file, grid.sheet)
         of_sums = shares and any(one.holds(*place) and one.in_shares for one in marked)
         if place in cited or of_sums:
-            yield _exhibit(case, grid, cited.get(place, set()), [one for one in marked if one.holds(*place)])
+            exhibit = _exhibit(case, grid, cited.get(place, set()), [one for one in marked if one.holds(*place)])
+            numbers = (at for at, number in counts.get(place, {}).items() if _is_number(grid.cell(*at), number))
+            yield replace(exhibit, numbers=frozenset(numbers))
 
 
 def _cited(verdicts: Iterable[Verdict], findings: Iterable[Finding]) -> dict[tuple[str, str], set[int]]:
@@ -46,6 +51,20 @@ def _cited(verdicts: Iterable[Verdict], findings: Iterable[Finding]) -> dict[tup
         for cell in cells:
             cited.setdefault((cell.file, cell.sheet), set()).add(cell.row)
     return cited
+
+
+def _counts(verdicts: Iterable[Verdict]) -> dict[tuple[str, str], dict[tuple[int, int], Fraction]]:
+    """The cells of numbers that are no money, by sheet, with what was read there."""
+    found: dict[tuple[str, str], dict[tuple[int, int], Fraction]] = {}
+    for verdict in verdicts:
+        for term in (term for rate in verdict.rates for term in rate.terms if term.number is not None):
+            for cell in term.cells[:1]:
+                found.setdefault((cell.file, cell.sheet), {})[cell.row, cell.column] = term.number or Fraction(0)
+    return found
+
+
+def _is_number(raw: object, number: Fraction) -> bool:
+    return isinstance(raw, (int, float)) and not isinstance(raw, bool) and abs(raw - float(number)) < 1e-9
 
 
 def cells_of(verdict: Verdict) -> list[CellRef]:
@@ -65,6 +84,7 @@ def _exhibit(case: Case, grid: Grid, rows: set[int], marked: list[Marked]) -> Ex
     return Exhibit(
         file=grid.file,
         sheet=grid.sheet,
+        categories=(*category_names(), UNCLASSIFIED, NOT_COUNTED),
         name=sheets()[kind].name if kind in sheets() else grid.sheet,
         height=grid.height,
         width=grid.width,
@@ -97,8 +117,8 @@ def _rows(grid: Grid, lines: Callable[[], dict[int, Line]], wanted: set[int] | N
         return
     for row in sorted(wanted):
         if 1 <= row <= grid.height:
-            values: list[Value] = [_plain(grid.cell(row, column)) for column in range(1, grid.width + 1)]
-            yield ExhibitRow(row, values, made.get(row))
+            cells = (grid.cell(row, column) for column in range(1, grid.width + 1))
+            yield ExhibitRow(row, [_plain(value) for value in cells], made.get(row))
 
 
 def _plain(value: Any) -> Value:

@@ -23,6 +23,7 @@ from checker.core.lang import Lang
 
 SAYS_SO = re.compile(r"^(SUFFIX|FILES)\b.*=|^def files\(", re.MULTILINE)
 DRAWS = re.compile(r"^PICTURED\b.*= *True", re.MULTILINE)
+SHOWS = re.compile(r"^EXHIBITED\b.*= *True", re.MULTILINE)
 
 Write = Callable[[Report, Lang, BinaryIO], None]
 Files = Mapping[str, Write]
@@ -46,11 +47,13 @@ class Format:
     """One way to put a report on disk: the files it makes, each by its ending (.xlsx, .审计取证单.docx).
 
     `pictured` formats also draw what CaseReport.pictures holds; the module says so with PICTURED = True.
+    `exhibited` formats show the evidence itself (CaseReport.exhibits); theirs says EXHIBITED = True.
     """
 
     name: str
     files_for: Callable[[Wishes], Files]
     pictured: bool = False
+    exhibited: bool = False
 
     @property
     def files(self) -> Files:
@@ -65,7 +68,8 @@ def formats() -> dict[str, Format]:
         name = f"checker.reports.{info.name}"
         source = _source(name, info)
         if SAYS_SO.search(source):
-            found[info.name] = Format(info.name, partial(_files, name), bool(DRAWS.search(source)))
+            wants = (bool(one.search(source)) for one in (DRAWS, SHOWS))
+            found[info.name] = Format(info.name, partial(_files, name), *wants)
     return found
 
 
