@@ -21,6 +21,7 @@ CUT = "…（已截断）"
 PAGE_ROWS = 20_000
 A4, A3 = 9, 8
 WIDE = 150  # characters: what is wider is printed on A3
+WIDEST_PAGE = 300  # characters: what is wider still is printed on several pages side by side
 FILLS = {"违规": "#F8CBAD", "疑点": "#FFE699", "提示": "#DDEBF7", "未能判断": "#E4DFEC"}
 HEAD_FILL, ADDED_FILL = "#D9E1F2", "#F2F2F2"
 MADE_ON = datetime(1980, 1, 1)  # the same report gives the same bytes on every day
@@ -28,7 +29,8 @@ MADE_ON = datetime(1980, 1, 1)  # the same report gives the same bytes on every 
 LOOKS: dict[str, dict[str, Any]] = {
     "text": {"text_wrap": True},
     "plain": {},
-    "amount": {"num_format": "#,##0.00"},
+    "copied": {"border": 0},
+    "amount": {"num_format": "#,##0.00_ "},
     "count": {"num_format": "#,##0", "align": "center"},
     "general": {},
     "day": {"num_format": "yyyy-mm-dd", "align": "center"},
@@ -76,19 +78,18 @@ class Book:
             self._looks[key] = self.book.add_format({**base, **LOOKS[name], **more})
         return self._looks[key]
 
-    def sheet(self, name: str, width: int, portrait: bool = False) -> Any:
-        """A new sheet set up for printing: one page wide, numbered, with its name."""
+    def sheet(self, name: str, width: int, copy: bool = False) -> Any:
+        """A new sheet set up for printing: numbered, with its name, as many pages wide as stays readable."""
         page = self.book.add_worksheet(name)
-        if not portrait:
-            page.set_landscape()
+        page.set_landscape()
         page.set_paper(A3 if width > WIDE else A4)
-        page.fit_to_pages(1, 0)
+        page.fit_to_pages(max(1, -(-width // WIDEST_PAGE)), 0)
         page.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
         shown = printable(self.report.cases[0].case if len(self.report.cases) == 1 else "")[:60].replace("&", "&&")
         page.set_header(f"&L{shown}&R{name.replace('&', '&&')}")
         pages = self.say("第 &P 页，共 &N 页", "page &P of &N")
         page.set_footer(f"&Lchecker {self.report.version}&R{pages}")
-        page.hide_gridlines(2)
+        page.hide_gridlines(0 if copy else 2)
         return page
 
     def table(self, names: Sequence[str], columns: Sequence[Column], rows: Iterable[Sequence[Value]]) -> Iterator[Any]:
@@ -183,8 +184,8 @@ def width_of(shown: str) -> int:
 
 
 def percent_format(digits: int) -> str:
-    """0.00%"""
-    return f"0.{'0' * digits}%" if digits else "0%"
+    """0.00%, with a little room before the next column."""
+    return f"0.{'0' * digits}%_ " if digits else "0%_ "
 
 
 def cut(shown: str) -> str:

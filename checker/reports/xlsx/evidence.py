@@ -57,7 +57,7 @@ class _Copy:
     def write(self) -> None:
         """Write it row by row."""
         exhibit, sheet = self.exhibit, self.sheet
-        self.page: Any = self.book.sheet(sheet.name, 0)
+        self.page: Any = self.book.sheet(sheet.name, 0, copy=True)
         self.page.set_footer(f"&L{_plain(exhibit.file)} · {_plain(exhibit.sheet)}&R&P / &N")
         last = 0
         for row in exhibit.rows():
@@ -79,7 +79,7 @@ class _Copy:
             more = {"bg_color": fill} if fill else {}
             if isinstance(value, (int, float)) and (row.row, column) in self.exhibit.percents:
                 more["num_format"] = "0.00%"
-            self.book.write(self.page, row.row - 1, column - 1, value, "head" if head else "plain", **more)
+            self.book.write(self.page, row.row - 1, column - 1, value, "head" if head else "copied", **more)
         if self.sheet.fits:
             self._beside(row)
 

@@ -15,26 +15,26 @@ from checker.reports.xlsx.values import Column, Formula, Share, Status, Value
 
 PARTS, OPEN_LESS, OPEN_MORE, WHOLE, SHARE, LEAST, MOST, LIMIT, APART, EXCESS = range(6, 16)
 COLUMNS = (
-    Column("案件", "case", 18),
-    Column("规则", "rule", 11),
-    Column("规则名称", "title", 24),
-    Column("口径（或比率的对象）", "basis (or subject)", 28),
-    Column("作用", "role", 11, "center"),
-    Column("分子（元）", "numerator (元)", 16, "amount"),
-    Column("未归类负数（元）", "unclassified below zero (元)", 14, "amount"),
-    Column("未归类正数（元）", "unclassified above zero (元)", 14, "amount"),
-    Column("分母（元）", "denominator (元)", 16, "amount"),
-    Column("比例", "share", 11),
-    Column("未归类计入后最低", "least with unclassified", 12),
-    Column("未归类计入后最高", "most with unclassified", 12),
-    Column("限额", "limit", 10),
-    Column("距限额（百分点）", "points from limit", 11, "amount"),
-    Column("差额（元）", "excess (元)", 14, "amount"),
-    Column("按现在的归类", "as classified now", 13, "center"),
+    Column("案件", "case", 14),
+    Column("规则", "rule", 9),
+    Column("规则名称", "title", 20),
+    Column("口径（或比率的对象）", "basis (or subject)", 24),
+    Column("作用", "role", 9, "center"),
+    Column("分子（元）", "numerator (元)", 14, "amount"),
+    Column("未归类负数（元）", "unclassified below zero (元)", 12, "amount"),
+    Column("未归类正数（元）", "unclassified above zero (元)", 12, "amount"),
+    Column("分母（元）", "denominator (元)", 14, "amount"),
+    Column("比例", "share", 9),
+    Column("未归类计入后最低", "least with unclassified", 10),
+    Column("未归类计入后最高", "most with unclassified", 10),
+    Column("限额", "limit", 7),
+    Column("距限额（百分点）", "points from limit", 9, "amount"),
+    Column("差额（元）", "excess (元)", 12, "amount"),
+    Column("按现在的归类", "as classified now", 12, "center"),
     Column("报告结论", "as reported", 10),
-    Column("报告比例", "share as reported", 11),
-    Column("测算过程", "working", 44),
-    Column("证据", "evidence", 18),
+    Column("报告比例", "share as reported", 9),
+    Column("测算过程", "working", 42),
+    Column("证据", "evidence", 15),
 )
 NOW = {
     "kept": ("达到", "kept"),
@@ -86,8 +86,8 @@ def _amounts(plan: Plan, one: RatioRow) -> Iterator[Value]:
     parts = [term for term in terms if term.role == "part"]
     opened = [term for term in terms if term.role == "unclassified"]
     yield _added(plan, one.case, parts)
-    yield _added(plan, one.case, opened, -1) if opened else 0.0
-    yield _added(plan, one.case, opened, 1) if opened else 0.0
+    yield _added(plan, one.case, opened, -1) if opened else None
+    yield _added(plan, one.case, opened, 1) if opened else None
     yield _added(plan, one.case, [term for term in terms if term.role == "whole"])
 
 
@@ -138,7 +138,9 @@ def _apart(one: RatioRow, basis: Basis) -> tuple[Value, Value]:
     if basis.limit_share is None or basis.share is None or side not in "≥≤" or not side:
         return None, None
     size, value = (f"ABS({share})", abs(basis.share)) if one.is_rate else (share, basis.share)
-    points = Formula(f'=IF({share}="","",ROUND(({size}-{limit})*100,6))', float((value - basis.limit_share) * 100))
+    points = Formula(
+        f'=IF({share}="","",ROUND(({size}-{limit})*100,6))', round(float((value - basis.limit_share) * 100), 6)
+    )
     if one.is_rate:
         return points, None
     parts, whole = address(one.row, PARTS), address(one.row, WHOLE)

@@ -10,7 +10,7 @@ from checker.reports.xlsx.values import Column, Status, Value
 
 # The columns of 审计整改台账: what was found; what is to be done and by whom; how far it has come.
 COLUMNS = (
-    Column("问题编号", "no.", 12),
+    Column("问题编号", "no.", 18),
     Column("审计项目名称", "audit project", 24),
     Column("被审计单位", "audited unit", 20),
     Column("问题类别", "category", 14),
@@ -52,6 +52,7 @@ def write(book: Book, plan: Plan) -> None:
     names = plan.names("整改台账", "rectification", plan.finding_count)
     for page in book.table(names, COLUMNS, _rows(book, plan)):
         page.freeze_panes(1, FROZEN)
+        page.repeat_columns(0, 0)
         _guard(book, page)
 
 
