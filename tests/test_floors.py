@@ -23,6 +23,7 @@ FLOORS = {
     "engine": 4,
     "reports": 4,
     "verdicts": 5,
+    "annotating": 5,
     "applies": 5,
     "pictures": 5,
     "exhibiting": 5,

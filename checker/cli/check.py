@@ -62,6 +62,9 @@ FOUND, UNREADABLE = 1, 2
     show_default=True,
     help="有这一级及以上的问题时退出码为 1。",
 )
+@click.option(
+    "--annotate", is_flag=True, help="另写各工作簿的批注副本：有问题的单元格加底色和批注，末尾加索引；不改原文件。"
+)
 @click.option("--one-case", is_flag=True, help="几个 PATH 是同一个项目的文件，合起来检查。")
 @case_file_option
 @password_option
@@ -91,6 +94,7 @@ def command(
     formats: tuple[str, ...],
     template_dir: Path | None,
     fail_on: str,
+    annotate: bool,
     one_case: bool,
     case_file: Path | None,
     waivers: Path | None,
@@ -111,6 +115,8 @@ def command(
     from checker.reports.json import write as write_json
 
     chosen = formats or ("json", "xlsx")
+    if annotate and out == "-":
+        raise click.UsageError("--annotate 要写文件，不能和 --out - 一起用")
     files = _files(chosen, template_dir, fail_on, lang)
     together = (tuple(map(str, paths)),) if one_case else tuple((str(path),) for path in paths)
     request = Request(
@@ -134,6 +140,8 @@ def command(
         sys.stdout.buffer.flush()
     else:
         _show_and_write(report, Path(out), files, lang)
+        if annotate:
+            _annotate(report, Path(out), lang)
     sys.exit(exit_code(report, fail_on))
 
 
@@ -188,3 +196,15 @@ def _show_and_write(report: "Report", folder: Path, files: "Files", lang: Lang) 
         except OSError as error:
             raise click.UsageError(f"{path} 写不进去：{error.strerror}") from error
         screen.print(say(lang, "已写入 ", "wrote ") + str(path), soft_wrap=True)
+
+
+def _annotate(report: "Report", folder: Path, lang: Lang) -> None:
+    from checker.cli._annotate import annotate_inputs
+    from checker.cli._console import console
+
+    screen = console()
+    try:
+        for line in annotate_inputs(report, folder, lang):
+            screen.print(line, soft_wrap=True, markup=False)
+    except OSError as error:
+        raise click.UsageError(f"{error.filename or folder} 写不进去：{error.strerror}") from error
