@@ -89,7 +89,7 @@ def _workbook(parts: Parts) -> str:
 def _styles(parts: Parts, workbook: str) -> Styles:
     name = next((target for _, target in parts.related(workbook, "styles")), "")
     if not name or not parts.has(name):
-        name = parts.free_name("xl/stylesChecker{}.xml")
+        name = "xl/styles.xml"
         parts.relate(workbook, "styles", name)
         parts.declare(name, STYLES_TYPE)
     return Styles(parts.tree(name, NO_STYLES))

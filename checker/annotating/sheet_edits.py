@@ -82,7 +82,7 @@ class _Walk:
         self.open_rows = sorted(cells)
         self.cells = cells
         self.places = Places()
-        self.depth = self.row = self.column = 0
+        self.depth = self.row = self.column = self.row_at = self.data_at = 0
         self.wanted: list[int] = []
         self.row_style = 0
         self.column_styles: list[tuple[int, int, int]] = []
@@ -116,7 +116,7 @@ class _Walk:
     def _child(self, local: str, attributes: dict[str, str]) -> None:
         at = self.parser.CurrentByteIndex
         if local == "sheetData":
-            self.in_data = True
+            self.in_data, self.data_at = True, at
         elif local == "legacyDrawing":
             self.places.drawing_id = next(value for key, value in attributes.items() if key.rpartition(":")[2] == "id")
         elif local in AFTER_DRAWING and not self.places.drawing_at:
@@ -126,7 +126,7 @@ class _Walk:
         row = int(attributes.get("r", self.row + 1))
         if row <= self.row:
             raise CannotAnnotateError("工作表的行没有按顺序写", "the rows of the sheet are out of order")
-        self.row = row
+        self.row, self.row_at = row, self.parser.CurrentByteIndex
         self.column = 0
         self.row_style = int(attributes.get("s", 0)) if attributes.get("customFormat") in ("1", "true") else 0
         self._insert_rows(self.row)
@@ -157,24 +157,26 @@ class _Walk:
         local = name.rpartition(":")[2]
         at = self.parser.CurrentByteIndex
         if self.in_data and self.depth == 3 and local == "row" and self.wanted:
-            self._close(at, name, self._blank(self.row, self.wanted))
+            self._close(at, self.row_at, name, self._blank(self.row, self.wanted))
             self.wanted = []
         elif self.depth == 2 and local == "sheetData":
             rows = self._rows_before(1 << 30)
             if rows:
-                self._close(at, name, rows)
+                self._close(at, self.data_at, name, rows)
             self.in_data = False
         elif self.depth == 1 and not self.places.drawing_at:
             self.places.drawing_at = at
         self.depth -= 1
 
-    def _close(self, at: int, name: str, content: bytes) -> None:
+    def _close(self, at: int, start: int, name: str, content: bytes) -> None:
         """Put content before an end tag; <row/> is opened for it."""
-        if self.xml[at : at + 2] == b"</":
-            self.places.edits.append((at, 0, content))
+        tag = TAG.match(self.xml, start)
+        if not tag:
+            raise CannotAnnotateError("工作表的写法无法识别", "the sheet is written in an unknown way")
+        if tag[0].endswith(b"/>"):
+            self.places.edits.append((tag.end() - 2, 2, b">" + content + f"</{name}>".encode()))
         else:
-            start = self.xml.rindex(b"/>", 0, at)
-            self.places.edits.append((start, 2, b">" + content + f"</{name}>".encode()))
+            self.places.edits.append((at, 0, content))
 
     def _insert_rows(self, before: int) -> None:
         rows = self._rows_before(before)
