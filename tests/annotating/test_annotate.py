@@ -232,13 +232,14 @@ def test_what_cannot_be_edited_safely_is_refused(xml):
 
 
 def test_other_formats_get_an_index_and_a_word_why(run, tmp_path):
-    path = tmp_path / "支出.csv"
-    path.write_text("支出类别,支出金额（元）\n人员费用,100\n日常办公费用,50\n合计,300\n", encoding="utf-8")
+    path = tmp_path / "序时账.csv"
+    lines = ["日期,凭证号,摘要,科目编码,科目名称,借方金额,贷方金额", "2022-01-04,记-1,付款,5101,业务活动成本,100.00,"]
+    path.write_text("\n".join([*lines, "2022-01-04,记-1,付款,1002,银行存款,,90.00"]), encoding="utf-8")
     ran = run("check", path, "--out", tmp_path / "out", "--annotate", "--fail-on", "never")
     assert "不是 .xlsx，不能加批注；已写出索引" in ran.out.replace("\n", "")
-    book = openpyxl.load_workbook(tmp_path / "out" / "支出.批注索引.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "out" / "序时账.批注索引.xlsx")
     assert book.sheetnames == ["checker 批注索引"]
-    assert "BK-01" in {row[2] for row in book.active.iter_rows(values_only=True)}
+    assert "BK-02" in {row[2] for row in book.active.iter_rows(values_only=True)}
 
 
 def test_a_macro_workbook_keeps_its_macros_and_its_ending(run, tmp_path):

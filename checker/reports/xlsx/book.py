@@ -108,6 +108,7 @@ class Book:
                 page.set_row(row, self.height(values, columns))
                 for number, (value, column) in enumerate(zip(values, columns, strict=True)):
                     self.write(page, row, number, value, column.look)
+                _forget(page, row - 1)
             page.freeze_panes(1, 0)
             page.autofilter(0, 0, max(row, 1), len(columns) - 1)
             page.repeat_rows(0)
@@ -165,6 +166,12 @@ class Book:
             if isinstance(shown, str):
                 lines = max(lines, lines_of(shown, column.width))
         return min(lines * LINE_HEIGHT + 2, MOST_HEIGHT)
+
+
+def _forget(page: Any, row: int) -> None:
+    """A row that is on disk needs no height in memory any more; of 100,000 rows that is the most of it."""
+    page.row_info.pop(row, None)
+    page.row_sizes.pop(row, None)
 
 
 def pages_of(count: int, name: str) -> list[str]:

@@ -25,6 +25,8 @@ class Cited:
             self.rule_of.append(finding.rule)
             place = plan.case_number(case)
             for cell in finding.cells:
+                if (place, cell.file, cell.sheet) not in plan.by_place:
+                    continue
                 of_sheet = self.rows.setdefault((place, cell.file, cell.sheet), {})
                 of_sheet.setdefault(cell.row, []).append((cell.column, number, finding.status))
 
