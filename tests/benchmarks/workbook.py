@@ -59,7 +59,9 @@ def checked(rows: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder)
         (path / "序时账.csv").write_text(ledger(rows), encoding="utf-8")
-        (path / "case.yaml").write_text("project: {地区: 广州市, 评价年度: 2022, 年度合同金额: 1亿元}\n", encoding="utf-8")
+        (path / "case.yaml").write_text(
+            "project: {地区: 广州市, 评价年度: 2022, 年度合同金额: 1亿元}\n", encoding="utf-8"
+        )
         for name, format_, exhibits in (("json", json, False), ("xlsx", xlsx, True)):
             start = time.process_time()
             auditor = Auditor(shipped_packs(examples=False), exhibits=exhibits)
