@@ -108,8 +108,6 @@ class Exhibits:
 
     build: Callable[[], tuple[Exhibit, ...]]
     sheets: tuple[SheetRead, ...] = ()
-    project: str = ""
-    operator: str = ""
     masks: bool = field(default=False)
 
     def all(self) -> tuple[Exhibit, ...]:
@@ -118,8 +116,7 @@ class Exhibits:
 
     def with_masked_text(self) -> "Exhibits":
         """The same with personal data masked in every copy."""
-        sheets = masked_values(self.sheets)
-        return replace(self, masks=True, sheets=sheets, project=masked(self.project), operator=masked(self.operator))
+        return replace(self, masks=True, sheets=masked_values(self.sheets))
 
 
 def _masked_rows(rows: Iterator[ExhibitRow]) -> Iterator[ExhibitRow]:

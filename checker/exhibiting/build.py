@@ -26,8 +26,7 @@ def exhibits_of(case: Case, verdicts: Iterable[Verdict], findings: Iterable[Find
     """What formats that show the evidence need; nothing is copied before it is looked at."""
     said = (tuple(verdicts), tuple(findings))
     build = cache(lambda: tuple(_build(case, *said)))
-    project, operator = (str(case.stated(name) or "") for name in ("project", "operator"))
-    return Exhibits(build, tuple(sheets_read(case)), project, operator)
+    return Exhibits(build, tuple(sheets_read(case)))
 
 
 def _build(case: Case, verdicts: tuple[Verdict, ...], findings: tuple[Finding, ...]) -> Iterator[Exhibit]:

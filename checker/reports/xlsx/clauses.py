@@ -43,7 +43,7 @@ def _rows(book: Book, plan: Plan) -> Iterator[Sequence[Value]]:
             citation.document,
             citation.title if citation.title != citation.document else "",
             article_of(book, citation.document, citation.article),
-            citation.quote,
+            "\n".join(part for part in (citation.quote, citation.translation) if part),
             citation.read_in,
             _verified(book, citation),
             "、".join(names),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from checker.core.findings import CaseReport, Finding
-from checker.reports.words import citation_text, status_word
+from checker.reports.words import citation_text, status_word, waived_text
 from checker.reports.xlsx.book import Book
 from checker.reports.xlsx.formulas import at
 from checker.reports.xlsx.plan import Plan, main_basis
@@ -24,6 +24,7 @@ COLUMNS = (
     Column("全部单元格", "all cells", 22),
     Column("依据", "clause", 44),
     Column("建议", "remedy", 32),
+    Column("已批准", "approved", 20),
     Column("问题编号", "id", 22),
 )
 
@@ -53,6 +54,7 @@ def _row(book: Book, plan: Plan, number: int, case: CaseReport, finding: Finding
         "\n".join(_cells(finding)),
         citation_text(finding.citation, book.lang, finding.status),
         finding.remedy,
+        waived_text(finding.waived, book.lang) if finding.waived else None,
         finding.id,
     )
 

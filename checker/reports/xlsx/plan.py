@@ -204,3 +204,8 @@ def main_basis(plan: Plan, case: int, finding: Finding) -> RatioRow | None:
         if basis.measured == finding.measured and basis.status is finding.status and basis.terms:
             return plan.ratios.get((case, finding.rule, basis.basis))
     return plan.ratios.get((case, finding.rule, finding.subject)) if not finding.bases else None
+
+
+def stated_text(case: CaseReport, field: str) -> str:
+    """What the case states of itself (承接机构 …); '' where it does not."""
+    return next((one.value for one in case.stated if one.field == field), "")

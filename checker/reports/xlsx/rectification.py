@@ -5,7 +5,7 @@ from typing import Any
 
 from checker.reports.words import citation_text, status_word
 from checker.reports.xlsx.book import Book
-from checker.reports.xlsx.plan import Plan
+from checker.reports.xlsx.plan import Plan, stated_text
 from checker.reports.xlsx.values import Column, Status, Value
 
 # The columns of 审计整改台账: what was found; what is to be done and by whom; how far it has come.
@@ -60,11 +60,10 @@ def _rows(book: Book, plan: Plan) -> Iterator[Sequence[Value]]:
     opened = book.say(*(words[0] for words in CHOICES["状态"]))
     titles = {(n, v.rule): v.title for n, case in enumerate(plan.report.cases) for v in case.verdicts}
     for _, case, finding in plan.findings():
-        exhibits = case.exhibits
         yield (
             finding.id,
-            (exhibits.project if exhibits else "") or case.case,
-            exhibits.operator if exhibits else "",
+            stated_text(case, "project") or case.case,
+            stated_text(case, "operator"),
             titles.get((plan.case_number(case), finding.rule), finding.rule),
             Status(status_word(finding.status, book.lang), str(finding.status)),
             finding.title,

@@ -7,7 +7,7 @@ from typing import Any
 from checker.core.findings import SHOWN_ORDER, Finding, Status
 from checker.reports.words import status_word
 from checker.reports.xlsx.book import FILLS, PAGE_ROWS, Book
-from checker.reports.xlsx.plan import EVIDENCE_SHEETS_MOST, Plan
+from checker.reports.xlsx.plan import EVIDENCE_SHEETS_MOST, Plan, stated_text
 from checker.reports.xlsx.values import Value
 
 WIDTHS = (34, 20, 11, 11, 11, 11, 11, 11, 11, 17)
@@ -52,13 +52,12 @@ def _cell(book: Book, page: Any, row: int, column: int, value: Value, look: str)
 def _title(book: Book, plan: Plan) -> Iterator[Line]:
     report = plan.report
     only = report.cases[0] if len(report.cases) == 1 else None
-    exhibits = only.exhibits if only else None
     name = only.case if only else book.say(f"{len(report.cases)} 个案件", f"{len(report.cases)} cases")
     yield (book.say("检查结果汇总", "Summary of the check"),), "title", 26
     yield (f"{book.say('案件', 'case')}：{name}",), "remark", 0
     for head, value in (
-        (book.say("项目名称", "project"), exhibits.project if exhibits else ""),
-        (book.say("承接机构", "operator"), exhibits.operator if exhibits else ""),
+        (book.say("项目名称", "project"), stated_text(only, "project") if only else ""),
+        (book.say("承接机构", "operator"), stated_text(only, "operator") if only else ""),
         (book.say("检查基准日", "as of"), report.as_of or ""),
     ):
         if value:
@@ -79,7 +78,7 @@ def _cases(book: Book, plan: Plan) -> Iterator[Line]:
     cases = plan.report.cases
     for case in cases[:CASES_MOST]:
         counts = case.summary
-        unit = case.exhibits.operator if case.exhibits else ""
+        unit = stated_text(case, "operator")
         yield (
             (case.case, unit, sum(counts.values()), *(counts[s] for s in SHOWN_ORDER), _money(case.findings)),
             "",
