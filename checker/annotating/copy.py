@@ -2,7 +2,8 @@
 
 import io
 import zipfile
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -10,7 +11,7 @@ from checker.annotating.comments import add_comments
 from checker.annotating.index_sheet import add_index
 from checker.annotating.notes import CellNotes, FileNotes
 from checker.annotating.parts import MAIN, RELS, TYPES, CannotAnnotateError, Parts
-from checker.annotating.sheet_edits import edited, find_places, merged_anchors
+from checker.annotating.sheet_edits import edited, find_places, merged_ranges
 from checker.annotating.styles import EMPTY as NO_STYLES
 from checker.annotating.styles import Styles
 from checker.core.cells import CellRef
@@ -107,10 +108,10 @@ def _sheet(
 ) -> list[tuple[int, int]]:
     """Paint and note the cells of one sheet; a cell inside a merged range is noted where the range begins."""
     xml = parts.read(part)
-    ranges = merged_anchors(xml)
+    anchors = _anchors(xml, cells)
     anchored: dict[tuple[int, int], CellNotes] = {}
     for at, note in cells.items():
-        anchor = next(((t, lf) for t, lf, b, r in ranges if t <= at[0] <= b and lf <= at[1] <= r), at)
+        anchor = anchors.get(at, at)
         if anchor in anchored:
             anchored[anchor].texts += [text for text in note.texts if text not in anchored[anchor].texts]
         else:
@@ -126,6 +127,17 @@ def _sheet(
     refused, drawing_id = add_comments(parts, part, anchored, places.drawing_id)
     parts.changed[part] = edited(xml, places, drawing_id)
     return refused
+
+
+def _anchors(xml: bytes, cells: Iterable[tuple[int, int]]) -> dict[tuple[int, int], tuple[int, int]]:
+    """For cells inside merged ranges, where their range begins."""
+    in_order = sorted(cells)
+    found: dict[tuple[int, int], tuple[int, int]] = {}
+    for top, left, bottom, right in merged_ranges(xml):
+        for at in in_order[bisect_left(in_order, (top, 0)) : bisect_left(in_order, (bottom + 1, 0))]:
+            if left <= at[1] <= right:
+                found[at] = (top, left)
+    return found
 
 
 _EMPTY_PACKAGE = {

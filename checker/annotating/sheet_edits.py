@@ -32,7 +32,7 @@ class Places:
     prefix: str = ""
 
 
-def merged_anchors(xml: bytes) -> list[tuple[int, int, int, int]]:
+def merged_ranges(xml: bytes) -> list[tuple[int, int, int, int]]:
     """The merged ranges as (top, left, bottom, right)."""
     tail = xml[xml.rfind(b"sheetData") :]
     found: list[tuple[int, int, int, int]] = []

@@ -7,10 +7,13 @@ import zipfile
 import openpyxl
 import pytest
 import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
 
 from checker.annotating.copy import annotate
 from checker.annotating.notes import CellNotes, FileNotes, file_of
 from checker.annotating.parts import CannotAnnotateError
+from checker.core.cells import column_letters
 from checker.core.findings import Input, Status
 from checker.tables.template import workbook
 from tests.conftest import SAMPLES
@@ -282,3 +285,25 @@ def test_every_sample_is_annotated_with_its_values_untouched(run, sample, tmp_pa
         assert list(sheet.iter_rows(values_only=True)) == list(
             new[sheet.title].iter_rows(max_row=sheet.max_row, max_col=sheet.max_column, values_only=True)
         )
+
+
+COLUMNS, ROWS = st.integers(1, 30), st.integers(1, 40)
+
+
+@given(
+    held=st.dictionaries(ROWS, st.sets(COLUMNS, max_size=6), max_size=8),
+    wanted=st.sets(st.tuples(ROWS, COLUMNS), min_size=1, max_size=12),
+    named=st.booleans(),
+)
+def test_whatever_a_sheet_holds_its_values_stay_and_the_notes_arrive(held, wanted, named):
+    rows = ""
+    for row in sorted(held):
+        cells = "".join(f'<c r="{column_letters(c)}{row}"><v>{row * 100 + c}</v></c>' for c in sorted(held[row]))
+        spans = ' spans="1:30"' if named else ""
+        rows += f'<row r="{row}"{spans}>{cells}</row>' if cells else f'<row r="{row}"/>'
+    _, sheet = annotated(f'<worksheet xmlns="MAIN"><sheetData>{rows}</sheetData></worksheet>', *wanted)
+    found = {(cell.row, cell.column): cell for row in sheet.iter_rows() for cell in row}
+    values = {at: cell.value for at, cell in found.items() if cell.value is not None}
+    assert values == {(row, c): row * 100 + c for row, columns in held.items() for c in columns}
+    assert {at for at, cell in found.items() if cell.comment} == wanted
+    assert {at for at, cell in found.items() if cell.fill.fgColor.rgb == "FFFFE699"} == wanted

@@ -46,7 +46,7 @@ def _rows(book: Book, plan: Plan) -> Iterator[Sequence[Value]]:
             "\n".join(part for part in (citation.quote, citation.translation) if part),
             citation.read_in,
             _verified(book, citation),
-            "、".join(names),
+            book.say("、", ", ").join(names),
             sum(found.get(name, 0) for name in names) or None,
         )
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from checker.core.exhibits import Amount, ExhibitRow
 from checker.core.findings import WORST_FIRST, Status
-from checker.reports.xlsx.book import ADDED_FILL, FILLS, Book, width_of
+from checker.reports.xlsx.book import A3, A4, ADDED_FILL, FILLS, WIDE, WIDEST_PAGE, Book, width_of
 from checker.reports.xlsx.formulas import address, in_yuan
 from checker.reports.xlsx.plan import EvidenceSheet, Plan
 from checker.reports.xlsx.values import Formula, Value
@@ -104,7 +104,9 @@ class _Copy:
         if found := self.found.get(row.row):
             numbers = list(dict.fromkeys(number for _, number, _ in found))
             rules = list(dict.fromkeys(self.rule_of[number] for number in numbers))
-            shown = "、".join(rules[:RULES_SHOWN]) + (self._more(len(rules)) if len(rules) > RULES_SHOWN else "")
+            shown = self.book.say("、", ", ").join(rules[:RULES_SHOWN]) + (
+                self._more(len(rules)) if len(rules) > RULES_SHOWN else ""
+            )
             link = self.plan.finding_link(numbers[0], shown)
             self.book.write(self.page, at, sheet.found_column - 1, link, "link", text_wrap=False)
 
@@ -164,7 +166,9 @@ class _Copy:
             column = sheet.category_column - 1
             page.data_validation(self.header, column, last - 1, column, {"validate": "list", "source": choices})
         width = sum(max(self.widths.get(column, 0) + 2, NARROWEST) for column in range(1, exhibit.width + 1))
-        page.set_paper(8 if width > 90 else 9)
+        width += (50 + 17 * len(exhibit.amounts) if exhibit.amounts else 0) + 22
+        page.set_paper(A3 if width > WIDE else A4)
+        page.fit_to_pages(-(-width // WIDEST_PAGE), 0)
 
 
 def _worst(one: tuple[int, int, Status]) -> int:

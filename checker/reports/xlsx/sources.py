@@ -55,7 +55,7 @@ def _line(case: CaseReport, what: str, name: str | None = None, note: str | None
 
 def _sheet(book: Book, plan: Plan, place: int, case: CaseReport, sheet: SheetRead) -> Sequence[Value]:
     copy = plan.by_place.get((place, sheet.file, sheet.sheet))
-    aside = "；".join(f"{say(book.lang, zh, en)} {count}" for zh, en, count in sheet.set_aside)
+    aside = book.say("；", "; ").join(f"{say(book.lang, zh, en)} {count}" for zh, en, count in sheet.set_aside)
     note = sheet.note or ("" if sheet.used else book.say("未采用", "not used"))
     if copy and copy.exhibit.copied is not None:
         note = book.say(

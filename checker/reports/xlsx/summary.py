@@ -6,7 +6,7 @@ from typing import Any
 
 from checker.core.findings import SHOWN_ORDER, Finding, Status
 from checker.reports.words import status_word
-from checker.reports.xlsx.book import FILLS, PAGE_ROWS, Book
+from checker.reports.xlsx.book import FILLS, LINE_HEIGHT, PAGE_ROWS, Book, lines_of
 from checker.reports.xlsx.plan import EVIDENCE_SHEETS_MOST, Plan, stated_text
 from checker.reports.xlsx.values import Value
 
@@ -26,12 +26,19 @@ def write(book: Book, plan: Plan) -> None:
     row = 0
     for block in (_title(book, plan), _cases(book, plan), _rules(book, plan), _guide(book, plan)):
         for values, look, height in block:
-            if height:
-                page.set_row(row, height)
+            page.set_row(row, height or _height(values, look))
             for column, value in enumerate(values):
                 _cell(book, page, row, column, value, look)
             row += 1
         row += 1
+
+
+def _height(values: tuple[Value, ...], look: str) -> float:
+    """High enough for the longest text of a table's row; what runs on over empty cells takes one line."""
+    if look in {"title", "section", "remark"}:
+        return LINE_HEIGHT
+    texts = ((value, width) for value, width in zip(values, WIDTHS, strict=False) if isinstance(value, str))
+    return 1 + LINE_HEIGHT * max((lines_of(text, width) for text, width in texts), default=1)
 
 
 Line = tuple[tuple[Value, ...], str, float]
@@ -54,15 +61,16 @@ def _title(book: Book, plan: Plan) -> Iterator[Line]:
     only = report.cases[0] if len(report.cases) == 1 else None
     name = only.case if only else book.say(f"{len(report.cases)} 个案件", f"{len(report.cases)} cases")
     yield (book.say("检查结果汇总", "Summary of the check"),), "title", 26
-    yield (f"{book.say('案件', 'case')}：{name}",), "remark", 0
+    yield (book.say(f"案件：{name}", f"case: {name}"),), "remark", 0
     for head, value in (
         (book.say("项目名称", "project"), stated_text(only, "project") if only else ""),
         (book.say("承接机构", "operator"), stated_text(only, "operator") if only else ""),
         (book.say("检查基准日", "as of"), report.as_of or ""),
     ):
         if value:
-            yield (f"{head}：{value}",), "remark", 0
-    yield (f"checker {report.version}，{book.say('推理引擎', 'engine')} {report.engine}",), "remark", 0
+            yield (book.say(f"{head}：{value}", f"{head}: {value}"),), "remark", 0
+    engine = book.say(f"，推理引擎 {report.engine}", f", engine {report.engine}")
+    yield (f"checker {report.version}{engine}",), "remark", 0
     said = book.say(
         "以下为按规则测算的结果：违规为“疑似不符合”，疑点为“需进一步核实”，定性由审计人员作出。",
         "What follows is computed by rules; the judgement stays with the auditor.",
@@ -82,7 +90,7 @@ def _cases(book: Book, plan: Plan) -> Iterator[Line]:
         yield (
             (case.case, unit, sum(counts.values()), *(counts[s] for s in SHOWN_ORDER), _money(case.findings)),
             "",
-            30 if unit else 0,
+            0,
         )
     if len(cases) > CASES_MOST:
         yield (
@@ -119,8 +127,9 @@ def _rules(book: Book, plan: Plan) -> Iterator[Line]:
     titles = {v.rule: v.title for case in plan.report.cases for v in case.verdicts}
     for _, _, finding in plan.findings():
         counts.setdefault((finding.rule, titles.get(finding.rule, "")), Counter())[finding.status] += 1
-    section = book.say("二、按规则的问题数", "2. Findings by rule")
-    yield (f"{section}：{book.say('共', 'in all')} {plan.finding_count} {book.say('项', '')}".rstrip(),), "section", 20
+    count = plan.finding_count
+    said = book.say(f"二、按规则的问题数：共 {count} 项", f"2. Findings by rule: {count} in all")
+    yield (said,), "section", 20
     if not counts:
         yield (book.say("没有发现问题。", "No findings."),), "remark", 0
         return
