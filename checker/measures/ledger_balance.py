@@ -40,8 +40,8 @@ def _vouchers(ledger: Table | None) -> Iterator[Fact]:
     known = codes >= 0
     count = int(codes.max()) + 1 if known.any() else 0
     debits, credits = np.zeros(count, np.int64), np.zeros(count, np.int64)
-    np.add.at(debits, codes[known], (debit.numbers * debit.filled)[known])
-    np.add.at(credits, codes[known], (credit.numbers * credit.filled)[known])
+    np.add.at(debits, codes[known], debit.numbers[known])
+    np.add.at(credits, codes[known], credit.numbers[known])
     if _is_single_account(ledger) or not (debits.any() and credits.any()):
         # 明细账 of one account holds one side of its vouchers only: nothing to balance.
         yield from control_facts("vouchers", 0, "账中没有完整的凭证（明细账只有一方）", ())

@@ -14,9 +14,9 @@ from checker.tables.case import Case
 from checker.tables.categorise import MAPPED, UNMAPPED
 from checker.tables.ledger_lines import voucher_codes
 from checker.tables.table import Table
-from checker.tables.typed import Coded, coded, whole
+from checker.tables.typed import Coded, Codes, coded, whole
 
-Places = NDArray[np.int64]
+Places = Codes
 Mask = NDArray[np.bool_]
 CASH = {"现金", "库存现金"}
 LISTED = 4
@@ -69,18 +69,14 @@ class Lines:
     def debit(self) -> Places:
         """Debits; of a list of spending its amounts."""
         values = self.table.values.get("debit" if self.is_ledger else "amount")
-        if values is None:
-            return np.zeros(len(self), np.int64)
-        column = whole(values)
-        return column.numbers * column.filled
+        return np.zeros(len(self), np.int64) if values is None else whole(values).numbers
 
     @cached_property
     def credit(self) -> Places:
         """Credits."""
         if not self.is_ledger:
             return np.zeros(len(self), np.int64)
-        column = whole(self.table.values["credit"])
-        return column.numbers * column.filled
+        return whole(self.table.values["credit"]).numbers
 
     @cached_property
     def net(self) -> Places:

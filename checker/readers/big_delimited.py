@@ -1,134 +1,111 @@
-"""Large delimited texts, read by Arrow into columns; title lines and notes around the table by hand.
+"""Large delimited texts, read by Arrow into columns, block by block; what Arrow will not take is read by Python's csv.
 
-Arrow wants every record equally wide and does not say where it skipped one, so a text with a
-ragged record in the middle is left to Python's csv.
+Arrow wants every record of a block equally wide and does not say where it skipped one, so title lines, notes
+and blocks with a ragged record go record by record. The whole text is never in memory at once.
 """
 
 import csv
+import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 import pyarrow as pa
 
 from checker.readers.arrow import texts_array
-from checker.readers.columns import EMPTY, TEXT, Column, ColumnGrid
-from checker.readers.delimiters import delimiter_of, encoding_note, stem
-from checker.readers.source import Found, Source
+from checker.readers.columns import ColumnGrid
+from checker.readers.delimiters import damage, delimiter_of, encoding_note, stem
+from checker.readers.source import Found, Source, unreadable
 from checker.readers.text_encoding import encoding_of
+from checker.readers.text_pieces import Piece, Texts, empty_piece, shortened
+from checker.readers.text_stream import LineTooLongError, TextStream, stream_encoding
+from checker.readers.threads import on_threads
 
 EDGE_LINES = 100
+EDGE_BYTES = 1 << 20
 SAMPLE_BYTES = 200_000
-BLOCK_BYTES = 4 << 20
-BOM = b"\xef\xbb\xbf"
+PARSED_BYTES = 2 << 20  # what one thread parses at a time
+SHORTENED_FROM = 256 << 20  # a larger text is kept with repeated texts once
+TRIED_AGAIN = 16  # blocks after which a column whose texts did not repeat is tried again
+ROWS_AT_ONCE = 50_000
+BYTES_MOST = 16 << 30  # more than a hundred million lines
+
+
+class NotUtf8Error(ValueError):
+    """A text whose beginning is UTF-8 is not."""
 
 
 def read_big(source: Source) -> Found | None:
-    """Read a large text by columns, or give None where Python's csv has to do it."""
+    """Read a large text by columns, or give None where Python's csv has to do it: no line ends, or only CR."""
+    with source.opened() as stream:
+        beginning = stream.read(EDGE_BYTES)
+    lines_end = beginning.rfind(b"\n") + 1
+    if not lines_end:
+        return None
+    if source.size > BYTES_MOST:
+        return unreadable(source.name, f"文本超过 {BYTES_MOST >> 30} GB，未读取", "请按月或按科目分开导出")
+    encoding = encoding_of(beginning[:lines_end])
     # Arrow checks UTF-8 while reading; only when it objects is the whole text looked at.
-    beginning = source.data[: source.data.rfind(b"\n", 0, SAMPLE_BYTES) + 1]
-    found = _read_as(source, encoding_of(beginning))
-    if found is None and (encoding := encoding_of(source.data)) != encoding_of(beginning):
-        found = _read_as(source, encoding)
-    return found
-
-
-def _read_as(source: Source, encoding: str) -> Found | None:
     try:
-        data = _as_utf8(source.data, encoding)
-    except UnicodeDecodeError:
-        return None
-    delimiter = delimiter_of(data[:SAMPLE_BYTES].decode("utf-8", "ignore"))
-    edges = _edges(data, delimiter)
-    if edges is None:
-        return None
-    table = _read_table(data, edges, delimiter)
-    if table is None:
-        return None
-    width = max(edges.width, *(len(row) for row in edges.head + edges.tail), 0)
-    stores = {column: _store(edges, table, column) for column in range(1, width + 1)}
-    height = len(edges.head) + table.num_rows + len(edges.tail)
+        return _read_as(source, encoding)
+    except NotUtf8Error:
+        return _read_as(source, stream_encoding(source))
+
+
+def _read_as(source: Source, encoding: str) -> Found:
+    text = TextStream(source, encoding)
+    delimiter = delimiter_of(text.beginning(SAMPLE_BYTES).decode("utf-8", "ignore"))
+    edges = _edges(text, delimiter)
+    columns = _Columns(source.size >= SHORTENED_FROM)
+    columns.add_rows(edges.head)
+    blocks = text.blocks(edges.skip, edges.hold)
+    try:
+        for block in blocks:
+            parsed = _parsed(block, delimiter, edges.width)
+            if parsed is not None:
+                columns.add(parsed)
+                continue
+            for rows in _record_by_record(block, blocks, delimiter):
+                columns.add_rows(rows)
+    except csv.Error as error:
+        return unreadable(source.name, f"分隔文本读不下去：{error}", "多半是引号没有成对；请重新导出")
+    except LineTooLongError:
+        return unreadable(source.name, "一行长得不正常，不像表格", "请重新导出")
+    columns.add_rows(edges.tail)
+    stores = {number: Texts(tuple(pieces)) for number, pieces in enumerate(columns.pieces, start=1)}
+    height = columns.height
     while height and all(store.value(height) is None for store in stores.values()):
         height -= 1
-    filled = {column: store for column, store in stores.items() if store.has_values()}
+    filled = {number: store for number, store in stores.items() if store.has_values()}
     grid = ColumnGrid(file=source.name, sheet=stem(source.name), cells=(), stores=filled, last_row=height)
-    return Found((grid,), (), encoding_note(source.name, encoding))
-
-
-@dataclass(frozen=True)
-class Texts:
-    """One column of texts as Arrow keeps them; '' is an empty cell."""
-
-    values: Any
-
-    def value(self, row: int) -> str | None:
-        """The text in a row; None where there is none."""
-        return self.values[row - 1].as_py() or None if 1 <= row <= len(self.values) else None
-
-    def filled(self, start: int, stop: int) -> Iterator[tuple[int, object]]:
-        """The filled cells of rows start to stop - 1 with their rows."""
-        for row, text in enumerate(self.values.slice(start - 1, stop - start).to_pylist(), start=start):
-            if text:
-                yield row, text
-
-    def column(self, start: int, stop: int) -> Column:
-        """Rows start to stop - 1 as arrays; every different text is named once."""
-        part = self.values.slice(start - 1, stop - start).combine_chunks().dictionary_encode()
-        strings = part.dictionary.to_pylist()
-        codes = part.indices.to_numpy(zero_copy_only=False)
-        kinds = np.full(len(codes), TEXT, np.uint8)
-        if "" in strings:
-            kinds[codes == strings.index("")] = EMPTY
-        return Column(kinds, np.where(kinds == EMPTY, 0, codes).astype(np.float64), strings)
-
-    def has_values(self) -> bool:
-        """Whether anything stands in the column."""
-        return any(len(chunk.buffers()[2] or b"") > 0 for chunk in self.values.chunks)
+    return Found((grid,), damage(source.name, encoding, text.damaged), encoding_note(source.name, encoding))
 
 
 @dataclass(frozen=True)
 class _Edges:
-    """Where the equally wide records begin and end, and the records before and after them."""
+    """The records before and after the equally wide ones, and how many bytes they take."""
 
     width: int
-    begin: int
-    end: int
-    head: list[list[str]]
-    tail: list[list[str]]
+    skip: int = 0
+    hold: int = 0
+    head: Sequence[list[str]] = ()
+    tail: Sequence[list[str]] = ()
 
 
-def _as_utf8(data: bytes, encoding: str) -> bytes:
-    if encoding in {"utf-8", "utf-8-sig"}:
-        return data.removeprefix(BOM)
-    return data.decode(encoding).encode()
-
-
-def _edges(data: bytes, delimiter: str) -> _Edges | None:
-    first, last = _first_lines(data), _last_lines(data)
-    if any(line.count(b'"') % 2 for line in first + last):
-        return None
+def _edges(text: TextStream, delimiter: str) -> _Edges:
+    first = text.beginning(EDGE_BYTES).splitlines(keepends=True)[:EDGE_LINES]
+    last = text.end(EDGE_BYTES).splitlines(keepends=True)[1:][-EDGE_LINES:]
     head, tail = _records(first, delimiter), _records(last, delimiter)
-    counts = Counter(len(row) for row in head[EDGE_LINES // 2 :])
-    if not counts:
-        return None
+    counts = Counter(len(row) for row in head[EDGE_LINES // 2 :] or head)
     width = counts.most_common(1)[0][0]
+    if any(line.count(b'"') % 2 for line in first + last):
+        return _Edges(max(width, 1))
     above = 1 + max((place for place, row in enumerate(head) if len(row) != width), default=-1)
     below = min((place for place, row in enumerate(tail) if len(row) != width), default=len(tail))
-    if above > EDGE_LINES - 10 or below < 10:
-        return None
-    begin = sum(map(len, first[:above]))
-    end = len(data) - sum(map(len, last[below:]))
-    return _Edges(width, begin, end, head[:above], tail[below:])
-
-
-def _first_lines(data: bytes) -> list[bytes]:
-    return data[: 1 << 20].splitlines(keepends=True)[:EDGE_LINES]
-
-
-def _last_lines(data: bytes) -> list[bytes]:
-    return data[-(1 << 20) :].splitlines(keepends=True)[1:][-EDGE_LINES:]
+    if not width or above > EDGE_LINES - 10 or below < 10:
+        return _Edges(max(width, 1))
+    return _Edges(width, sum(map(len, first[:above])), sum(map(len, last[below:])), head[:above], tail[below:])
 
 
 def _records(lines: list[bytes], delimiter: str) -> list[list[str]]:
@@ -136,30 +113,114 @@ def _records(lines: list[bytes], delimiter: str) -> list[list[str]]:
     return [next(csv.reader([line.decode("utf-8", "replace")], delimiter=delimiter), []) for line in lines]
 
 
-def _read_table(data: bytes, edges: _Edges, delimiter: str) -> Any:
+def _parsed(block: Any, delimiter: str, width: int) -> list[list[Any]] | None:
+    """The columns of a block in Arrow's pieces; None where its records are not all `width` values wide."""
+    for newlines in (False, True):
+        try:
+            table = _read_table(block, delimiter, width, newlines)
+        except pa.ArrowInvalid as refused:
+            if "UTF8" in str(refused):
+                raise NotUtf8Error from refused
+            continue
+        last = table.column(width - 1)
+        # The line end that closes the block belongs to a value only where the block was cut inside quotes.
+        if not len(last) or not last[-1].as_py().endswith(("\n", "\r")):
+            return [column.chunks for column in table.columns]
+    return None
+
+
+def _read_table(block: Any, delimiter: str, width: int, newlines: bool) -> Any:
     from pyarrow.csv import ConvertOptions, ParseOptions, ReadOptions, read_csv
 
-    names = [str(column) for column in range(1, edges.width + 1)]
-    middle = pa.py_buffer(data).slice(edges.begin, edges.end - edges.begin)
-    try:
-        return read_csv(
-            pa.BufferReader(middle),
-            read_options=ReadOptions(column_names=names, block_size=BLOCK_BYTES),
-            parse_options=ParseOptions(delimiter=delimiter, ignore_empty_lines=False, newlines_in_values=b'"' in data),
-            convert_options=ConvertOptions(
-                column_types=dict.fromkeys(names, pa.string()),
-                strings_can_be_null=False,
-                quoted_strings_can_be_null=False,
-            ),
-        )
-    except pa.ArrowInvalid:
-        return None
+    names = [str(column) for column in range(1, width + 1)]
+    return read_csv(
+        pa.BufferReader(block),
+        read_options=ReadOptions(column_names=names, block_size=PARSED_BYTES),
+        parse_options=ParseOptions(delimiter=delimiter, ignore_empty_lines=False, newlines_in_values=newlines),
+        convert_options=ConvertOptions(
+            column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False, quoted_strings_can_be_null=False
+        ),
+    )
 
 
-def _store(edges: _Edges, table: Any, column: int) -> Texts:
-    def edge(rows: list[list[str]]) -> Any:
-        return texts_array([row[column - 1] if column <= len(row) else "" for row in rows])
+def _record_by_record(block: Any, following: Iterator[Any], delimiter: str) -> Iterator[list[list[str]]]:
+    """The records of a block (and of the next, where a value in quotes goes on there) as Python's csv reads them."""
+    lines = _Lines(block, following)
+    reader = csv.reader(lines, delimiter=delimiter)
+    rows: list[list[str]] = []
+    while lines.left:
+        rows.append(next(reader))
+        if len(rows) == ROWS_AT_ONCE:
+            yield rows
+            rows = []
+    yield rows
 
-    nothing_there = column > edges.width
-    middle = [texts_array([""] * table.num_rows)] if nothing_there else table.column(column - 1).chunks
-    return Texts(pa.chunked_array([edge(edges.head), *middle, edge(edges.tail)], pa.string()))
+
+class _Lines:
+    """Line after line of a block; the next block is only begun where a record asks for it."""
+
+    def __init__(self, block: Any, following: Iterator[Any]) -> None:
+        self.following = following
+        self._begin(block)
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        if not self.left:
+            self._begin(next(self.following))
+        line = self.text.readline()
+        self.left -= len(line)
+        return line
+
+    def _begin(self, block: Any) -> None:
+        try:
+            text = block.to_pybytes().decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise NotUtf8Error from error
+        # newline="" leaves line ends inside quotes as they are.
+        self.text, self.left = io.StringIO(text, newline=""), len(text)
+
+
+class _Columns:
+    """The columns read so far; a record wider than all before it begins new ones."""
+
+    def __init__(self, shorten: bool) -> None:
+        self.shorten = shorten
+        self.pieces: list[list[Piece]] = []
+        self.height = 0
+        self.blocks = 0
+        self.tried: dict[int, int] = {}
+
+    def add_rows(self, rows: Sequence[Sequence[str]]) -> None:
+        """Add records of any width."""
+        if rows:
+            width = max(map(len, rows))
+            self.add([[_texts(rows, column)] for column in range(width)], len(rows))
+
+    def add(self, columns: Sequence[list[Any]], count: int | None = None) -> None:
+        """Add a block as Arrow keeps it, or with repeated texts once where that saves room in a large text."""
+        rows = sum(map(len, columns[0])) if count is None and columns else count or 0
+        pieces = on_threads(self._kept, list(enumerate(columns))) if self.shorten else None
+        while len(self.pieces) < len(columns):
+            self.pieces.append([empty_piece(self.height)] if self.height else [])
+        for number, own in enumerate(self.pieces):
+            if number >= len(columns):
+                own.append(empty_piece(rows))
+            else:
+                own.extend(pieces[number] if pieces else map(Piece, columns[number]))
+        self.height += rows
+        self.blocks += 1
+
+    def _kept(self, task: tuple[int, list[Any]]) -> list[Piece]:
+        number, chunks = task
+        if self.tried.get(number, -TRIED_AGAIN) + TRIED_AGAIN > self.blocks:
+            return [Piece(chunk) for chunk in chunks]
+        if shorter := shortened(chunks):
+            return [shorter]
+        self.tried[number] = self.blocks
+        return [Piece(chunk) for chunk in chunks]
+
+
+def _texts(rows: Sequence[Sequence[str]], column: int) -> Any:
+    return texts_array([row[column] if column < len(row) else "" for row in rows])

@@ -3,6 +3,8 @@
 import csv
 from collections import Counter
 
+from checker.core.findings import Problem
+
 DELIMITERS = ",\t;|"
 SAMPLE_CHARACTERS = 50_000
 SAMPLE_RECORDS = 200
@@ -34,3 +36,9 @@ def stem(name: str) -> str:
 def encoding_note(name: str, encoding: str) -> tuple[str, ...]:
     """Say how the text was decoded where it was not plain UTF-8."""
     return (f"{name}：按 {encoding} 编码读取",) if encoding != "utf-8" else ()
+
+
+def damage(name: str, encoding: str, count: int) -> tuple[Problem, ...]:
+    """Say how many places of a text could not be decoded."""
+    what = f"{count} 处字符无法按 {encoding} 解码，显示为 �"
+    return (Problem(name, what, "请重新导出，并选择 UTF-8 编码"),) if count else ()

@@ -3,14 +3,14 @@
 import importlib
 import pkgutil
 from functools import cache
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Protocol, cast
 
 from checker.core.findings import Problem
 from checker.readers import formats as folder
 from checker.readers.grid import Book
-from checker.readers.source import Found, Source
+from checker.readers.source import FileSource, Found, Source, unreadable
 
 BIG_BYTES = 8 << 20  # from here on the digest is worth a thread of its own
 
@@ -33,7 +33,11 @@ def read_book(path: Path, shown: str | None = None, password: str | None = None)
     """
     name = shown or path.name
     try:
-        data = path.read_bytes()
+        if path.stat().st_size >= BIG_BYTES and path.is_file():
+            found, digest = _read_large(FileSource(name, path, password), path)
+        else:
+            data = path.read_bytes()
+            found, digest = read_bytes(Source(name, data, password)), sha256(data).hexdigest()
     except FileNotFoundError:
         return Book(name, "", (), (Problem(name, "文件不存在", "请检查路径和文件名"),))
     except IsADirectoryError:
@@ -41,19 +45,26 @@ def read_book(path: Path, shown: str | None = None, password: str | None = None)
     except OSError as error:
         problem = Problem(name, f"文件打不开：{error.strerror}", "请检查文件权限，或关闭正在占用它的程序后重试")
         return Book(name, "", (), (problem,))
-    if len(data) < BIG_BYTES:
-        found, digest = read_bytes(Source(name, data, password)), _digest(data)
-    else:
-        from concurrent.futures import ThreadPoolExecutor  # for a large file only
-
-        with ThreadPoolExecutor(1) as beside:
-            later = beside.submit(_digest, data)
-            found, digest = read_bytes(Source(name, data, password)), later.result()
     return Book(name, digest, found.grids, found.problems, found.notes)
 
 
-def _digest(data: bytes) -> str:
-    return sha256(data).hexdigest()
+def _read_large(source: FileSource, path: Path) -> tuple[Found, str]:
+    """Read a large file while its digest is made beside; a file somebody writes to meanwhile is not read at all."""
+    from concurrent.futures import ThreadPoolExecutor  # for a large file only
+
+    before = path.stat()
+    with ThreadPoolExecutor(1) as beside:
+        later = beside.submit(_digest, source)
+        found, digest = read_bytes(source), later.result()
+    after = path.stat()
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        found = unreadable(source.name, "文件在读取时被改动", "等它保存完、关闭正在写它的程序后重试")
+    return found, digest
+
+
+def _digest(source: FileSource) -> str:
+    with source.opened() as stream:
+        return file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type]
 
 
 def read_bytes(source: Source) -> Found:

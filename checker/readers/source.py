@@ -1,6 +1,10 @@
 """What a format reader is given, and what it gives back."""
 
+import io
 from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import BinaryIO
 
 from checker.core.findings import Problem
 from checker.readers.grid import Grid
@@ -20,6 +24,47 @@ class Source:
     def head(self) -> bytes:
         """The first bytes: enough to tell one format from another."""
         return self.data[:HEAD_BYTES]
+
+    @property
+    def size(self) -> int:
+        """How many bytes there are."""
+        return len(self.data)
+
+    def opened(self) -> BinaryIO:
+        """The bytes as a stream from the beginning."""
+        return io.BytesIO(self.data)
+
+
+class FileSource(Source):
+    """A large file: a reader that goes through it piece by piece never has the whole of it in memory."""
+
+    def __init__(self, name: str, path: Path, password: str | None = None) -> None:
+        self.__dict__.update(name=name, path=path, password=password)
+
+    @cached_property
+    def data(self) -> bytes:
+        """All of it, for readers that cannot do with less."""
+        return self._path.read_bytes()
+
+    @cached_property
+    def head(self) -> bytes:
+        """The first bytes."""
+        with self.opened() as stream:
+            return stream.read(HEAD_BYTES)
+
+    @cached_property
+    def size(self) -> int:
+        """How many bytes the file has."""
+        return self._path.stat().st_size
+
+    def opened(self) -> BinaryIO:
+        """The file as a stream, without a buffer of Python's."""
+        return self._path.open("rb", buffering=0)
+
+    @property
+    def _path(self) -> Path:
+        path: Path = self.__dict__["path"]
+        return path
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from checker.core.money import yuan_text
 from checker.tables.blocks import ColumnFit
 from checker.tables.case import Case
 from checker.tables.categorise import EXCLUDED, MAPPED, UNKNOWN_ACCOUNT, UNMAPPED
+from checker.tables.distinct import paired
 from checker.tables.find_tables import BlockReading, SheetReading
 from checker.tables.row_roles import REASONS
 from checker.tables.sheets import category_names, plain_heading, sheets
@@ -165,7 +166,7 @@ def _of_ledger(ledger: Table) -> Plain:
     treatment, category = coded(ledger.values["treatment"]), coded(ledger.values["category"])
     reason, account = coded(ledger.values["reason"]), coded(ledger.values["account"])
     many = len(account.different) + 1
-    pairs = treatment.codes * many + account.codes + 1
+    pairs = paired(treatment.codes, account.codes + 1, many)
     unique, codes = np.unique(pairs, return_inverse=True)
     groups = []
     for pair in unique.tolist():

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from checker.readers.columns import BOOL, DATE, ERROR, NUMBER, TEXT, Column, as_value
 from checker.tables.source_columns import as_arrow
+from checker.tables.typed import Codes
 
 
 def distinct_texts(column: Column) -> tuple[NDArray[np.int64], NDArray[np.int64], list[str]]:
@@ -21,20 +22,27 @@ def distinct_texts(column: Column) -> tuple[NDArray[np.int64], NDArray[np.int64]
     return places, number[codes], [column.strings[code] for code in np.flatnonzero(there).tolist()]
 
 
-def numbered(keys: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def paired(high: Codes, low: Codes, lows: int) -> Codes:
+    """Two columns of numbers as one; `lows` is how many numbers the second has, from 0 on."""
+    most = (int(high.max(initial=0)) + 1) * lows
+    return high * np.int32(lows) + low if most < 1 << 31 else high.astype(np.int64) * lows + low
+
+
+def numbered(keys: Codes) -> tuple[NDArray[np.int64], Codes]:
     """The different keys in order, and each key's number; quick where the keys are few small numbers."""
     most = int(keys.max(initial=0))
     if keys.min(initial=0) < 0 or most > max(4 * len(keys), 10_000):
         unique, inverse = np.unique(keys, return_inverse=True)
-        return unique, inverse
+        return unique.astype(np.int64), inverse
     there = np.zeros(most + 1, np.bool_)
     there[keys] = True
-    return np.flatnonzero(there), (np.cumsum(there) - 1)[keys]
+    number_of: NDArray[np.int32] = np.cumsum(there, dtype=np.int32) - np.int32(1)
+    return np.flatnonzero(there), number_of[keys]
 
 
-def distinct(column: Column) -> tuple[NDArray[np.int64], list[Any]]:
+def distinct(column: Column) -> tuple[Codes, list[Any]]:
     """Every cell by the number of its value among the different ones; -1 where the cell is empty."""
-    if arrow := as_arrow(column):
+    if (arrow := as_arrow(column)) is not None:
         return arrow.numbered()
     codes = np.full(len(column.kinds), -1, np.int64)
     texts, numbers, different = distinct_texts(column)

@@ -34,6 +34,7 @@ def fill_merged(grid: Grid, block: Block, columns: dict[int, Column]) -> None:
             target.values[low : high + 1] = source.values[low]
 
 
-def last_filled(filled: NDArray[np.bool_]) -> NDArray[np.int64]:
+def last_filled(filled: NDArray[np.bool_]) -> NDArray[np.int32]:
     """For every row the position of the last filled one at or above it; -1 where there is none."""
-    return np.maximum.accumulate(np.where(filled, np.arange(len(filled)), -1)) if len(filled) else np.zeros(0, np.int64)
+    places = np.where(filled, np.arange(len(filled), dtype=np.int32), np.int32(-1))
+    return np.maximum.accumulate(places) if len(filled) else places

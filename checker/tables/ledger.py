@@ -12,11 +12,11 @@ from checker.core.findings import Problem
 from checker.core.periods import Period
 from checker.tables.accounts import Account, split_account
 from checker.tables.blocks import Block
-from checker.tables.distinct import numbered
+from checker.tables.distinct import numbered, paired
 from checker.tables.fill_down import last_filled
 from checker.tables.read_rows import BlockRead
 from checker.tables.table import Table
-from checker.tables.typed import Coded, Later, Whole, coded, whole
+from checker.tables.typed import Coded, Codes, Later, Whole, coded, whole
 from checker.tables.vouchers import read_voucher
 from checker.tables.years import Years, as_day, read_day
 
@@ -63,7 +63,7 @@ def complete_ledger(read: BlockRead, block: Block) -> tuple[Table, tuple[Problem
     for side in ("debit", "credit"):
         values.setdefault(side, Whole(np.zeros(count, np.int64), np.zeros(count, np.bool_)))
     debit, credit = whole(values["debit"]), whole(values["credit"])
-    values["net"] = Whole(debit.numbers * debit.filled - credit.numbers * credit.filled, debit.filled | credit.filled)
+    values["net"] = Whole(debit.numbers - credit.numbers, debit.filled | credit.filled)
     unread += [("net", cell) for name, cell in unread if name in {"debit", "credit", "amount"}]
     return replace(table, values=values, columns=columns, unread=tuple(unread)), tuple(problems)
 
@@ -85,15 +85,13 @@ def _vouchers(values: Mapping[str, Sequence[Any]], count: int) -> Sequence[Any]:
         number = coded(number_column)
         type_ = coded(type_column) if type_column is not None else Coded(np.full(count, -1), ())
         types = [*type_.different, None]
-        pairs = (number.codes + 1) * (len(types)) + (type_.codes % len(types))
-        pairs = np.where(number.codes >= 0, pairs, -1)
-        unique, codes = numbered(pairs)
+        unique, codes = numbered(paired(number.codes + 1, type_.codes % len(types), len(types)))
         read_ = []
         for pair in unique.tolist():
-            text = str(number.different[pair // len(types) - 1]) if pair >= 0 else None
+            text = str(number.different[pair // len(types) - 1]) if pair >= len(types) else None
             voucher = read_voucher(text, str(types[pair % len(types)] or "")) if text else None
             read_.append(voucher or text)
-        codes = np.where(pairs[np.arange(count)] >= 0, codes, -1) if count else codes
+        codes = np.where(number.codes >= 0, codes, np.int32(-1))
         last = last_filled(codes >= 0)
         within = last >= 0
         if day_column is not None:
@@ -111,7 +109,7 @@ def _from_month_and_day(values: Mapping[str, Sequence[Any]], years: Years, count
         month = _filled(coded(values["period"]))
     day = coded(values["day"])
     both = (month.codes >= 0) & (day.codes >= 0)
-    pairs = np.where(both, month.codes * max(len(day.different), 1) + day.codes, -1)
+    pairs = np.where(both, paired(month.codes, day.codes, max(len(day.different), 1)), -1)
     unique, codes = numbered(pairs)
     days: list[Any] = []
     for pair in unique.tolist():
@@ -148,8 +146,7 @@ def _accounts(values: Mapping[str, Sequence[Any]], sections: Mapping[int, str], 
         else none
     )
     names = max(len(name.different), 1) + 1
-    pairs = (code.codes + 1) * names + (name.codes + 1)
-    unique, codes = numbered(pairs)
+    unique, codes = numbered(paired(code.codes + 1, name.codes + 1, names))
     accounts: list[Account] = []
     for pair in unique.tolist():
         which, called = divmod(pair, names)
@@ -164,13 +161,13 @@ def _accounts(values: Mapping[str, Sequence[Any]], sections: Mapping[int, str], 
 
 
 def _by_section(
-    codes: NDArray[np.int64],
+    codes: Codes,
     empty: NDArray[np.bool_],
     accounts: list[Account],
     sections: Mapping[int, str],
     table: Table,
     block: Block,
-) -> NDArray[np.int64]:
+) -> Codes:
     starts = sorted(sections)
     titles = [split_account(None, block.account), *(split_account(None, sections[row]) for row in starts)]
     section_of = np.searchsorted(np.array(starts, np.int64), np.asarray(table.rows), side="right")
@@ -189,4 +186,5 @@ def _from_direction(values: Mapping[str, Sequence[Any]], count: int) -> tuple[Wh
 
     debit, credit = is_in(DEBIT_WORDS), is_in(CREDIT_WORDS)
     unclear = np.flatnonzero(amount.filled & ~debit & ~credit).tolist()
-    return Whole(amount.numbers, amount.filled & debit), Whole(amount.numbers, amount.filled & credit), unclear
+    on_debit, on_credit = amount.filled & debit, amount.filled & credit
+    return Whole(amount.numbers * on_debit, on_debit), Whole(amount.numbers * on_credit, on_credit), unclear

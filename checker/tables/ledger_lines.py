@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from checker.tables.accounts import Account, Chart, split_account
 from checker.tables.categorise import CLOSING, EXCLUDED, Categoriser, Treatment
-from checker.tables.distinct import numbered
+from checker.tables.distinct import numbered, paired
 from checker.tables.table import Table
-from checker.tables.typed import Coded, coded, whole
+from checker.tables.typed import Coded, Codes, coded, whole
 from checker.tables.vocabulary import Vocabulary
 
 NO_ACCOUNT = Account("", ())
@@ -24,8 +24,8 @@ def with_treatments(ledger: Table, trial_balance: Table | None, vocabulary: Voca
     judge = Categoriser(chart, vocabulary)
     pool: dict[Treatment, int] = {}
     by_account = [judge.by_account(account) for account in (*accounts.different, NO_ACCOUNT)]
-    by_account_code = np.array([-2 if t is None else pool.setdefault(t, len(pool)) for t in by_account], np.int64)
-    codes = by_account_code[accounts.codes] if len(ledger) else np.zeros(0, np.int64)
+    by_account_code = np.array([-2 if t is None else pool.setdefault(t, len(pool)) for t in by_account], np.int32)
+    codes = by_account_code[accounts.codes]
     _ask_summaries(ledger, accounts, judge, codes, pool)
     _ask_category_column(ledger, judge, codes, pool)
     net = whole(ledger.values["net"])
@@ -44,7 +44,7 @@ def with_treatments(ledger: Table, trial_balance: Table | None, vocabulary: Voca
 
 
 def _ask_summaries(
-    ledger: Table, accounts: Coded, judge: Categoriser, codes: NDArray[np.int64], pool: dict[Treatment, int]
+    ledger: Table, accounts: Coded, judge: Categoriser, codes: Codes, pool: dict[Treatment, int]
 ) -> None:
     """Where the account decides nothing, the 摘要 may; each pair of the two is asked once."""
     open_ = np.flatnonzero(codes == -2)
@@ -53,7 +53,7 @@ def _ask_summaries(
     summary = coded(ledger.values["summary"]) if "summary" in ledger.values else None
     said = summary.codes[open_] if summary else np.full(len(open_), -1)
     many = (len(summary.different) if summary else 0) + 1
-    pairs = accounts.codes[open_] * many + said + 1
+    pairs = paired(accounts.codes[open_], said + 1, many)
     unique, inverse = numbered(pairs)
     found = []
     for pair in unique.tolist():
@@ -65,9 +65,7 @@ def _ask_summaries(
     codes[open_] = np.array(found, np.int64)[inverse]
 
 
-def _ask_category_column(
-    ledger: Table, judge: Categoriser, codes: NDArray[np.int64], pool: dict[Treatment, int]
-) -> None:
+def _ask_category_column(ledger: Table, judge: Categoriser, codes: Codes, pool: dict[Treatment, int]) -> None:
     """A category column of the ledger's own goes before accounts, on lines that are or may be spending."""
     if "category" not in ledger.values:
         return
@@ -87,9 +85,10 @@ def _closing(ledger: Table, accounts: Coded, judge: Categoriser, net: NDArray[np
     if "summary" in ledger.values and credited.any():
         texts = coded(ledger.values["summary"])
         places = np.flatnonzero(credited & (texts.codes >= 0))
-        asked = np.unique(texts.codes[places])
         closes = np.zeros(len(texts.different) + 1, np.bool_)
-        for code in asked.tolist():
+        asked = closes.copy()
+        asked[texts.codes[places]] = True
+        for code in np.flatnonzero(asked).tolist():
             closes[code] = any(word in str(texts.different[code]) for word in judge.closing_words)
         said[places] = closes[texts.codes[places]]
     against = np.array([judge.closes(account) for account in accounts.different] + [False], np.bool_)[accounts.codes]
@@ -105,7 +104,7 @@ def voucher_codes(ledger: Table) -> NDArray[np.int64]:
     if "voucher" not in ledger.values:
         return np.full(len(ledger), -1)
     voucher = coded(ledger.values["voucher"])
-    months = np.zeros(len(ledger), np.int64)
+    months: Codes = np.zeros(len(ledger), np.int64)
     if "booked_on" in ledger.values:
         days = coded(ledger.values["booked_on"])
         months = np.array([d.year * 12 + d.month for d in days.different] + [0], np.int64)[days.codes]

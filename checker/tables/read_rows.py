@@ -75,12 +75,10 @@ class _Reading:
         """Roles first, then amounts, then the rest."""
         block = self.block
         fill_merged(self.grid, block, self.columns)
-        prepare(
-            self.columns.values(), (self.columns[column] for name, column in self.known.items() if self._asked(name))
-        )
+        prepare(self.columns[column] for name, column in self.known.items() if self._asked(name))
         rows = Rows(self.count)
-        filled = {name: self._filled(rows, name) for name in self.known}
         amounts = {name: self._amounts(name) for name in self.money}
+        filled = {name: self._filled(rows, name, typed) for name, typed in amounts.items()}
         sections = self._roles(rows, filled, amounts)
         records = np.flatnonzero(rows.roles == Role.RECORD)
         values: dict[str, Sequence[Any]] = {}
@@ -94,13 +92,13 @@ class _Reading:
         self._negatives(values, records)
         totals = check_totals(block, rows.roles, {name: typed.values for name, typed in amounts.items()})
         table = self._table(values, records, totals, rows, filled, amounts)
-        by_role = {role: np.flatnonzero(rows.roles == role) for role in Role}
+        counts = np.bincount(rows.roles, minlength=len(Role)).tolist()
         return BlockRead(
             table=table,
             problems=tuple(self.problems),
             notes=tuple(self.notes),
-            roles={r: tuple((at[:FIRST_CELLS] + block.first).tolist()) for r, at in by_role.items() if len(at)},
-            role_counts={role: len(at) for role, at in by_role.items() if len(at)},
+            roles={r: tuple(place + block.first for place in rows.first_of(r, FIRST_CELLS)) for r in Role if counts[r]},
+            role_counts={role: counts[role] for role in Role if counts[role]},
             sections={place + block.first: text for place, text in sections.items()},
             stray=self._stray(),
         )
@@ -110,12 +108,16 @@ class _Reading:
         in_ledger = self.block.kind == "ledger" and name in ALWAYS_ASKED
         return in_ledger or self.block.type_of(name) not in LEFT_FOR_LATER
 
-    def _filled(self, rows: Rows, name: str) -> NDArray[np.bool_]:
+    def _filled(self, rows: Rows, name: str, typed: TypedColumn) -> NDArray[np.bool_]:
+        """Where a column of amounts holds anything but a dash."""
         column = self.columns[self.known[name]]
-        # In a large text file only amounts are asked whether they are a mere dash.
-        if name not in self.money and as_arrow(column):
-            return np.asarray(column.kinds != EMPTY)
-        return rows.filled(column)
+        if as_arrow(column) is None:
+            return rows.filled(column)
+        assert isinstance(typed.values, Whole)
+        filled = typed.values.filled.copy()
+        for wrong in typed.wrong:
+            filled[wrong.places] = True
+        return filled
 
     def _roles(
         self, rows: Rows, filled: Mapping[str, NDArray[np.bool_]], amounts: Mapping[str, TypedColumn]
@@ -123,10 +125,10 @@ class _Reading:
         block = self.block
         excluded = np.array([row - block.first for row in block.excluded if block.first <= row <= block.last], np.int64)
         rows.roles[excluded] = Role.EXCLUDED
-        content = np.zeros(self.count, np.bool_)
-        for cells in filled.values():
-            content |= cells
+        content = self._content(rows, filled)
         headings = self._headings()
+        # A column in which every filled cell is an amount never repeats its heading.
+        headings |= {self.known[name]: frozenset() for name, typed in amounts.items() if not typed.wrong}
         mark_repeated_headers(rows, self.columns, headings)
         typed = {"money", "day", "share", "score", "number", "count"}
         never = {column for name, column in self.known.items() if block.type_of(name) in typed or name == "remark"}
@@ -139,6 +141,20 @@ class _Reading:
         for name in self.money:
             money |= like_an_amount(amounts[name], self.columns[self.known[name]])
         return mark_notes(rows, self.columns, money, strict=block.kind not in BOOKED_IN_TWO)
+
+    def _content(self, rows: Rows, filled: Mapping[str, NDArray[np.bool_]]) -> NDArray[np.bool_]:
+        """The rows in which anything stands; most often one or two columns settle it."""
+        content = np.zeros(self.count, np.bool_)
+        for name in (*filled, *(name for name in self.known if name not in filled)):
+            if content.all():
+                break
+            column = self.columns[self.known[name]]
+            if name in filled:
+                content |= filled[name]
+            else:
+                # In a large text file only amounts are asked whether they are a mere dash.
+                content |= rows.filled(column) if as_arrow(column) is None else column.kinds != EMPTY
+        return content
 
     def _holds_words(self, number: int) -> bool:
         """In exports 本月合计 may stand in the column of days."""
@@ -230,6 +246,7 @@ class _Reading:
                     rows.append((int(records[place]) + self.block.first, int(column.numbers[place])))
                     column.filled[place] = False
             if rows:
+                values[name] = Whole(column.numbers * column.filled, column.filled)
                 self.unread += [(name, row) for row, _ in rows[:FIRST_CELLS]]
                 what = Unread(yuan_text(rows[0][1]) + " 元", "金额为负", "核对；冲销须逐笔列出并写明日期或凭证号")
                 self.problems.append(self._problem(name, [row for row, _ in rows], what))
@@ -267,5 +284,10 @@ class _Reading:
 
     def _stray(self) -> dict[int, int]:
         """Numbers in columns that fit no field: how many in each, for inspect to show."""
-        found = {n: int((self.columns[n].kinds == NUMBER).sum()) for n in self.block.unknown if n in self.columns}
+        unknown = {
+            n: column
+            for n in self.block.unknown
+            if (column := self.columns.get(n)) is not None and as_arrow(column) is None
+        }
+        found = {n: int((column.kinds == NUMBER).sum()) for n, column in unknown.items()}
         return {number: count for number, count in found.items() if count}

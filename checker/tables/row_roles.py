@@ -112,6 +112,7 @@ NOTE_WORDS = (
     "金额单位",
 )
 NOTE_ROWS_MOST = 20_000
+FEW_ROWS = 4096
 
 
 @lru_cache(maxsize=10_000)
@@ -164,7 +165,7 @@ class Rows:
 
     def filled(self, column: Column) -> NDArray[np.bool_]:
         """Where a column holds anything but a dash or spaces."""
-        if arrow := as_arrow(column):
+        if (arrow := as_arrow(column)) is not None:
             return arrow.filled
         filled: NDArray[np.bool_] = column.kinds != EMPTY
         key = id(column.strings)
@@ -177,7 +178,7 @@ class Rows:
 
     def marks(self, column: Column, anywhere: bool) -> NDArray[np.uint8]:
         """The role each cell of a column gives its row."""
-        if arrow := as_arrow(column):
+        if (arrow := as_arrow(column)) is not None:
             return _marks_of_texts(arrow, anywhere)
         key = (id(column.strings), anywhere)
         if key not in self._marks:
@@ -203,6 +204,12 @@ class Rows:
             ]
         return self._codes[key]
 
+    def first_of(self, role: Role, most: int) -> list[int]:
+        """The positions of the first rows with a role."""
+        few = np.flatnonzero(self.roles[:FEW_ROWS] == role)
+        places = few if len(few) >= most else np.flatnonzero(self.roles == role)
+        return [int(place) for place in places[:most]]
+
     def set(self, where: NDArray[np.bool_], role: Role | NDArray[np.uint8]) -> None:
         """Give rows a role where they have none yet."""
         open_ = np.flatnonzero(where & (self.roles == Role.RECORD))
@@ -211,7 +218,7 @@ class Rows:
 
 def _marks_of_texts(column: "ArrowColumn", anywhere: bool) -> NDArray[np.uint8]:
     """The same of a large text file: only cells that end like a mark are made texts of."""
-    marks = np.zeros(len(column.kinds), np.uint8)
+    marks = np.zeros(len(column), np.uint8)
     if column.few_texts:
         if found := marked_codes(column.strings, anywhere):
             codes, strings = column.numbered()
@@ -219,11 +226,11 @@ def _marks_of_texts(column: "ArrowColumn", anywhere: bool) -> NDArray[np.uint8]:
             marks = np.array([*(by_text.get(text, Role.RECORD) for text in strings), Role.RECORD], np.uint8)[codes]
         return marks
     places = column.ending_in(sorted(ENDING | set(PADDING)), LONGEST_MARK * LETTER_BYTES)
-    codes, texts = column.texts_at(places)
+    numbers, texts = column.texts_at(places)
     if found := marked_codes(texts, anywhere):
         by_code = np.zeros(len(texts), np.uint8)
         by_code[list(found)] = list(found.values())
-        marks[places] = by_code[codes]
+        marks[places] = by_code[numbers]
     return marks
 
 
@@ -248,7 +255,7 @@ def mark_totals(rows: Rows, columns: Mapping[int, Column], never: Iterable[int],
 
 def mark_repeated_headers(rows: Rows, columns: Mapping[int, Column], headings: Mapping[int, frozenset[str]]) -> None:
     """The header again, as at the top of every printed page."""
-    arrows = {number: arrow for number in headings if (arrow := as_arrow(columns[number]))}
+    arrows = {number: arrow for number in headings if (arrow := as_arrow(columns[number])) is not None}
     if arrows and not any(columns[number].kinds.any() for number in headings if number not in arrows):
         from checker.tables.arrow_columns import repeated
 

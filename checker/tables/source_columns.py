@@ -10,13 +10,13 @@ from checker.readers.grid import Grid
 if TYPE_CHECKING:
     from checker.tables.arrow_columns import ArrowColumn
 
-TEXT_FILES = "checker.readers.big_delimited"
+TEXT_FILES = "checker.readers.text_pieces"
 
 
 def source_column(grid: Grid, number: int, start: int, stop: int) -> Column:
     """Rows start to stop - 1 of a column."""
     if isinstance(grid, ColumnGrid) and TEXT_FILES in sys.modules:
-        from checker.readers.big_delimited import Texts
+        from checker.readers.text_pieces import Texts
 
         store = grid.stores.get(number)
         last = min(stop, grid.height + 1)
@@ -27,12 +27,12 @@ def source_column(grid: Grid, number: int, start: int, stop: int) -> Column:
     return column_of(grid, number, start, stop)
 
 
-def prepare(columns: Iterable[Column], asked: Iterable[Column]) -> None:
-    """Columns of a large text file are looked through together; those `asked` will need their different texts."""
-    if arrows := [arrow for column in columns if (arrow := as_arrow(column))]:
+def prepare(asked: Iterable[Column]) -> None:
+    """Find the different texts of these columns of a large text file, all of them at once."""
+    if arrows := [arrow for column in asked if (arrow := as_arrow(column)) is not None]:
         from checker.tables.arrow_columns import prepare as look_through
 
-        look_through(arrows, [arrow for column in asked if (arrow := as_arrow(column))])
+        look_through(arrows)
 
 
 def as_arrow(column: Column) -> "ArrowColumn | None":

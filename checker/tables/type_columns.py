@@ -15,7 +15,7 @@ from checker.core.periods import Period
 from checker.readers.columns import BOOL, DATE, ERROR, NUMBER, Column
 from checker.tables.distinct import distinct, distinct_texts
 from checker.tables.source_columns import as_arrow
-from checker.tables.typed import Coded, Later, Whole, coded
+from checker.tables.typed import Coded, Codes, Later, Whole, coded
 from checker.tables.values import MOST_FEN, Unread, plain_text, read_value, shown
 from checker.tables.vocabulary import Vocabulary
 from checker.tables.years import NO_YEARS, Years
@@ -67,8 +67,8 @@ def type_column(
     vocabulary: Vocabulary | None = None,
 ) -> TypedColumn:
     """Read a column of anything but money. Text is left for when somebody asks."""
-    if type_ == "text" and as_arrow(column):
-        return TypedColumn(Later(len(column.kinds), lambda: _texts(column)))
+    if type_ == "text" and (arrow := as_arrow(column)) is not None:
+        return TypedColumn(Later(len(arrow), lambda: _texts(column)))
     if type_ == "text" and not (column.kinds == ERROR).any():
         return TypedColumn(Later(len(column.kinds), lambda: _texts(column)))
     if type_ == "share":
@@ -78,7 +78,7 @@ def type_column(
 
 def type_money(column: Column, factor: int, unit: str, formats: Sequence[MoneyFormat] = ()) -> TypedColumn:
     """Read amounts to 分: exactly, or not at all. `factor` is 分 per stored unit, `unit` that of written amounts."""
-    if arrow := as_arrow(column):
+    if (arrow := as_arrow(column)) is not None:
         return _text_money(arrow, unit)
     count = len(column.kinds)
     fen, filled = np.zeros(count, np.int64), np.zeros(count, np.bool_)
@@ -170,7 +170,7 @@ def _typed(column: Column, read: Callable[[Any], object]) -> TypedColumn:
     return _by_code(codes, [read(value) for value in values])
 
 
-def _by_code(codes: NDArray[np.int64], results: Sequence[object]) -> TypedColumn:
+def _by_code(codes: Codes, results: Sequence[object]) -> TypedColumn:
     """Put each different cell's result where the cell stands; months and what was not read are kept apart."""
     different: dict[tuple[type, Any], int] = {}
     target = np.full(len(results) + 1, -1, np.int64)

@@ -11,6 +11,8 @@ from typing import Any, overload
 import numpy as np
 from numpy.typing import NDArray
 
+Codes = NDArray[np.integer[Any]]
+
 
 class _Values(Sequence[Any]):
     @overload
@@ -39,7 +41,7 @@ class _Values(Sequence[Any]):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Whole(_Values):
-    """Whole numbers (money in 分); `filled` is False where there is none."""
+    """Whole numbers (money in 分); `filled` is False where there is none, and the number is then 0."""
 
     numbers: NDArray[np.int64]
     filled: NDArray[np.bool_]
@@ -58,10 +60,14 @@ class Whole(_Values):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Coded(_Values):
-    """Values by their number in a list of different ones; -1 is None."""
+    """Values by their number in a list of different ones; -1 is None. The numbers take 32 bits: beware of products."""
 
-    codes: NDArray[np.int64]
+    codes: Codes
     different: Sequence[Any]
+
+    def __post_init__(self) -> None:
+        if self.codes.dtype != np.int32:
+            object.__setattr__(self, "codes", self.codes.astype(np.int32))
 
     def __len__(self) -> int:
         return len(self.codes)

@@ -3,18 +3,24 @@
 import random
 
 import numpy as np
+import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from checker.readers.columns import ColumnGrid
 from checker.readers.formats import delimited
 from checker.readers.grid import Book
 from checker.readers.open_book import read_bytes
 from checker.readers.source import Source
+from checker.readers.text_pieces import Piece, Texts
 from checker.tables.arrow_columns import BLANKS, ArrowColumn
+from checker.tables.arrow_pieces import fen_of
 from checker.tables.case import Case
 from checker.tables.describe import describe
 from checker.tables.read_case import case_of_books
 from checker.tables.row_roles import ENDING, LONGEST_MARK, Role, Rows, role_of_text
+from checker.tables.values import read_value
 
 HEAD = "日期,凭证号,摘要,科目编码,科目名称,借方,贷方,余额,备注\n"
 AMOUNTS = (
@@ -61,7 +67,7 @@ def test_a_large_text_ledger_is_the_same_table(seed: int, monkeypatch: pytest.Mo
     text = random_ledger(seed)
     small = read(text)
     monkeypatch.setattr(delimited, "BIG_BYTES", 0)
-    monkeypatch.setattr("checker.readers.big_delimited.BLOCK_BYTES", 5000)
+    monkeypatch.setattr("checker.readers.text_stream.BLOCK_BYTES", 20_000)
     big = read(text, by_columns=True)
     assert describe(big) == describe(small)
     one, two = small.tables["ledger"], big.tables["ledger"]
@@ -72,17 +78,19 @@ def test_a_large_text_ledger_is_the_same_table(seed: int, monkeypatch: pytest.Mo
         assert list(one.values[name]) == list(two.values[name]), name
 
 
-def column(texts: list[str], cuts: tuple[int, ...]) -> ArrowColumn:
-    import pyarrow as pa
-
+def column(texts: list[str], cuts: tuple[int, ...], numbered: bool = False) -> ArrowColumn:
     whole = pa.array(["前", *texts, "后"], pa.string())
     ends = (*cuts, len(whole))
-    pieces = [whole.slice(low, high - low) for low, high in zip((0, *cuts), ends, strict=True)]
-    return ArrowColumn(pa.chunked_array(pieces, pa.string()).slice(1, len(texts)))
+    pieces = [Piece(whole.slice(low, high - low)) for low, high in zip((0, *cuts), ends, strict=True)]
+    if numbered:  # every second piece by the numbers of its texts
+        pieces[::2] = [Piece(one.dictionary, one.indices.to_numpy().astype(np.uint8)) for one in (
+            piece.texts.dictionary_encode() for piece in pieces[::2])]  # fmt: skip
+    return ArrowColumn(Texts(tuple(pieces)).between(2, 2 + len(texts)))
 
 
 @pytest.mark.parametrize("cuts", [(), (3,), (1, 1, 5, 9), (0, 4)])
-def test_cells_are_asked_the_same_by_bytes_as_one_by_one(cuts: tuple[int, ...]) -> None:
+@pytest.mark.parametrize("numbered", [False, True])
+def test_cells_are_asked_the_same_by_bytes_as_one_by_one(cuts: tuple[int, ...], numbered: bool) -> None:
     texts = [
         "",
         "合计",
@@ -100,7 +108,9 @@ def test_cells_are_asked_the_same_by_bytes_as_one_by_one(cuts: tuple[int, ...]) 
         "",
         "\n",
     ]
-    asked = column(texts, cuts)
+    asked = column(texts, cuts, numbered)
+    assert [asked.value(place) or "" for place in range(len(texts))] == texts
+    assert asked.places_of(["计", "5", "没有"]).tolist() == [n for n, text in enumerate(texts) if text in {"计", "5"}]
     assert asked.kinds.tolist() == [2 * bool(text) for text in texts]
     assert asked.filled.tolist() == [text != "" and text not in BLANKS for text in texts]
     ends = [
@@ -115,8 +125,8 @@ def test_cells_are_asked_the_same_by_bytes_as_one_by_one(cuts: tuple[int, ...]) 
     assert asked.are_any_of(["合计", ""], places).tolist() == [True, True, False, False]
     for anywhere in (True, False):
         marks = [role_of_text(text, anywhere) if text else Role.RECORD for text in texts]
-        assert Rows(len(texts)).marks(column(texts, cuts), anywhere).tolist() == marks
-        repeated = column(texts * 30, cuts)
+        assert Rows(len(texts)).marks(column(texts, cuts, numbered), anywhere).tolist() == marks
+        repeated = column(texts * 30, cuts, numbered)
         assert repeated.texts_numbered
         assert repeated.few_texts
         assert Rows(len(texts) * 30).marks(repeated, anywhere).tolist() == marks * 30
@@ -129,3 +139,38 @@ def test_texts_all_empty_or_none() -> None:
         assert asked.ending_in(["计"], 9).tolist() == []
         assert asked.fen(100)[0].tolist() == [0] * len(texts)
         assert asked.numbered()[0].tolist() == [-1] * len(texts)
+
+
+@st.composite
+def amounts(draw: st.DrawFn) -> str:
+    """Amounts as books write them, some of them wrong."""
+    whole, part = draw(st.integers(0, 10**11)), draw(st.sampled_from(("", ".", ".5", ".50", ".005", ".1234567")))
+    digits = f"{whole:,}" if draw(st.booleans()) else str(whole)
+    sign = draw(st.sampled_from(("", "", "-", "+", "￥", "¥", "-￥", "￥-")))
+    space = draw(st.sampled_from(("", "", " ", "  ", "\t")))
+    return space + sign + digits + part + draw(st.sampled_from(("", "", " ", "-", "元", "万元")))
+
+
+strange = st.text(alphabet="0123456789.,-+ \t￥¥e（）元无", max_size=12)
+
+
+@given(st.lists(st.one_of(amounts(), strange), max_size=12), st.sampled_from((1, 100, 1_000_000)))
+def test_amounts_read_all_at_once_are_those_read_one_by_one(texts: list[str], factor: int) -> None:
+    unit = {1: "分", 100: "元", 1_000_000: "万元"}[factor]
+    fen, sure, filled = fen_of(pa.array(["7", *texts], pa.string()).slice(1), factor)
+    assert filled.tolist() == [text != "" for text in texts]
+    for text, amount, certain in zip(texts, fen.tolist(), sure.tolist(), strict=True):
+        assert not certain or read_value("money", text, unit) == amount
+
+
+def test_ordinary_amounts_are_all_read_at_once() -> None:
+    plain = ["1", "-2.50", ".5", "3.", "1,234.50", "-12,345,678.9", " 7 ", "￥1,000", "¥ 8.00", "\t-1,000"]
+    fen, sure, _ = fen_of(pa.array(plain, pa.string()), 100)
+    assert sure.all()
+    assert fen.tolist() == [100, -250, 50, 300, 123450, -1234567890, 700, 100000, 800, -100000]
+
+
+@pytest.mark.parametrize("text", ["1,23", "12,34,567", "1.5,000", "1,234.5,678", ",123", "1234,567", "1,2345", "1-2", "-",
+                                  "1e5", "nan", "１", "1 000", "5元", "￥", "1.2.3", "0.005", "9" * 19])  # fmt: skip
+def test_what_is_not_certain_is_left_to_be_read_one_by_one(text: str) -> None:
+    assert not fen_of(pa.array([text, "1.00"], pa.string()), 100)[1][0]

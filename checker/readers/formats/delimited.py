@@ -3,8 +3,7 @@
 import csv
 import io
 
-from checker.core.findings import Problem
-from checker.readers.delimiters import delimiter_of, encoding_note, stem
+from checker.readers.delimiters import damage, delimiter_of, encoding_note, stem
 from checker.readers.grid import Grid
 from checker.readers.source import Found, Source, unreadable
 from checker.readers.text_encoding import decode, encoding_of
@@ -25,21 +24,21 @@ def recognises(source: Source) -> int:
 
 def read(source: Source) -> Found:
     """Read lines of separated values; every value stays text, 001001 included."""
-    if len(source.data) >= BIG_BYTES:
+    if source.size >= BIG_BYTES:
         from checker.readers.big_delimited import read_big  # numpy and Arrow, for a large file only
 
         if found := read_big(source):
             return found
     text, encoding, damaged = decode(source.data)
-    problems: tuple[Problem, ...] = ()
-    if damaged:
-        what = f"{damaged} 处字符无法按 {encoding} 解码，显示为 �"
-        problems = (Problem(source.name, what, "请重新导出，并选择 UTF-8 编码"),)
     try:
         rows = records(text, delimiter_of(text))
     except csv.Error as error:
         return unreadable(source.name, f"分隔文本读不下去：{error}", "多半是引号没有成对；请重新导出")
-    return Found((Grid(source.name, stem(source.name), rows),), problems, encoding_note(source.name, encoding))
+    return Found(
+        (Grid(source.name, stem(source.name), rows),),
+        damage(source.name, encoding, damaged),
+        encoding_note(source.name, encoding),
+    )
 
 
 def records(text: str, delimiter: str) -> list[list[str | None]]:

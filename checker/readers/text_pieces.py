@@ -1,0 +1,139 @@
+"""Columns of text kept piece by piece as Arrow keeps texts; where texts repeat, each once with its number in every row.
+
+A piece is what one question is asked at a time: small enough for the processor's cache, and threads share them out.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from checker.readers.arrow import numbers_array, texts_array
+from checker.readers.columns import EMPTY, TEXT, Column
+
+REPEATED = 4  # a text must stand in so many rows on average before numbers take less room than texts
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Some rows of a column: an Arrow array of their texts, or of the different texts with every row's number."""
+
+    texts: Any
+    codes: NDArray[np.unsignedinteger[Any]] | None = None
+
+    def __len__(self) -> int:
+        return len(self.texts) if self.codes is None else len(self.codes)
+
+    def value(self, place: int) -> str | None:
+        """The text at a position; None where the cell is empty."""
+        return self.texts[int(place if self.codes is None else self.codes[place])].as_py() or None
+
+    def spread(self, answers: NDArray[Any]) -> NDArray[Any]:
+        """What was answered for each of `texts`, for each row."""
+        return answers if self.codes is None else answers[self.codes]
+
+    def part(self, start: int, stop: int) -> "Piece":
+        """Rows start to stop - 1; texts that stand in none of them are left out."""
+        if start == 0 and stop == len(self):
+            return self
+        if self.codes is None:
+            return Piece(self.texts.slice(start, stop - start))
+        codes = self.codes[start:stop]
+        used, numbers = np.unique(codes, return_inverse=True)
+        return Piece(self.texts.take(numbers_array(used.astype(np.int32))), numbers.astype(codes.dtype))
+
+    def taken(self, places: NDArray[np.int64]) -> Any:
+        """The texts at some positions as an Arrow array."""
+        return self.texts.take(numbers_array((places if self.codes is None else self.codes[places]).astype(np.int32)))
+
+    def numbered(self) -> tuple[NDArray[Any], Any]:
+        """Every row by the number of its text, and the different texts."""
+        if self.codes is not None:
+            return self.codes, self.texts
+        found = self.texts.dictionary_encode()
+        return found.indices.to_numpy(zero_copy_only=False), found.dictionary
+
+
+@dataclass(frozen=True)
+class Texts:
+    """One column of texts from the first row of the sheet down; '' is an empty cell."""
+
+    pieces: tuple[Piece, ...]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """At which position each piece begins, and where the last one ends."""
+        return [int(start) for start in np.cumsum([0, *map(len, self.pieces)])]
+
+    def value(self, row: int) -> str | None:
+        """The text in a row; None where there is none."""
+        if not 1 <= row <= self.starts[-1]:
+            return None
+        number = int(np.searchsorted(self.starts, row - 1, side="right")) - 1
+        return self.pieces[number].value(row - 1 - self.starts[number])
+
+    def filled(self, start: int, stop: int) -> Iterator[tuple[int, object]]:
+        """The filled cells of rows start to stop - 1 with their rows."""
+        row = start
+        for piece in self.between(start, stop):
+            for text in piece.taken(np.arange(len(piece))).to_pylist():
+                if text:
+                    yield row, text
+                row += 1
+
+    def column(self, start: int, stop: int) -> Column:
+        """Rows start to stop - 1 as arrays; every different text is named once."""
+        codes, different = numbered(self.between(start, stop))
+        strings = different.to_pylist()
+        kinds = np.full(len(codes), TEXT, np.uint8)
+        if "" in strings:
+            kinds[codes == strings.index("")] = EMPTY
+        return Column(kinds, np.where(kinds == EMPTY, 0, codes).astype(np.float64), strings)
+
+    def between(self, start: int, stop: int) -> list[Piece]:
+        """The pieces that hold rows start to stop - 1, cut to them."""
+        return [
+            piece.part(max(start - 1 - begin, 0), min(stop - 1 - begin, len(piece)))
+            for piece, begin in zip(self.pieces, self.starts[:-1], strict=True)
+            if begin < stop - 1 and begin + len(piece) > start - 1
+        ]
+
+    def has_values(self) -> bool:
+        """Whether anything stands in the column."""
+        return any(len(piece.texts.buffers()[2] or b"") > 0 for piece in self.pieces if len(piece))
+
+
+def numbered(pieces: Sequence[Piece]) -> tuple[NDArray[np.int32], Any]:
+    """Every row of several pieces by the number of its text, and the different texts of all of them."""
+    pieces = [piece for piece in pieces if len(piece)]
+    if not pieces:
+        return np.zeros(0, np.int32), texts_array([])
+    if all(piece.codes is None for piece in pieces):
+        found = pa.chunked_array([piece.texts for piece in pieces]).dictionary_encode().chunks
+        # All are numbered by one list, which only the last one is sure to have whole.
+        return np.concatenate([one.indices.to_numpy(zero_copy_only=False) for one in found]), found[-1].dictionary
+    each = [piece.numbered() for piece in pieces]
+    all_texts = pa.concat_arrays([texts for _, texts in each]).dictionary_encode()
+    number_of = all_texts.indices.to_numpy(zero_copy_only=False)
+    starts = np.cumsum([0, *(len(texts) for _, texts in each)])
+    parts = [number_of[start : start + len(texts)][codes] for (codes, texts), start in zip(each, starts, strict=False)]
+    return np.concatenate(parts), all_texts.dictionary
+
+
+def shortened(chunks: Sequence[Any]) -> Piece | None:
+    """Some rows of a column with each different text once; None where too few texts repeat to save room."""
+    codes, texts = numbered([Piece(chunk) for chunk in chunks])
+    if len(texts) * REPEATED > len(codes):
+        return None
+    return Piece(
+        texts, codes.astype(np.uint8 if len(texts) < 1 << 8 else np.uint16 if len(texts) < 1 << 16 else np.uint32)
+    )
+
+
+def empty_piece(count: int) -> Piece:
+    """So many rows in which nothing stands."""
+    return Piece(texts_array([""]), np.zeros(count, np.uint8))
