@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from checker.core.cells import CellRef
-from checker.measures.ledger_spending import spending_frame, unknown_accounts
+from checker.measures.ledger_spending import Spending, spending_of, unknown_accounts
 from checker.tables.case import Case
 from checker.tables.sheets import category_names
 from checker.tables.table import Table
@@ -106,30 +106,42 @@ def _of_ledger(case: Case) -> CategorySums | None:
     ledger = case.table("ledger")
     if ledger is None or ledger.unread_in("net") or unknown_accounts(case):
         return None
-    frame = spending_frame(case)
+    spending = spending_of(case)
     # A ledger of the bank account alone says nothing of spending: that is not 0.
-    return _sums(ledger, frame, "net") if len(frame) else None
+    if not len(spending):
+        return None
+    names = category_names()
+    category = spending.categories(names)
+
+    def total(lines: Spending) -> Sum:
+        return Sum(int(lines.net.sum()), lines.cells(MOST_CELLS))
+
+    rest = spending.only(category < 0)
+    return CategorySums(
+        by_category={name: total(spending.only(category == number)) for number, name in enumerate(names)},
+        unmapped=total(rest),
+        unmapped_less=int(rest.net[rest.net < 0].sum()),
+        unmapped_more=int(rest.net[rest.net > 0].sum()),
+        unmapped_names=tuple(dict.fromkeys(title or "（空白）" for title, _ in rest.accounts()))[:MOST_CELLS],
+        total=total(spending),
+    )
 
 
 def _sums(table: Table, frame: "pandas.DataFrame", column: str) -> CategorySums:
     known = frame["category"].isin(category_names())
 
     def cells(rows: Sequence[int]) -> tuple[CellRef, ...]:
-        if column != "net":
-            return tuple(table.ref(int(row), column) for row in rows[:MOST_CELLS])
-        sides = frame.loc[list(rows[:MOST_CELLS]), "debit"].notna()
-        return tuple(table.ref(int(row), "debit" if debit else "credit") for row, debit in sides.items())  # type: ignore[call-overload]
+        return tuple(table.ref(int(row), column) for row in rows[:MOST_CELLS])
 
     grouped = frame[known].groupby("category", sort=False)[column]
     sums = {str(name): Sum(int(part.sum()), cells(list(part.index[:MOST_CELLS]))) for name, part in grouped}
     rest = frame[~known]
     amounts: Any = rest[column]
-    named = rest["account_title"] if "account_title" in rest else rest["category"]
     return CategorySums(
         by_category={name: sums.get(name, Sum(0, ())) for name in category_names()},
         unmapped=Sum(int(amounts.sum()), cells(list(rest.index[:MOST_CELLS]))),
         unmapped_less=int(amounts[amounts < 0].sum()),
         unmapped_more=int(amounts[amounts > 0].sum()),
-        unmapped_names=tuple(dict.fromkeys(str(name or "（空白）") for name in named))[:MOST_CELLS],
+        unmapped_names=tuple(dict.fromkeys(str(name or "（空白）") for name in rest["category"]))[:MOST_CELLS],
         total=Sum(int(frame[column].sum()), cells(list(frame.index[:MOST_CELLS]))),
     )

@@ -1,43 +1,81 @@
 """What the ledger says was spent: the expense accounts' debits, net of reversals, within the service year."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from checker.core.cells import CellRef
 from checker.tables.accounts import Account
 from checker.tables.case import Case
 from checker.tables.categorise import MAPPED, UNKNOWN_ACCOUNT, UNMAPPED
 from checker.tables.expense_lines import lines_of_year
 from checker.tables.table import Table
-from checker.tables.typed import coded, whole
-
-if TYPE_CHECKING:
-    import pandas
+from checker.tables.typed import Codes, coded, whole
 
 NAMES_MOST = 6
+NOWHERE = 1 << 62
 
 
-def spending_frame(case: Case) -> "pandas.DataFrame":
-    """The lines that are spending, by sheet row: category (None = 未归类), net amount, debit, account."""
-    import pandas
+@dataclass(frozen=True)
+class Spending:
+    """The ledger lines that are spending, in the order of the sheet, with their net amounts in 分."""
 
+    ledger: Table
+    places: Codes
+    net: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def only(self, wanted: NDArray[np.bool_]) -> "Spending":
+        """Some of the lines."""
+        return Spending(self.ledger, self.places[wanted], self.net[wanted])
+
+    def categories(self, names: tuple[str, ...]) -> Codes:
+        """Each line's category as its number among these names; -1 where it has none of them."""
+        column = coded(self.ledger.values["category"])
+        number = [names.index(name) if name in names else -1 for name in column.different]
+        return np.array([*number, -1], np.int8)[column.codes[self.places]]
+
+    def unclassified(self) -> "Spending":
+        """The lines without any category."""
+        return self.only(~coded(self.ledger.values["category"]).where(bool)[self.places])
+
+    def accounts(self) -> Iterator[tuple[str | None, "Spending"]]:
+        """The lines account by account under the account's title, in the order in which they first appear."""
+        column = coded(self.ledger.values["account"])
+        titles: dict[str | None, int] = {}
+        number = [titles.setdefault(account.title, len(titles)) for account in column.different]
+        number.append(titles.setdefault(None, len(titles)))
+        codes = np.array(number, np.int32)[column.codes[self.places]]
+        names = list(titles)
+        for code in in_order(codes, len(titles)):
+            yield names[code], self.only(codes == code)
+
+    def cells(self, most: int) -> tuple[CellRef, ...]:
+        """Where the amounts of the first lines stand."""
+        filled = whole(self.ledger.values["debit"]).filled
+        first = self.places[:most].tolist()
+        return tuple(self.ledger.ref(int(self.ledger.rows[p]), "debit" if filled[p] else "credit") for p in first)
+
+
+def spending_of(case: Case) -> Spending:
+    """The lines of expense accounts within the service year, closing entries and unread amounts left out."""
     ledger = case.table("ledger")
     assert ledger is not None
-    places = np.flatnonzero(lines_of_year(case, ledger) & _treated(ledger, {MAPPED, UNMAPPED}))
-    net, debit = whole(ledger.values["net"]), whole(ledger.values["debit"])
-    category, account = coded(ledger.values["category"]), coded(ledger.values["account"])
-    titles = np.array([one.title for one in account.different] + [None], dtype=object)
-    frame = pandas.DataFrame(
-        {
-            "category": category.objects()[places],
-            "net": pandas.arrays.IntegerArray(net.numbers[places], ~net.filled[places]),
-            "debit": pandas.arrays.IntegerArray(debit.numbers[places], ~debit.filled[places]),
-            "account_title": titles[account.codes[places]],
-        },
-        index=pandas.Index(np.asarray(ledger.rows, dtype="int64")[places]),
-    )
-    return frame.dropna(subset=["net"])
+    net = whole(ledger.values["net"])
+    places = np.flatnonzero(lines_of_year(case, ledger) & _treated(ledger, {MAPPED, UNMAPPED}) & net.filled)
+    return Spending(ledger, places, net.numbers[places])
+
+
+def in_order(codes: Codes, count: int) -> list[int]:
+    """The numbers below `count` that are there, in the order in which they first appear."""
+    first = np.full(count, NOWHERE)
+    first[codes[::-1]] = np.arange(len(codes))[::-1]  # the last one written is the first one there
+    found = np.argsort(first, kind="stable")
+    return [int(code) for code in found[first[found] < NOWHERE]]
 
 
 def unknown_accounts(case: Case) -> tuple[Account, ...]:

@@ -57,13 +57,13 @@ class Lines:
     def day(self) -> Places:
         """The day of every line as an ordinal."""
         days = self.text("booked_on", "paid_on")
-        return np.array([day.toordinal() for day in days.different] + [0], np.int64)[days.codes]
+        return np.array([day.toordinal() for day in days.different] + [0], np.int32)[days.codes]
 
     @cached_property
     def month(self) -> Places:
         """Year and month as one number, 0 = no date."""
         days = self.text("booked_on", "paid_on")
-        return np.array([day.year * 12 + day.month - 1 for day in days.different] + [0], np.int64)[days.codes]
+        return np.array([day.year * 12 + day.month - 1 for day in days.different] + [0], np.int32)[days.codes]
 
     @cached_property
     def debit(self) -> Places:
@@ -81,7 +81,7 @@ class Lines:
     @cached_property
     def net(self) -> Places:
         """Debit less credit."""
-        return self.debit - self.credit
+        return whole(self.table.values["net"]).numbers if "net" in self.table.values else self.debit - self.credit
 
     @cached_property
     def spends(self) -> Mask:
@@ -100,8 +100,12 @@ class Lines:
     def voucher(self) -> Places:
         """The voucher of every line as a number; a line without one is a voucher of its own."""
         codes = voucher_codes(self.table) if self.is_ledger else self.text("voucher").codes
-        top = int(codes.max(initial=-1)) + 1
-        return np.where(codes >= 0, codes, top + np.arange(len(self)))
+        without = np.flatnonzero(codes < 0)
+        if not len(without):
+            return codes
+        own = codes.astype(np.int32)
+        own[without] = int(codes.max(initial=-1)) + 1 + np.arange(len(without))
+        return own
 
     def with_voucher(self, wanted: Mask) -> Mask:
         """All lines of the vouchers that hold one of these lines."""
@@ -117,7 +121,7 @@ class Lines:
         if not self.is_ledger or not len(self) or not (own.codes >= 0).any():
             return own
         top = int(self.voucher.max()) + 1
-        high, low = np.full(top, -1, np.int64), np.full(top, np.iinfo(np.int64).max)
+        high, low = np.full(top, -1, np.int32), np.full(top, np.iinfo(np.int32).max, np.int32)
         named = own.codes >= 0
         np.maximum.at(high, self.voucher[named], own.codes[named])
         np.minimum.at(low, self.voucher[named], own.codes[named])

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from checker.tables.accounts import Account, Chart, split_account
 from checker.tables.categorise import CLOSING, EXCLUDED, Categoriser, Treatment
 from checker.tables.distinct import numbered, paired
-from checker.tables.table import Table
+from checker.tables.table import PART_BITS, Table
 from checker.tables.typed import Coded, Codes, coded, whole
 from checker.tables.vocabulary import Vocabulary
 
@@ -99,20 +99,34 @@ def _closing(ledger: Table, accounts: Coded, judge: Categoriser, net: NDArray[np
     return said
 
 
-def voucher_codes(ledger: Table) -> NDArray[np.int64]:
+def voucher_codes(ledger: Table) -> Codes:
     """Every line's voucher as a number: the same month, 字 and number make one voucher; -1 where it has none."""
     if "voucher" not in ledger.values:
-        return np.full(len(ledger), -1)
+        return np.full(len(ledger), -1, np.int32)
+    return ledger.worked_out("voucher_codes", lambda: _voucher_codes(ledger))
+
+
+def _voucher_codes(ledger: Table) -> Codes:
     voucher = coded(ledger.values["voucher"])
-    months: Codes = np.zeros(len(ledger), np.int64)
+    months: Codes = np.zeros(len(ledger), np.int32)
     if "booked_on" in ledger.values:
         days = coded(ledger.values["booked_on"])
-        months = np.array([d.year * 12 + d.month for d in days.different] + [0], np.int64)[days.codes]
+        numbers = [d.year * 12 + d.month for d in days.different] + [0]
+        months = np.unique(numbers, return_inverse=True)[1].astype(np.int32)[days.codes]
     elif "period" in ledger.values:
         months = coded(ledger.values["period"]).codes + 1
-    part = np.asarray(ledger.rows, np.int64) >> 40
-    keys = ((part * 40_000 + months) << 32) + voucher.codes
-    return np.where(voucher.codes >= 0, np.unique(keys, return_inverse=True)[1], -1)
+    if ledger.parts:
+        months = paired(part_numbers(ledger), months, int(months.max(initial=0)) + 1)
+    codes = numbered(paired(months, voucher.codes + 1, len(voucher.different) + 1))[1].astype(np.int32)
+    codes[voucher.codes < 0] = -1
+    return codes
+
+
+def part_numbers(ledger: Table) -> Codes:
+    """Which sheet of a joined ledger every line is from."""
+    if not ledger.parts:
+        return np.zeros(len(ledger), np.int8)
+    return (np.asarray(ledger.rows, np.int64) >> PART_BITS).astype(np.int32)
 
 
 def _accounts_of(trial_balance: Table | None) -> list[Account]:

@@ -277,7 +277,7 @@ class _Reading:
             )  # fmt: skip
         unread = tuple((name, self.grid.ref(row, self.known[name])) for name, row in self.unread)
         return Table(
-            kind=self.block.kind, file=self.grid.file, sheet=self.grid.sheet, rows=records + self.block.first,  # type: ignore[arg-type]
+            kind=self.block.kind, file=self.grid.file, sheet=self.grid.sheet, rows=(records + self.block.first).astype(np.int32),  # type: ignore[arg-type]
             values=values, columns=dict(self.known), unread=unread,
             totals=totals.stated, checks=totals.checks, controls=tuple(controls),
         )  # fmt: skip

@@ -1,15 +1,17 @@
 """A typed table: one record a row, every value with the cell it came from."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from checker.core.cells import CellRef
 from checker.tables.sheets import Sheet, sheets
 
 if TYPE_CHECKING:
     import pandas
+
+Worked = TypeVar("Worked")
 
 # A record's row number carries, above this bit, which part (sheet) of a joined table it is from.
 PART_BITS = 40
@@ -130,6 +132,14 @@ class Table:
             source = self.parts[part]
             return CellRef(source.file, source.sheet, number, source.columns.get(name, 0))
         return CellRef(self.file, self.sheet, number, self.columns.get(name, 0))
+
+    def worked_out(self, name: str, work: "Callable[[], Worked]") -> "Worked":
+        """What several measures ask of the whole table, worked out once."""
+        kept: dict[str, Any] = self.__dict__.setdefault("_worked_out", {})
+        if name not in kept:
+            kept[name] = work()
+        found: Worked = kept[name]
+        return found
 
     @cached_property
     def frame(self) -> "pandas.DataFrame":

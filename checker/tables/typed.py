@@ -6,6 +6,7 @@ To those who use a table each is a plain sequence of Python values with None for
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from threading import Lock
 from typing import Any, overload
 
 import numpy as np
@@ -94,20 +95,25 @@ class Coded(_Values):
         return passes[self.codes]
 
 
-@dataclass(frozen=True, eq=False, repr=False)
 class Later(_Values):
-    """A column that is read when it is first looked at."""
+    """A column that is read when it is first looked at; what it is read from is then let go."""
 
-    length: int
-    read: Callable[[], Coded]
+    def __init__(self, length: int, read: Callable[[], Coded]) -> None:
+        self._length = length
+        self._read: Callable[[], Coded] | None = read
+        self._lock = Lock()
 
     @cached_property
     def column(self) -> Coded:
         """The column itself."""
-        return self.read()
+        with self._lock:
+            if self._read is not None:
+                self._column = self._read()
+                self._read = None
+        return self._column
 
     def __len__(self) -> int:
-        return self.length
+        return self._length
 
     def at(self, position: int) -> Any:
         """The value, or None."""

@@ -103,7 +103,11 @@ def main() -> None:
             if not (case / "序时账.csv").exists():
                 case.mkdir(parents=True, exist_ok=True)
                 # A process of its own: a child's peak memory counts its parent's.
-                make = [sys.executable, "-c", f"import large_ledger, pathlib; large_ledger.write_ledger(pathlib.Path({str(case / '序时账.csv')!r}), {rows})"]  # noqa: E501
+                make = [
+                    sys.executable,
+                    "-c",
+                    f"import large_ledger, pathlib; large_ledger.write_ledger(pathlib.Path({str(case / '序时账.csv')!r}), {rows})",
+                ]
                 subprocess.run(make, check=True, cwd=Path(__file__).parent)
                 (case / "case.yaml").write_text(CASE, encoding="utf-8")
             size = (case / "序时账.csv").stat().st_size
