@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from checker.core.cells import CellRef
 from checker.core.money import yuan_text
+from checker.measures.grouping import groups, keyed
 from checker.tables.accounts import Account, Chart, Standing, split_account
 from checker.tables.case import Case
 from checker.tables.categorise import MAPPED, UNMAPPED
@@ -16,6 +17,7 @@ from checker.tables.ledger_lines import voucher_codes
 from checker.tables.table import Table
 from checker.tables.typed import Coded, Codes, coded, whole
 
+__all__ = ["Lines", "Mask", "Places", "groups", "keyed", "lines_of"]
 Places = Codes
 Mask = NDArray[np.bool_]
 CASH = {"现金", "库存现金"}
@@ -206,25 +208,3 @@ def lines_of(case: Case) -> Lines | None:
     if spending is not None and any(day is not None for day in spending.values.get("paid_on", ())):
         return Lines(case, spending)
     return None
-
-
-def keyed(*columns: Places) -> Places:
-    """Several columns as one: lines with the same values have the same number."""
-    import pandas
-
-    key = np.zeros(len(columns[0]), np.int64)
-    for column in columns:
-        codes = pandas.factorize(column)[0].astype(np.int64)
-        key = pandas.factorize(key * (int(codes.max(initial=0)) + 1) + codes)[0].astype(np.int64)
-    return key
-
-
-def groups(places: Places, keys: Places, at_least: int = 2) -> list[Places]:
-    """The positions that share a key, each group in the order of the sheet; small groups are left out."""
-    if not len(places):
-        return []
-    order = np.argsort(keys, kind="stable")
-    starts = np.flatnonzero(np.r_[True, np.diff(keys[order]) != 0])
-    sizes = np.diff(np.r_[starts, len(keys)])
-    big = sizes >= at_least
-    return [places[order[s : s + n]] for s, n in zip(starts[big].tolist(), sizes[big].tolist(), strict=True)]

@@ -23,7 +23,7 @@ class Grid:
     nobody calculated is a CellError whose text begins with =. A row may be shorter than the sheet is
     wide. `merged` holds (top, left, bottom, right); `number_formats` only the filled cells whose
     format says something about money, percent, colour or a month without a day; red paint (format
-    or font) begins with [Red] there.
+    or font) begins with [Red] there. `comments` are 批注: they are shown and never change a value.
     """
 
     file: str
@@ -34,6 +34,7 @@ class Grid:
     hidden_columns: frozenset[int] = frozenset()
     hidden: bool = False
     number_formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     @property
     def height(self) -> int:

@@ -26,6 +26,7 @@ class Placing:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     formats: dict[tuple[int, int], str] = field(default_factory=dict)
+    comments: dict[tuple[int, int], str] = field(default_factory=dict)
     places: int = 0
     values: int = 0
 
@@ -71,4 +72,5 @@ class Placing:
             hidden_columns=frozenset(self.hidden_columns),
             hidden=self.hidden,
             number_formats=self.formats,
+            comments=self.comments,
         )

@@ -7,6 +7,7 @@ from rich.console import Console
 from checker.core.lang import Lang, say
 from checker.core.text import printable
 
+COMMENTS_SHOWN = 20
 # What a measured word of the reading means to who reads English; names of sheets and columns stay as they are.
 ENGLISH = {
     "归类": "mapped", "未归类": "unmapped", "不计": "not counted", "科目不明": "unknown account",
@@ -34,6 +35,11 @@ def show_reading(screen: Console, found: dict[str, Any], lang: Lang) -> None:
         for table in sheet["tables"]:
             for text in _table(table, lang):
                 line(text)
+        comments = sheet.get("comments", ())
+        for comment in comments[:COMMENTS_SHOWN]:
+            line(f"  {say(lang, '批注', 'remark')} {comment['cell']}：{comment['text']}")
+        if (more := len(comments) - COMMENTS_SHOWN) > 0:
+            line(say(lang, f"  另有 {more} 处批注（--format json 全部列出）", f"  {more} more remarks (--format json lists all)"))
         line()
     if found["categories"]:
         line(say(lang, f"归类（{found['categories']['of']}）", f"categories ({found['categories']['of']})"))

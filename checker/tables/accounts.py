@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,15 +18,19 @@ TOP_DIGITS = 4
 
 @dataclass(frozen=True)
 class Account:
-    """An account as a row names it: digits of its code, its names from the top down."""
+    """An account as a row names it: digits of its code, its names from the top down.
+
+    `written` is the code with its dots, for showing: 5101.01 and 510101 are the same account.
+    """
 
     code: str
     names: tuple[str, ...]
+    written: str = field(default="", compare=False)
 
     @property
     def title(self) -> str:
-        """How it is shown: 5101 业务活动成本_人员费用."""
-        return f"{self.code} {'_'.join(self.names)}".strip()
+        """How it is shown: 5101.01 业务活动成本_人员费用."""
+        return f"{self.written or self.code} {'_'.join(self.names)}".strip()
 
 
 @dataclass(frozen=True)
@@ -52,15 +56,16 @@ def split_account(code: object, name: object) -> Account:
     ('业务活动成本', '人员费用')
     """
     text = unicodedata.normalize("NFKC", str(name or "")).strip()
-    digits = re.sub(r"[^0-9]", "", str(code or ""))
     written = unicodedata.normalize("NFKC", str(code or "")).strip()
+    shown = "".join(written.split())
     if re.search(r"[^0-9.\-\s]", written):
         # Some exports put the name, or both, where the code belongs.
-        text, digits = (text or written), (digits if text else "")
+        text, shown = (text or written), (re.sub(r"[^0-9]", "", written) if text else "")
     found = CODE.match(text)
     if found:
-        digits, text = digits or re.sub(r"[^0-9]", "", found[1]), found[2]
-    return Account(digits, tuple(part for part in SEPARATORS.split(text) if part))
+        shown, text = shown or found[1], found[2]
+    digits = re.sub(r"[^0-9]", "", shown)
+    return Account(digits, tuple(part for part in SEPARATORS.split(text) if part), shown.strip(".-"))
 
 
 class Chart:

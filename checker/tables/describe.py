@@ -38,6 +38,8 @@ def describe(case: Case) -> Plain:
 
 def _sheet(reading: SheetReading) -> Plain:
     found: Plain = {"file": reading.file, "sheet": reading.sheet, "note": reading.note, "hidden": reading.hidden}
+    if reading.comments:
+        found["comments"] = [{"cell": str(cell), "text": text} for cell, text in reading.comments]
     found["tables"] = [_table(block) for block in reading.blocks]
     if reading.pairs is not None:
         fields = reading.pairs.spec.fields

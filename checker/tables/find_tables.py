@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from checker.core.cells import CellRef
 from checker.core.findings import Problem
 from checker.core.periods import Period
 from checker.readers.grid import Grid
@@ -42,6 +43,7 @@ class SheetReading:
     pairs: Table | None = None
     note: str = ""
     hidden: bool = False
+    comments: tuple[tuple[CellRef, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,8 @@ class _Finding:
         """Understand one sheet and read its tables."""
         stated = self._stated(grid)
         given = stated[0] if stated else None
-        reading = SheetReading(grid.file, grid.sheet, hidden=grid.hidden)
+        remarks = tuple((grid.ref(*place), text) for place, text in sorted(grid.comments.items()))
+        reading = SheetReading(grid.file, grid.sheet, hidden=grid.hidden, comments=remarks)
         if (given and given.kind == NOT_READ) or grid.sheet in self.case_file.ignored:
             self.readings.append(replace(reading, note="case.yaml 指定不读"))
             return

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from xml.etree.ElementTree import Element, ParseError
 
 from checker.core.findings import Problem
+from checker.readers.comments import comments_note
 from checker.readers.grid import CellError
 from checker.readers.ooxml.package import ZIP_ERRORS, PackageError, open_package
 from checker.readers.ooxml.workbook import local
@@ -19,6 +20,7 @@ ERRORS = ("#", "Err:")
 ELEMENTS_MOST = 1_500_000
 CONTENT_FREE = 100 << 20
 CONTENT_RATIO = 20
+COMMENT_MOST = 1000
 
 
 def recognises(source: Source) -> int:
@@ -59,7 +61,9 @@ def read(source: Source) -> Found:
     except (ParseError, *ZIP_ERRORS):
         problems.append(Problem(source.name, "内容部件损坏，损坏处之后未读取", SAVE_AGAIN))
     notes = [f"{source.name} {sheet.name}：是隐藏工作表，照常读取" for sheet in sheets if sheet.hidden]
-    return Found(tuple(sheet.grid(source.name) for sheet in sheets), tuple(problems), tuple(notes))
+    grids = tuple(sheet.grid(source.name) for sheet in sheets)
+    notes += [comments_note(grid, grid.comments) for grid in grids if grid.comments]
+    return Found(grids, tuple(problems), tuple(notes))
 
 
 class _Reading:
@@ -125,6 +129,8 @@ class _Reading:
                 sheet.merge(row, column, down - 1, across - 1)
                 if value is not None and (code := _format(cell)):
                     sheet.formats[row, column] = code
+                if remark := _annotation(cell):
+                    sheet.comments[row, column] = remark
         self.row += repeat
 
 
@@ -136,7 +142,7 @@ def _cells(row: Element) -> Iterator[tuple[int, object, Element]]:
         repeat = _count(cell, "number-columns-repeated", LAST_COLUMN)
         value = _value(cell)
         spans = _get(cell, "number-columns-spanned") or _get(cell, "number-rows-spanned")
-        if value is not None or spans:
+        if value is not None or spans or _annotation(cell):
             for place in range(column, column + repeat):
                 yield place, value, cell
         column += repeat
@@ -165,6 +171,14 @@ def _value(cell: Element) -> object:
     if formula and not kind:
         return CellError(f"={formula.partition('=')[2]}"[:200])
     return _get(cell, "string-value") or text or None
+
+
+def _annotation(cell: Element) -> str:
+    """The 批注 of a cell; '' where it has none."""
+    for child in cell:
+        if local(child.tag) == "annotation":
+            return " ".join(" ".join(_text(part) for part in child if local(part.tag) == "p").split())[:COMMENT_MOST]
+    return ""
 
 
 def _text(paragraph: Element) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from checker.core.findings import Problem
+from checker.readers.comments import comments_note
 from checker.readers.formats.refused import OLE
 from checker.readers.grid import CellError, Grid
 from checker.readers.number_formats import CODE_MOST, telling
@@ -34,6 +35,7 @@ DAMAGED = (
 SECONDS_FREE = 5.0
 SECONDS_PER_MB = 2.0
 CELLS_MOST = 8_000_000
+COMMENT_MOST = 1000
 DEFAULT_RED = {2, 10}
 
 
@@ -115,6 +117,11 @@ def _grid(file: str, name: str, book: "XlsBook", sheet: "Sheet") -> Grid:
         hidden_columns=frozenset(column + 1 for column, info in sheet.colinfo_map.items() if info.hidden),
         hidden=sheet.visibility != 0,
         number_formats=formats,
+        comments={
+            (row + 1, column + 1): text
+            for (row, column), note in sheet.cell_note_map.items()
+            if (text := " ".join(str(note.text or "").split())[:COMMENT_MOST])
+        },
     )
 
 
@@ -155,7 +162,7 @@ class _Told:
 
 
 def _notes(where: str, grid: Grid) -> list[str]:
-    notes = []
+    notes = [comments_note(grid, grid.comments)] if grid.comments else []
     errors = sum(isinstance(value, CellError) for row in grid.cells for value in row)
     if errors:
         notes.append(f"{where}：{errors} 个单元格是错误值（#REF! 之类），不当作 0 或空")

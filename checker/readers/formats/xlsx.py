@@ -1,9 +1,13 @@
 """Excel and WPS workbooks of 2007 and later (.xlsx, .xlsm, renamed or not): a zip of XML parts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from checker.core.findings import Problem
-from checker.readers.grid import Grid
+from checker.readers.comments import comments_note
+from checker.readers.grid import CellError, Grid
+from checker.readers.ooxml.circular import Place, circles_across
+from checker.readers.ooxml.comments import has_comments, read_comments
 from checker.readers.ooxml.package import SAVE_AGAIN, ZIP_ERRORS, Package, PackageError, open_package
 from checker.readers.ooxml.repack import as_utf8, has_doctype
 from checker.readers.ooxml.shared import BOMB, Shared
@@ -25,6 +29,7 @@ SHARED_BYTES_MOST = 16 << 20
 CELLS_FREE, CELLS_PER_BYTE = 4_000_000, 2
 SHEETS_MOST = 2000
 SMALL_CELLS_MOST = 8_000_000
+FORMULA_SHOWN = 200
 
 
 def recognises(source: Source) -> int:
@@ -57,6 +62,7 @@ class _Reading:
         self.problems: list[Problem] = []
         self.notes = list(_notes(name, workbook))
         self.grids: dict[int, Grid] = {}
+        self.zeros: dict[int, Mapping[Place, str]] = {}
         self.small: dict[int, tuple[bytes, Marks]] = {}
         self.small_cells = 0
         known = (package.sizes.get(entry.part, 0) for entry in workbook.sheets)
@@ -80,6 +86,34 @@ class _Reading:
             except PackageError as bad:
                 self._problem(entry, bad.what, bad.advice)
         self._read_small()
+        self._find_circles()
+        self._add_comments()
+
+    def _find_circles(self) -> None:
+        """Formulas that lead back to themselves by way of another sheet."""
+        named = {number: (self.workbook.sheets[number].name, zeros) for number, zeros in self.zeros.items()}
+        for number, places in circles_across(named):
+            grid = self.grids[number]
+            for row, column in places:
+                values = grid.cells[row - 1]
+                assert isinstance(values, list)
+                values[column - 1] = CellError("=" + self.zeros[number][row, column][:FORMULA_SHOWN])
+            where = f"{self.name} {grid.sheet}"
+            self.notes.append(f"{where}：{len(places)} 个公式经过别的工作表循环引用，存的 0 不当作金额")
+
+    def _add_comments(self) -> None:
+        if not has_comments(self.package):
+            return
+        for number, grid in self.grids.items():
+            entry = self.workbook.sheets[number]
+            try:
+                comments = read_comments(self.package, entry.part)
+            except (PackageError, KeyError):
+                self._problem(entry, "批注读不出来", SAVE_AGAIN)
+                continue
+            if comments:
+                self.grids[number] = replace(grid, comments=comments)
+                self.notes.append(comments_note(grid, comments))
 
     def _sort_out(self, number: int, entry: SheetEntry) -> None:
         """Read a big sheet at once; keep a small one for the fast reader, which takes several together."""
@@ -142,6 +176,7 @@ class _Reading:
                 continue
             place_special(rows, marks)
             self._tell(entry, marks)
+            self.zeros[number] = marks.zeros
             self.grids[number] = Grid(
                 file=self.name,
                 sheet=entry.name,

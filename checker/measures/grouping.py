@@ -1,0 +1,75 @@
+"""Lines that belong together, found by whole numbers alone; many millions of them part by part with the same result."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.tables.typed import Codes
+
+ROWS_AT_ONCE = 1_000_000  # what is sorted at a time; each part holds every line of the keys that fall into it
+LARGEST = (1 << 63) - 1
+SPREAD = np.uint64(0x9E3779B97F4A7C15)  # Knuth's multiplicative hash: neighbouring keys go to different parts
+
+
+def keyed(*columns: Codes) -> Codes:
+    """Several columns as one: lines with the same values have the same number, counted as they first appear."""
+    key = _one_number(columns)
+    parts = len(key) // ROWS_AT_ONCE + 1
+    part = _parts(key, parts) if parts > 1 else None
+    codes = np.empty(len(key), np.int32)
+    first: list[NDArray[Any]] = []
+    count = 0
+    for number in range(parts):
+        here: Any = slice(None) if part is None else np.flatnonzero(part == number)
+        different, places, numbers = np.unique(key[here], return_index=True, return_inverse=True)
+        codes[here] = numbers + count
+        first.append(places if part is None else here[places])
+        count += len(different)
+    rank = np.empty(count, np.int32)
+    rank[np.argsort(np.concatenate(first), kind="stable")] = np.arange(count, dtype=np.int32)
+    return rank[codes]
+
+
+def groups(places: Codes, keys: Codes, at_least: int = 2) -> list[Codes]:
+    """The positions that share a key, each group in the order of the sheet; small groups are left out."""
+    if not len(places):
+        return []
+    if at_least > 1 and keys.min() >= 0 and int(keys.max()) <= 4 * len(keys):
+        # Most keys stand alone: they need not be sorted.
+        together = np.bincount(keys)[keys] >= at_least
+        places, keys = places[together], keys[together]
+        if not len(places):
+            return []
+    order = np.argsort(keys, kind="stable")
+    starts = np.flatnonzero(np.r_[True, np.diff(keys[order]) != 0])
+    sizes = np.diff(np.r_[starts, len(keys)])
+    big = sizes >= at_least
+    return [places[order[s : s + n]] for s, n in zip(starts[big].tolist(), sizes[big].tolist(), strict=True)]
+
+
+def _parts(key: NDArray[np.int64], parts: int) -> NDArray[np.uint16]:
+    """Into which part every line falls: lines of one key always into the same one."""
+    part = np.empty(len(key), np.uint16)
+    for start in range(0, len(key), ROWS_AT_ONCE):
+        here = slice(start, start + ROWS_AT_ONCE)
+        part[here] = ((key[here].view(np.uint64) * SPREAD) >> np.uint64(40)) % np.uint64(parts)
+    return part
+
+
+def _one_number(columns: tuple[Codes, ...]) -> NDArray[np.int64]:
+    """The columns as digits of one number; where that grows too large, what is there so far is numbered first."""
+    if len(columns) == 1 or not len(columns[0]):
+        return columns[0].astype(np.int64)
+    key = np.zeros(len(columns[0]), np.int64)
+    for column in columns:
+        digit, low, values = column, int(column.min()), int(column.max()) - int(column.min()) + 1
+        if (int(key.max()) + 1) * values > LARGEST:
+            key = keyed(key).astype(np.int64)
+        if (int(key.max()) + 1) * values > LARGEST:
+            digit, low = keyed(column), 0
+            values = int(digit.max()) + 1
+        key *= values
+        key += digit
+        key -= low
+    return key
