@@ -105,7 +105,9 @@ def _edges(text: TextStream, delimiter: str) -> _Edges:
     below = min((place for place, row in enumerate(tail) if len(row) != width), default=len(tail))
     if not width or above > EDGE_LINES - 10 or below < 10:
         return _Edges(max(width, 1))
-    return _Edges(width, sum(map(len, first[:above])), sum(map(len, last[below:])), head[:above], tail[below:])
+    before, after = b"".join(first[:above]), b"".join(last[below:])
+    _as_text(before + after)
+    return _Edges(width, len(before), len(after), head[:above], tail[below:])
 
 
 def _records(lines: list[bytes], delimiter: str) -> list[list[str]]:
@@ -174,10 +176,7 @@ class _Lines:
         return line
 
     def _begin(self, block: Any) -> None:
-        try:
-            text = block.to_pybytes().decode("utf-8")
-        except UnicodeDecodeError as error:
-            raise NotUtf8Error from error
+        text = _as_text(block.to_pybytes())
         # newline="" leaves line ends inside quotes as they are.
         self.text, self.left = io.StringIO(text, newline=""), len(text)
 
@@ -220,6 +219,13 @@ class _Columns:
             return [shorter]
         self.tried[number] = self.blocks
         return [Piece(chunk) for chunk in chunks]
+
+
+def _as_text(data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise NotUtf8Error from error
 
 
 def _texts(rows: Sequence[Sequence[str]], column: int) -> Any:

@@ -90,6 +90,8 @@ def _choose(grid: Grid, candidates: Sequence[Header], wanted: str | None, above:
     for kind in (*(title for title in titles if title), wanted):
         if found := next((header for header in candidates if header.kind == kind), None):
             return found
+    there = {header.kind for header in candidates}
+    candidates = [header for header in candidates if not there & set(sheets()[header.kind].yields_to)]
     if len(candidates) > 1 and len(candidates[0].columns) == len(candidates[1].columns):
         surer = [sum(fit.confidence for fit in header.columns.values()) for header in candidates[:2]]
         return candidates[0] if surer[0] > surer[1] or _beside(candidates[0], candidates[1]) else None

@@ -18,10 +18,11 @@ from checker.tables.period import period_of
 from checker.tables.read_rows import BlockRead, read_rows
 from checker.tables.sheet_kinds import PROSE_SHEETS, kind_of_name
 from checker.tables.sheets import plain_heading, sheets
+from checker.tables.side_by_side import own_columns, windows
 from checker.tables.table import Table
 from checker.tables.years import Years
 
-JOINED = {"ledger", "trial_balance"}
+JOINED = {"ledger", "trial_balance", "cash_book"}
 
 
 @dataclass(frozen=True)
@@ -115,10 +116,16 @@ class _Finding:
         elif given and given.kind in sheets() and sheets()[given.kind].layout == "key_value":
             found = SheetBlocks(())
         else:
-            found = find_blocks(grid, self.vocabulary, Years(self.period), given)
+            parts = windows(grid, self.vocabulary) if given is None else [grid]
+            each = [find_blocks(part, self.vocabulary, Years(self.period), given) for part in parts]
+            found = SheetBlocks(
+                tuple(block for one in each for block in one.blocks),
+                tuple(block for one in each for block in one.aside),
+            )
         blocks: list[BlockReading] = []
         for block in (*found.blocks, *found.aside):
-            blocks.append(self._read_block(grid, block, block in found.blocks))
+            own = own_columns(grid, block, found.blocks) if block in found.blocks else grid
+            blocks.append(self._read_block(own, block, block in found.blocks))
         note = "" if blocks or pairs else self._nothing(grid, given)
         self.readings.append(replace(reading, blocks=tuple(blocks), pairs=pairs.table if pairs else None, note=note))
 

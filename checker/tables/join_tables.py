@@ -74,6 +74,9 @@ def _below_each_other(tables: Sequence[Table]) -> Table:
             replace(check, row=check.row + (n << PART_BITS)) for n, table in enumerate(tables) for check in table.checks
         ),
         controls=tuple(control for table in tables for control in table.controls),
+        openings=tuple(
+            replace(one, row=one.row + (n << PART_BITS)) for n, table in enumerate(tables) for one in table.openings
+        ),
     )
 
 

@@ -1,7 +1,7 @@
 """Read the rows of a block into typed columns; no row and no amount is lost without a reason."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -13,7 +13,7 @@ from checker.readers.columns import EMPTY, NUMBER, Column
 from checker.readers.grid import Grid
 from checker.tables.blocks import Block
 from checker.tables.cell_formats import money_formats, percent_cells
-from checker.tables.fill_down import fill_merged
+from checker.tables.fill_down import LABELLED, fill_labels, fill_merged
 from checker.tables.row_roles import (
     TOTALS,
     Role,
@@ -23,16 +23,17 @@ from checker.tables.row_roles import (
     mark_totals,
 )
 from checker.tables.source_columns import as_arrow, prepare, source_column
-from checker.tables.table import Control, Table
+from checker.tables.table import Control, Table, Total
 from checker.tables.totals import Totals, check_totals
 from checker.tables.type_columns import TypedColumn, Wrong, like_an_amount, type_column, type_money
 from checker.tables.typed import Whole, picked
 from checker.tables.values import Unread
 from checker.tables.vocabulary import Vocabulary
 
-BOOKED_IN_TWO = {"ledger", "trial_balance"}  # sheets on which an amount below zero is book-keeping
+BOOKED_IN_TWO = {"ledger", "trial_balance", "cash_book"}  # sheets on which an amount below zero is book-keeping
 NEVER_NEGATIVE = {"project", "budget", "instalments"}
 FIRST_CELLS = 5
+OPENINGS_MOST = 10_000
 LEFT_FOR_LATER = {"money", "text"}
 ALWAYS_ASKED = {"account_code", "account_name", "account", "summary"}  # texts every ledger is sorted by
 
@@ -82,8 +83,12 @@ class _Reading:
         sections = self._roles(rows, filled, amounts)
         records = np.flatnonzero(rows.roles == Role.RECORD)
         values: dict[str, Sequence[Any]] = {}
-        for name, column in self.known.items():
-            typed = amounts[name] if name in amounts else self._type(name, self.columns[column])
+        all_typed = {
+            name: amounts[name] if name in amounts else self._type(name, self.columns[column])
+            for name, column in self.known.items()
+        }
+        self._labels(all_typed, rows.roles)
+        for name, typed in all_typed.items():
             self._report(name, typed.wrong, rows.roles)
             values[name] = picked(typed.values, records)
             if typed.months is not None and any(picked(typed.months, records)):
@@ -102,6 +107,26 @@ class _Reading:
             sections={place + block.first: text for place, text in sections.items()},
             stray=self._stray(),
         )
+
+    def _labels(self, typed: dict[str, TypedColumn], roles: NDArray[np.uint8]) -> None:
+        """Categories that stand once for a group of lines."""
+        if self.block.kind not in LABELLED or "amount" not in typed:
+            return
+        amount = typed["amount"].values
+        assert isinstance(amount, Whole)
+        labels = fill_labels(self.block, {name: one.values for name, one in typed.items()}, amount.filled, roles)
+        if labels is None:
+            return
+        typed["category"] = replace(typed["category"], values=labels.categories)
+        where, heading = f"{self.grid.file} {self.grid.sheet}", self.block.columns["category"].heading
+        for places, what in (
+            (labels.filled, "没有写类别，按上面一行的类别读取"),
+            (labels.unsure, "没有写类别，也不能确定属于上面哪一类，未归类"),
+        ):
+            if len(places):
+                first = "、".join(str(place + self.block.first) for place in places[:FIRST_CELLS].tolist())
+                more = " 等" if len(places) > FIRST_CELLS else ""
+                self.notes.append(f"{where}：“{heading}”有 {len(places)} 行（第 {first}{more} 行）{what}")
 
     def _asked(self, name: str) -> bool:
         """Whether the different texts of a column will be asked for in any case."""
@@ -279,8 +304,20 @@ class _Reading:
         return Table(
             kind=self.block.kind, file=self.grid.file, sheet=self.grid.sheet, rows=(records + self.block.first).astype(np.int32),  # type: ignore[arg-type]
             values=values, columns=dict(self.known), unread=unread,
-            totals=totals.stated, checks=totals.checks, controls=tuple(controls),
+            totals=totals.stated, checks=totals.checks, controls=tuple(controls), openings=self._openings(rows, amounts),
         )  # fmt: skip
+
+    def _openings(self, rows: Rows, amounts: Mapping[str, TypedColumn]) -> tuple[Total, ...]:
+        """The balances stated before the first line or carried from page to page."""
+        if "balance" not in amounts:
+            return ()
+        column = amounts["balance"].values
+        assert isinstance(column, Whole)
+        places = np.flatnonzero(np.isin(rows.roles, (Role.OPENING, Role.CARRIED)) & column.filled)
+        return tuple(
+            Total(place + self.block.first, {"balance": int(column.numbers[place])})
+            for place in places[:OPENINGS_MOST].tolist()
+        )
 
     def _stray(self) -> dict[int, int]:
         """Numbers in columns that fit no field: how many in each, for inspect to show."""

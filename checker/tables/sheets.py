@@ -45,6 +45,7 @@ class Sheet:
     fields: dict[str, Field]
     in_template: bool = True
     needs: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    yields_to: tuple[str, ...] = ()  # kinds that win where no name or title decides
 
     def complete(self, found: Collection[str]) -> bool:
         """Whether the fields found make a table of this kind: one of every line of `needs`."""
@@ -109,5 +110,6 @@ def _sheet(kind: str, entry: dict[str, Any]) -> Sheet:
         layout=entry.get("layout", "table"),
         fields=fields,
         in_template=entry.get("template", True),
+        yields_to=tuple(entry.get("yields_to", ())),
         needs=tuple(tuple(tuple(one.split("+")) for one in line) for line in entry.get("needs", needs)),
     )

@@ -103,6 +103,7 @@ class Table:
     checks: tuple[TotalCheck, ...] = ()
     controls: tuple[Control, ...] = ()
     parts: tuple[Part, ...] = ()
+    openings: tuple[Total, ...] = ()
 
     @property
     def spec(self) -> Sheet:

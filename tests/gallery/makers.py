@@ -27,11 +27,13 @@ def xlsx(
     formats: Mapping[str, Mapping[str, str]] | None = None,
     red: Mapping[str, Sequence[str]] | None = None,
     epoch_1904: bool = False,
+    comments: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Callable[[], bytes]:
-    """A workbook; `merged`, `formats` (cell -> number format) and `red` (cells) by sheet."""
+    """A workbook; `merged`, `formats` (cell -> number format), `red` (cells) and `comments` (cell -> text) by sheet."""
 
     def make() -> bytes:
         from openpyxl import Workbook
+        from openpyxl.comments import Comment
         from openpyxl.styles import Font
         from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
@@ -49,6 +51,8 @@ def xlsx(
                 page[cell].number_format = code
             for cell in (red or {}).get(name, ()):
                 page[cell].font = Font(color="FFFF0000")
+            for cell, said in (comments or {}).get(name, {}).items():
+                page[cell].comment = Comment(said, "甲")
         packed = io.BytesIO()
         book.save(packed)
         return packed.getvalue()

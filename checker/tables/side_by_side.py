@@ -1,0 +1,85 @@
+"""Two tables beside each other on one sheet: each is found and read as if the other were not there."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from checker.readers.columns_of import only_columns
+from checker.readers.grid import Grid
+from checker.tables.blocks import Block
+from checker.tables.headings import find_headers
+from checker.tables.values import plain_text
+from checker.tables.vocabulary import Vocabulary
+
+WIDEST = 400
+ROWS_MOST = 20_000
+
+
+def windows(grid: Grid, vocabulary: Vocabulary) -> list[Grid]:
+    """The sheet cut where an empty column divides two complete headers; mostly the sheet itself."""
+    first = next(find_headers(grid, vocabulary), None)
+    if first is None or grid.height > ROWS_MOST:
+        return [grid]
+    header = first[0].rows[0]
+    runs = _runs(_filled_columns(grid, header))
+    if len(runs) < 2:
+        return [grid]
+    # A run without a header of its own belongs to the table left of it.
+    lefts: list[int] = []
+    for left, right in runs:
+        if next(find_headers(_cut(grid, left, right, header), vocabulary), None) is not None:
+            lefts.append(left)
+    if len(lefts) < 2:
+        return [grid]
+    lefts[0] = 1
+    rights = [left - 1 for left in lefts[1:]] + [max(grid.width, 1)]
+    return [_cut(grid, left, right, header) for left, right in zip(lefts, rights, strict=True)]
+
+
+def own_columns(grid: Grid, block: Block, blocks: Sequence[Block]) -> Grid:
+    """The sheet as a block sees it: without the columns of tables that stand beside it in the same rows."""
+    low, high = _span(block)
+    left, right = 1, max(grid.width, high)
+    for other in blocks:
+        if other is block or other.last < block.first or other.first > block.last:
+            continue
+        other_low, other_high = _span(other)
+        if other_high < low:
+            left = max(left, other_high + 1)
+        elif other_low > high:
+            right = min(right, other_low - 1)
+    return grid if (left, right) == (1, max(grid.width, high)) else only_columns(grid, left, right)
+
+
+def _span(block: Block) -> tuple[int, int]:
+    columns = [fit.column for fit in block.columns.values()]
+    return min(columns, default=1), max(columns, default=1)
+
+
+def _filled_columns(grid: Grid, first: int) -> set[int]:
+    return {
+        column
+        for _, row in grid.rows(first)
+        for column, value in enumerate(row[:WIDEST], start=1)
+        if value is not None and (not isinstance(value, str) or plain_text(value))
+    }
+
+
+def _runs(columns: set[int]) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    for column in sorted(columns):
+        if runs and runs[-1][1] == column - 1:
+            runs[-1] = (runs[-1][0], column)
+        else:
+            runs.append((column, column))
+    return runs
+
+
+def _cut(grid: Grid, left: int, right: int, header: int) -> Grid:
+    """Some columns of a sheet; a line above the header that stands alone is said of all of them."""
+    cut = only_columns(grid, left, right)
+    rows = list(cut.cells)
+    for number, row in grid.rows(1, header):
+        filled = [(column, value) for column, value in enumerate(row, start=1) if value is not None]
+        if len(filled) == 1 and number <= len(rows):
+            rows[number - 1] = [None] * (left - 1) + [filled[0][1]]
+    return replace(cut, cells=rows) if rows else cut
