@@ -46,6 +46,8 @@ def main() -> None:
             book, text = made(rows, Path(folder))
             compare(f"{rows} rows .xlsx", book, XLSX, "fastexcel to Arrow")
             compare(f"{rows} rows .csv", text, CSV, "pyarrow.csv")
+            grouped = text.with_name(f"{rows}-grouped.csv")
+            compare(f"{rows} rows .csv, amounts like 1,234.50", grouped, CSV, "pyarrow.csv")
 
 
 if __name__ == "__main__":
