@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from checker.core.cells import CellRef
 from checker.core.findings import Problem
 from checker.core.periods import Period
 from checker.readers.grid import Grid
@@ -16,6 +15,7 @@ from checker.tables.ledger import complete_ledger
 from checker.tables.ledger_lines import with_treatments
 from checker.tables.period import period_of
 from checker.tables.read_rows import BlockRead, read_rows
+from checker.tables.remarks import Remarks, remarks_note, remarks_of
 from checker.tables.sheet_kinds import PROSE_SHEETS, kind_of_name
 from checker.tables.sheets import plain_heading, sheets
 from checker.tables.side_by_side import own_columns, windows
@@ -44,7 +44,7 @@ class SheetReading:
     pairs: Table | None = None
     note: str = ""
     hidden: bool = False
-    comments: tuple[tuple[CellRef, str], ...] = ()
+    comments: Remarks = ()
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,9 @@ class _Finding:
         """Understand one sheet and read its tables."""
         stated = self._stated(grid)
         given = stated[0] if stated else None
-        remarks = tuple((grid.ref(*place), text) for place, text in sorted(grid.comments.items()))
+        remarks = remarks_of(grid)
+        if remarks:
+            self.notes.append(remarks_note(remarks))
         reading = SheetReading(grid.file, grid.sheet, hidden=grid.hidden, comments=remarks)
         if (given and given.kind == NOT_READ) or grid.sheet in self.case_file.ignored:
             self.readings.append(replace(reading, note="case.yaml 指定不读"))

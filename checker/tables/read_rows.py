@@ -215,19 +215,19 @@ class _Reading:
             places = group.places[roles[group.places] == Role.RECORD]
             if not len(places):
                 continue
-            rows = (places + self.block.first).tolist()
-            self.unread += [(name, row) for row in rows[:FIRST_CELLS]]
-            self.problems.append(self._problem(name, rows, group.unread))
+            rows = (places[:FIRST_CELLS] + self.block.first).tolist()
+            self.unread += [(name, row) for row in rows]
+            self.problems.append(self._problem(name, rows, len(places), group.unread))
         if fit.rivals and self.block.type_of(name) == "money":
             self._rivals(name)
 
-    def _problem(self, name: str, rows: list[int], what: Unread) -> Problem:
+    def _problem(self, name: str, rows: list[int], count: int, what: Unread) -> Problem:
         heading = self.block.sheet.fields[name].heading
-        refs = [self.grid.ref(row, self.block.columns[name].column) for row in rows[:FIRST_CELLS]]
-        if len(rows) == 1:
+        refs = [self.grid.ref(row, self.block.columns[name].column) for row in rows]
+        if count == 1:
             return Problem(refs[0].full, f"“{heading}”填的是“{what.text}”，{what.what}", what.advice)
         cells = "、".join(str(ref).rpartition("!")[2] for ref in refs)
-        several = f"“{heading}”有 {len(rows)} 个单元格{what.what}：{cells}{' 等' if len(rows) > FIRST_CELLS else ''}"
+        several = f"“{heading}”有 {count} 个单元格{what.what}：{cells}{' 等' if count > FIRST_CELLS else ''}"
         return Problem(refs[0].full, f"{several}（第一个填的是“{what.text}”）", what.advice)
 
     def _rivals(self, name: str) -> None:
@@ -274,7 +274,7 @@ class _Reading:
                 values[name] = Whole(column.numbers * column.filled, column.filled)
                 self.unread += [(name, row) for row, _ in rows[:FIRST_CELLS]]
                 what = Unread(yuan_text(rows[0][1]) + " 元", "金额为负", "核对；冲销须逐笔列出并写明日期或凭证号")
-                self.problems.append(self._problem(name, [row for row, _ in rows], what))
+                self.problems.append(self._problem(name, [row for row, _ in rows[:FIRST_CELLS]], len(rows), what))
 
     def _table(
         self,

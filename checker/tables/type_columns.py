@@ -1,7 +1,7 @@
 """A whole column to typed values at once; every different cell is read once, every amount exactly."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
@@ -29,6 +29,9 @@ RESIDUE = float(FLOAT_RESIDUE_FEN)
 SUB_FEN = Unread("", "精确到分以下，未四舍五入", "核对原始凭证，填到分为止；程序不代为取舍")
 CONTRADICTION = Unread("", "数字格式与表头的单位对不上，不知是元还是万元", "改用普通数字格式，单位写在表头")
 MIXED_SHARE = Unread("", "同一列里有的像小数（0.55）、有的像百分数（55），不知是哪一种", "都写成带 % 的，如 55%")
+
+# Positions of cells, ascending, with what is wrong with the first of them.
+Unreads = list[tuple[NDArray[np.int64], Unread]]
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,7 @@ def type_money(column: Column, factor: int, unit: str, formats: Sequence[MoneyFo
     if formats:
         sure &= factors > 0
     fen[sure], filled[sure] = rounded[sure].astype(np.int64), True
-    wrong: dict[str, list[tuple[int, Unread]]] = {}
+    wrong: Unreads = []
     for place in np.flatnonzero(numbers & ~sure).tolist():
         here = int(factors[place]) if isinstance(factors, np.ndarray) else factor
         _keep(place, _exact_fen(float(column.values[place]), here), fen, filled, wrong)
@@ -119,6 +122,10 @@ def like_an_amount(typed: TypedColumn, column: Column) -> NDArray[np.bool_]:
     assert isinstance(typed.values, Whole)
     like = typed.values.filled.copy()
     for wrong in typed.wrong:
+        if (arrow := as_arrow(column)) is not None:
+            codes, different = arrow.texts_at(wrong.places)
+            like[wrong.places] = np.array([bool(DIGIT.search(text)) for text in different], np.bool_)[codes]
+            continue
         texts = [column.value(place) for place in wrong.places.tolist()]
         like[wrong.places] = [not isinstance(text, str) or bool(DIGIT.search(text)) for text in texts]
     return like
@@ -127,7 +134,7 @@ def like_an_amount(typed: TypedColumn, column: Column) -> NDArray[np.bool_]:
 def _text_money(column: "ArrowColumn", unit: str) -> TypedColumn:
     """Amounts of a large text file: plain numbers all at once, what is left by its different texts."""
     fen, filled, rest = column.fen(FEN_PER_UNIT[unit or "元"])
-    wrong: dict[str, list[tuple[int, Unread]]] = {}
+    wrong: Unreads = []
     if len(rest):
         _keep_texts(rest, *column.texts_at(rest), unit, fen, filled, wrong)
     return TypedColumn(Whole(fen, filled), _grouped(wrong))
@@ -140,19 +147,29 @@ def _keep_texts(
     unit: str,
     fen: NDArray[np.int64],
     filled: NDArray[np.bool_],
-    wrong: dict[str, list[tuple[int, Unread]]],
+    wrong: Unreads,
 ) -> None:
     """Put amounts written as text where they stand, each different text read once."""
     read = [read_value("money", text, unit) for text in different]
     good = np.array([isinstance(value, int) for value in read], np.bool_)
     amounts = np.array([value if isinstance(value, int) else 0 for value in read], np.int64)
     fen[places], filled[places] = amounts[codes], good[codes]
-    order = np.argsort(codes, kind="stable")
-    cuts = np.searchsorted(codes[order], np.arange(len(read) + 1))
-    for code, value in enumerate(read):
-        if isinstance(value, Unread):
-            here = places[order[cuts[code] : cuts[code + 1]]].tolist()
-            wrong.setdefault(value.what, []).extend((place, value) for place in here)
+    _keep_unread(places, codes, read, wrong)
+
+
+def _keep_unread(places: NDArray[np.int64], codes: Codes, results: Sequence[object], wrong: Unreads) -> None:
+    """The cells whose text could not be read, together by what is wrong with them; each text was read once."""
+    reasons: dict[str, int] = {}
+    number = [reasons.setdefault(one.what, len(reasons)) if isinstance(one, Unread) else -1 for one in results]
+    if not reasons:
+        return
+    reason = np.array([*number, -1], np.int32)[codes]
+    for which in range(len(reasons)):
+        here = np.flatnonzero(reason == which)
+        if len(here):
+            first = results[int(codes[here[0]])]
+            assert isinstance(first, Unread)
+            wrong.append((places[here], first))
 
 
 def _reader(type_: str, unit: str, years: Years, vocabulary: Vocabulary | None = None) -> Callable[[Any], object]:
@@ -174,15 +191,16 @@ def _by_code(codes: Codes, results: Sequence[object]) -> TypedColumn:
     """Put each different cell's result where the cell stands; months and what was not read are kept apart."""
     different: dict[tuple[type, Any], int] = {}
     target = np.full(len(results) + 1, -1, np.int64)
-    wrong: dict[str, list[tuple[int, Unread]]] = {}
+    wrong: Unreads = []
     months: list[Period | None] = [None] * len(results)
     for code, result in enumerate(results):
         if isinstance(result, Unread):
-            wrong.setdefault(result.what, []).extend((p, result) for p in np.flatnonzero(codes == code).tolist())
-        elif isinstance(result, Period):
+            continue
+        if isinstance(result, Period):
             months[code] = result
         elif result is not None:
             target[code] = different.setdefault((type(result), result), len(different))
+    _keep_unread(np.arange(len(codes)), codes, results, wrong)
     by_month = Coded(codes, months) if any(months) else None
     return TypedColumn(Coded(target[codes], [value for _, value in different]), _grouped(wrong), by_month)
 
@@ -233,17 +251,21 @@ def _keep(
     value: object,
     fen: NDArray[np.int64],
     filled: NDArray[np.bool_],
-    wrong: dict[str, list[tuple[int, Unread]]],
+    wrong: Unreads,
 ) -> None:
     if isinstance(value, Unread):
-        wrong.setdefault(value.what, []).append((place, value))
+        wrong.append((np.array([place]), value))
     elif isinstance(value, int):
         fen[place], filled[place] = value, True
 
 
-def _grouped(wrong: Mapping[str, list[tuple[int, Unread]]]) -> tuple[Wrong, ...]:
+def _grouped(wrong: Unreads) -> tuple[Wrong, ...]:
+    """One group for everything that is wrong in the same way, the one that comes first in the column first."""
+    by_reason: dict[str, Unreads] = {}
+    for places, value in wrong:
+        by_reason.setdefault(value.what, []).append((places, value))
     groups = []
-    for cells in wrong.values():
-        cells.sort(key=lambda cell: cell[0])
-        groups.append(Wrong(np.array([place for place, _ in cells], np.int64), cells[0][1]))
-    return tuple(groups)
+    for parts in by_reason.values():
+        first = min(parts, key=lambda part: int(part[0][0]))[1]
+        groups.append(Wrong(np.sort(np.concatenate([places for places, _ in parts])), first))
+    return tuple(sorted(groups, key=lambda group: int(group.places[0])))

@@ -18,7 +18,7 @@ def test_an_entry_reads_as_expected(entry, tmp_path):
 
 @pytest.mark.parametrize(
     "entry",
-    [entry for entry in ENTRIES if not entry.as_folder and entry.name != "没有表头"],
+    [entry for entry in ENTRIES if not entry.as_folder and entry.name not in {"没有表头", "左右紧挨"}],
     ids=lambda entry: entry.name,
 )
 def test_the_mapping_written_for_an_entry_reads_the_same_again(entry, tmp_path):

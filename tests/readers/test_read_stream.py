@@ -137,6 +137,15 @@ def test_a_large_file_is_never_in_memory_whole(tmp_path: Path, by_blocks: pytest
     assert read_book(path).sha256 == small.sha256
 
 
+@pytest.mark.parametrize("shift", range(4))
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_beginning_that_ends_within_a_letter_is_still_a_text(shift: int, encoding: str) -> None:
+    text = "日期,凭证号,摘要\n" + "x" * shift + "".join(f"第{n}天,记-{n},支付第{n}号社工服务费用\n" for n in range(400))
+    found = read_bytes(Source("账.csv", text.encode(encoding)))
+    assert not found.problems
+    assert found.grids[0].height == 401
+
+
 def test_a_file_written_to_while_it_is_read_is_not_read(tmp_path: Path, by_blocks: pytest.MonkeyPatch) -> None:
     path = tmp_path / "账.csv"
     path.write_text(ROWS, encoding="utf-8")

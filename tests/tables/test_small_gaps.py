@@ -77,7 +77,9 @@ def test_remarks_are_read_and_never_change_an_amount(ending: str) -> None:
     grid = found.grids[0]
     assert dict(grid.comments) == {(2, 2): "甲: 实为 9999 元", (9, 4): "空格上的批注"}
     assert grid.cell(2, 2) == 100
-    assert any("有 2 处批注（如 B2“甲: 实为 9999 元”）" in note for note in found.notes)
+    read = case_of_books("支出", [Book("支出", "x", found.grids)], ["支出"])
+    assert any("有 2 处批注（如 B2“甲: 实为 9999 元”）" in note for note in read.notes)
+    assert read.tables["spending"].values["amount"] == [10_000]
 
 
 def test_remarks_are_shown_by_inspect_with_personal_data_masked(run, tmp_path) -> None:
@@ -97,6 +99,14 @@ def test_remarks_are_shown_by_inspect_with_personal_data_masked(run, tmp_path) -
     assert "13800138000" not in shown
     told = json.loads(run("inspect", tmp_path / "支出.xlsx", "--format", "json").out)
     assert [one["cell"] for one in told["sheets"][0]["comments"]] == ["支出明细!B2"]
+
+
+def test_what_the_template_writes_on_its_headings_is_no_remark(tmp_path) -> None:
+    from checker.tables.read_case import read_case
+    from checker.tables.template import workbook
+
+    (tmp_path / "空.xlsx").write_bytes(workbook({}))
+    assert not any("批注" in note for note in read_case(tmp_path / "空.xlsx").notes)
 
 
 def test_a_book_without_remarks_says_nothing_of_them() -> None:

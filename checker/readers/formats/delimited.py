@@ -17,7 +17,9 @@ def recognises(source: Source) -> int:
     head = source.head
     if not head or (b"\0" in head and not encoding_of(head).startswith(("utf-16", "utf-32"))):
         return 0
-    text = decode(head)[0]
+    # The beginning may end within a letter: what is left of it would make UTF-8 look like something else.
+    lines = head[: head.rfind(b"\n") + 1] if b"\0" not in head else b""
+    text = decode(lines or head)[0]
     damage = sum((ord(letter) < 32 and letter not in "\t\n\r\f\v\x1a") or letter == "�" for letter in text)
     return 10 if damage * 20 <= len(text) else 0
 

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from xml.etree.ElementTree import Element, ParseError
 
 from checker.core.findings import Problem
-from checker.readers.comments import comments_note
 from checker.readers.grid import CellError
 from checker.readers.ooxml.package import ZIP_ERRORS, PackageError, open_package
 from checker.readers.ooxml.workbook import local
@@ -62,7 +61,6 @@ def read(source: Source) -> Found:
         problems.append(Problem(source.name, "内容部件损坏，损坏处之后未读取", SAVE_AGAIN))
     notes = [f"{source.name} {sheet.name}：是隐藏工作表，照常读取" for sheet in sheets if sheet.hidden]
     grids = tuple(sheet.grid(source.name) for sheet in sheets)
-    notes += [comments_note(grid, grid.comments) for grid in grids if grid.comments]
     return Found(grids, tuple(problems), tuple(notes))
 
 

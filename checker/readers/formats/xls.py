@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from checker.core.findings import Problem
-from checker.readers.comments import comments_note
 from checker.readers.formats.refused import OLE
 from checker.readers.grid import CellError, Grid
 from checker.readers.number_formats import CODE_MOST, telling
@@ -162,7 +161,7 @@ class _Told:
 
 
 def _notes(where: str, grid: Grid) -> list[str]:
-    notes = [comments_note(grid, grid.comments)] if grid.comments else []
+    notes = []
     errors = sum(isinstance(value, CellError) for row in grid.cells for value in row)
     if errors:
         notes.append(f"{where}：{errors} 个单元格是错误值（#REF! 之类），不当作 0 或空")

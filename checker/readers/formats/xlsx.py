@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from checker.core.findings import Problem
-from checker.readers.comments import comments_note
 from checker.readers.grid import CellError, Grid
 from checker.readers.ooxml.circular import Place, circles_across
 from checker.readers.ooxml.comments import has_comments, read_comments
@@ -113,7 +112,6 @@ class _Reading:
                 continue
             if comments:
                 self.grids[number] = replace(grid, comments=comments)
-                self.notes.append(comments_note(grid, comments))
 
     def _sort_out(self, number: int, entry: SheetEntry) -> None:
         """Read a big sheet at once; keep a small one for the fast reader, which takes several together."""

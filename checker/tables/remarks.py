@@ -1,0 +1,31 @@
+"""批注 on a sheet: shown, never taken for a value; what our own template writes on its headings is no remark."""
+
+from functools import cache
+
+from checker.core.cells import CellRef
+from checker.core.text import printable
+from checker.readers.grid import Grid
+from checker.tables.sheets import sheets
+
+SHOWN = 30
+
+Remarks = tuple[tuple[CellRef, str], ...]
+
+
+def remarks_of(grid: Grid) -> Remarks:
+    """What somebody wrote beside cells, in the order of the sheet."""
+    found = ((grid.ref(*place), text) for place, text in sorted(grid.comments.items()))
+    return tuple((cell, text) for cell, text in found if text not in _of_template())
+
+
+def remarks_note(remarks: Remarks) -> str:
+    """How many remarks a sheet has and where the first one is."""
+    cell, text = remarks[0]
+    said = printable(text)
+    first = f"{str(cell).rpartition('!')[2]}“{said[:SHOWN]}{'…' if len(said) > SHOWN else ''}”"
+    return f"{cell.file} {cell.sheet}：有 {len(remarks)} 处批注（如 {first}），批注不改变任何数字，请自行查看"
+
+
+@cache
+def _of_template() -> frozenset[str]:
+    return frozenset(" ".join(field.note.split()) for sheet in sheets().values() for field in sheet.fields.values())
