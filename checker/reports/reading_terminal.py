@@ -39,7 +39,13 @@ def show_reading(screen: Console, found: dict[str, Any], lang: Lang) -> None:
         for comment in comments[:COMMENTS_SHOWN]:
             line(f"  {say(lang, '批注', 'remark')} {comment['cell']}：{comment['text']}")
         if (more := len(comments) - COMMENTS_SHOWN) > 0:
-            line(say(lang, f"  另有 {more} 处批注（--format json 全部列出）", f"  {more} more remarks (--format json lists all)"))
+            line(
+                say(
+                    lang,
+                    f"  另有 {more} 处批注（--format json 全部列出）",
+                    f"  {more} more remarks (--format json lists all)",
+                )
+            )
         line()
     if found["categories"]:
         line(say(lang, f"归类（{found['categories']['of']}）", f"categories ({found['categories']['of']})"))
