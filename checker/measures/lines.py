@@ -83,7 +83,7 @@ class Lines:
     @cached_property
     def net(self) -> Places:
         """Debit less credit."""
-        return whole(self.table.values["net"]).numbers if "net" in self.table.values else self.debit - self.credit
+        return whole(self.table.values["net"]).numbers if self.is_ledger else self.debit - self.credit
 
     @cached_property
     def spends(self) -> Mask:
