@@ -64,7 +64,9 @@ class Voucher:
 class Books:
     """The vouchers in order, the roster, the lists beside the books by kind of sheet, and what was planted.
 
-    A planted group is its vouchers; what is planted in a list is the name it is found under.
+    A planted group is its vouchers; what is planted in a list is the name it is found under. `consequences` are
+    vouchers at which a test is right to stop because of what was planted elsewhere: where one number was used twice,
+    another is missing.
     """
 
     vouchers: list[Voucher] = field(default_factory=list)
@@ -72,6 +74,7 @@ class Books:
     lists: dict[str, list[dict[str, object]]] = field(default_factory=dict)
     planted: dict[str, list[list[Voucher]]] = field(default_factory=dict)
     named: dict[str, list[str]] = field(default_factory=dict)
+    consequences: dict[str, list[Voucher]] = field(default_factory=dict)
 
 
 class Maker:

@@ -136,9 +136,13 @@ def _number(maker: Maker) -> None:
             month, number = (voucher.day.year, voucher.day.month), 0
         number += 3 if id(voucher) in skipped else 1
         voucher.number = number
+    after = dict(zip(map(id, vouchers), vouchers[1:], strict=False))
     for group in maker.books.planted.get("voucher_numbers", []):
         if group[0].fixed:
             group[0].number = group[1].number
+            # Its own number is now missing: the gap shows at the next voucher.
+            if (following := after.get(id(group[0]))) is not None:
+                maker.books.consequences.setdefault("voucher_numbers", []).append(following)
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 python tests/readme_sections.py
 """
 
+import json
 import re
 import sys
 from pathlib import Path
@@ -61,7 +62,34 @@ def gallery() -> str:
     return gallery_table().strip() + "\n"
 
 
-SECTIONS = {"gallery": gallery, "report": report, "commands": commands, "rules": rules, "kinds": kinds}
+def peers() -> str:
+    """The cost beside other validators, as `tests/benchmarks/peers.py --save` last measured it."""
+    return _benchmark("peers_table")
+
+
+def growth() -> str:
+    """The cost by size, from the same run."""
+    return _benchmark("growth_table")
+
+
+def _benchmark(table: str) -> str:
+    sys.path.insert(0, str(ROOT / "tests" / "benchmarks"))
+    import peers as benchmark
+
+    result = json.loads(benchmark.RESULTS.read_text(encoding="utf-8"))
+    made: str = getattr(benchmark, table)(result)
+    return made
+
+
+SECTIONS = {
+    "peers": peers,
+    "growth": growth,
+    "gallery": gallery,
+    "report": report,
+    "commands": commands,
+    "rules": rules,
+    "kinds": kinds,
+}
 
 
 def up_to_date(text: str) -> str:

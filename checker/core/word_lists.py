@@ -1,7 +1,7 @@
 """Lists of words an audit test looks for in 摘要, accounts and names, by kind of item, with their exceptions."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -30,9 +30,19 @@ class WordList:
     def __len__(self) -> int:
         return len(self.kinds)
 
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words of all kinds."""
+        return tuple(word for kind in self.kinds for word in kind.words)
+
+    @cached_property
+    def exceptions(self) -> tuple[str, ...]:
+        """The exceptions of all kinds."""
+        return tuple(word for kind in self.kinds for word in kind.unless)
+
     def holds(self, text: str) -> bool:
         """Whether a text is of one of the kinds."""
-        return self.kind_of(text) >= 0 if self._excepts else bool(self._any.search(text))
+        return self.kind_of(text) >= 0 if self.exceptions else bool(self._any.search(text))
 
     def kind_of(self, text: str) -> int:
         """The number of the first kind a text is of; -1 where it is of none."""
@@ -57,16 +67,12 @@ class WordList:
         return "、".join(word for kind in self.kinds for word in kind.words[:6])
 
     @cached_property
-    def _excepts(self) -> bool:
-        return any(kind.unless for kind in self.kinds)
-
-    @cached_property
     def _any(self) -> re.Pattern[str]:
-        return _one_of(word for kind in self.kinds for word in kind.words)
+        return _one_of(self.words)
 
     @cached_property
     def _excuse(self) -> re.Pattern[str]:
-        return _one_of(word for kind in self.kinds for word in kind.unless)
+        return _one_of(self.exceptions)
 
 
 def word_list(value: Any) -> WordList:
@@ -94,5 +100,5 @@ def _words(value: Any) -> tuple[str, ...]:
     return tuple(value)
 
 
-def _one_of(words: Iterator[str]) -> re.Pattern[str]:
+def _one_of(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(word) for word in words) or r"(?!)")

@@ -53,7 +53,7 @@ def digits_of(amounts_fen: Places, first: int) -> Digits:
 def benford(lines: Lines, first: int, limits: Mapping[str, Limit]) -> Found:
     """Judge the spending amounts of the books without wages and rent; fewer than `sample` say nothing."""
     limit, sample = Fraction(limits["deviation"]), int(limits["sample"])
-    fixed = lines.summary.where(lambda text: limits["payroll"].holds(text) or limits["recurring"].holds(text))
+    fixed = lines.says(limits["payroll"], limits["recurring"])
     places = np.flatnonzero(lines.spends & (lines.net >= first * 100) & ~fixed)
     name = "首位数字" if first == 1 else "前两位数字"
     if len(places) < sample:

@@ -48,6 +48,20 @@ def groups(places: Codes, keys: Codes, at_least: int = 2) -> list[Codes]:
     return [places[order[s : s + n]] for s, n in zip(starts[big].tolist(), sizes[big].tolist(), strict=True)]
 
 
+def summed(keys: Codes, amounts: Codes) -> NDArray[np.int64]:
+    """The exact sum of the amounts of each key; keys are numbered from 0."""
+    sums = np.zeros(int(keys.max(initial=-1)) + 1, np.int64)
+    np.add.at(sums, keys, amounts)
+    return sums
+
+
+def first_of(keys: Codes) -> NDArray[np.int64]:
+    """For each key, numbered from 0 without gaps, the position where it is first met."""
+    first = np.zeros(int(keys.max(initial=-1)) + 1, np.int64)
+    first[keys[::-1]] = np.arange(len(keys) - 1, -1, -1)
+    return first
+
+
 def _parts(key: NDArray[np.int64], parts: int) -> NDArray[np.uint16]:
     """Into which part every line falls: lines of one key always into the same one."""
     part = np.empty(len(key), np.uint16)

@@ -1,6 +1,6 @@
 """The lines of the books as columns of whole numbers: what every ledger test looks at, worked out once a case."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from checker.core.cells import CellRef
 from checker.core.money import yuan_text
-from checker.measures.grouping import groups, keyed
+from checker.core.word_lists import WordList
+from checker.measures.grouping import first_of, groups, keyed, summed
 from checker.tables.accounts import Account, Chart, Standing, split_account
 from checker.tables.case import Case
 from checker.tables.categorise import MAPPED, UNMAPPED
@@ -17,7 +18,7 @@ from checker.tables.ledger_lines import voucher_codes
 from checker.tables.table import Table
 from checker.tables.typed import Coded, Codes, coded, whole
 
-__all__ = ["Lines", "Mask", "Places", "groups", "keyed", "lines_of"]
+__all__ = ["Lines", "Mask", "Places", "first_of", "groups", "keyed", "lines_of", "summed"]
 Places = Codes
 Mask = NDArray[np.bool_]
 CASH = {"现金", "库存现金"}
@@ -83,7 +84,10 @@ class Lines:
     @cached_property
     def net(self) -> Places:
         """Debit less credit."""
-        return whole(self.table.values["net"]).numbers if self.is_ledger else self.debit - self.credit
+        # 实发 of a list of wages is called net as well.
+        if self.is_ledger and "net" in self.table.values:
+            return whole(self.table.values["net"]).numbers
+        return self.debit - self.credit
 
     @cached_property
     def spends(self) -> Mask:
@@ -163,10 +167,27 @@ class Lines:
         """Whether the books hold both sides of their entries; 明细账 of a few accounts does not."""
         return self.is_ledger and bool(self.debit.sum()) and int(self.debit.sum()) == int(self.credit.sum())
 
-    def says(self, words: Iterable[str]) -> Mask:
-        """Lines whose 摘要 holds one of these words."""
-        wanted = tuple(words)
-        return self.summary.where(lambda text: any(word in text for word in wanted))
+    def says(self, *lists: WordList) -> Mask:
+        """Lines whose 摘要 is of one of the kinds of one of these lists."""
+        said: Mask = np.zeros(len(self), np.bool_)
+        for words in lists:
+            if words not in self._said:
+                # Without exceptions a text that holds a word is of its kind.
+                there = self.summary.sorted_by(words.kind_of, words.words) >= 0 if words.exceptions else None
+                self._said[words] = self.summary.holding(words.words) if there is None else there
+            said |= self._said[words]
+        return said
+
+    @cached_property
+    def _said(self) -> dict[WordList, Mask]:
+        """What has been asked of the 摘要 already: several tests leave out the same payments."""
+        return {}
+
+    def vouchers_in(self, wanted: Mask | Places) -> int:
+        """How many vouchers these lines are of."""
+        there: Mask = np.zeros(int(self.voucher.max(initial=-1)) + 1, np.bool_)
+        there[self.voucher[wanted]] = True
+        return int(np.count_nonzero(there))
 
     def cells(self, places: Places) -> tuple[CellRef, ...]:
         """The amount cells of these lines."""

@@ -47,10 +47,10 @@ def wages_in_books(lines: Lines, limits: Mapping[str, Limit]) -> WagesInBooks | 
         gross[month] = gross.get(month, 0) + fen
 
     def says(wanted: str) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-        said: np.ndarray[tuple[int], np.dtype[np.bool_]] = lines.summary.where(limits[wanted].holds)
+        said: np.ndarray[tuple[int], np.dtype[np.bool_]] = lines.says(limits[wanted])
         return said | lines.account.where(lambda account: limits[wanted].holds(account.names[-1] if account.names else ""))  # fmt: skip
 
-    tax = lines.spends & lines.summary.where(limits["wage_tax"].holds)
+    tax = lines.spends & lines.says(limits["wage_tax"])
     personnel = lines.text("category").where(lambda category: category == PERSONNEL)
     wages = lines.spends & personnel & says("wages") & ~says("not_wages") & ~tax
     if not wages.any():

@@ -21,6 +21,23 @@ def texts_array(texts: Sequence[str]) -> Any:
     return pa.Array.from_buffers(pa.string(), len(parts), [None, pa.py_buffer(bounds), pa.py_buffer(b"".join(parts))])
 
 
+def as_int32(numbers: Any) -> NDArray[np.int32]:
+    """Arrow's whole numbers of 32 bits, none missing, as an array; to_numpy() would import pandas."""
+    return np.frombuffer(numbers.buffers()[1] or b"", np.int32)[numbers.offset : numbers.offset + len(numbers)]
+
+
+def as_mask(booleans: Any) -> NDArray[np.bool_]:
+    """Arrow's booleans, none missing, as an array; to_numpy() would import pandas."""
+    bits = np.frombuffer(booleans.buffers()[1] or b"", np.uint8)
+    stop = booleans.offset + len(booleans)
+    return np.unpackbits(bits, count=stop, bitorder="little")[booleans.offset :].view(np.bool_)
+
+
+def mask_array(mask: NDArray[np.bool_]) -> Any:
+    """A mask as Arrow's booleans."""
+    return pa.Array.from_buffers(pa.bool_(), len(mask), [None, pa.py_buffer(np.packbits(mask, bitorder="little"))])
+
+
 def spans_array(text: bytes, start: NDArray[np.int64], stop: NDArray[np.int64]) -> Any:
     """Pieces of one text, in order and apart from each other, as an Arrow array of bytes."""
     # Arrow wants pieces end to end: what lies between two of them makes every other piece.

@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from checker.readers.arrow import numbers_array, texts_array
+from checker.readers.arrow import as_int32, numbers_array, texts_array
 from checker.readers.columns import EMPTY, TEXT, Column
 
 REPEATED = 4  # a text must stand in so many rows on average before numbers take less room than texts
@@ -55,7 +55,7 @@ class Piece:
         if self.codes is not None:
             return self.codes, self.texts
         found = self.texts.dictionary_encode()
-        return found.indices.to_numpy(zero_copy_only=False), found.dictionary
+        return as_int32(found.indices), found.dictionary
 
 
 @dataclass(frozen=True)
@@ -115,10 +115,10 @@ def numbered(pieces: Sequence[Piece]) -> tuple[NDArray[np.int32], Any]:
     if all(piece.codes is None for piece in pieces):
         found = pa.chunked_array([piece.texts for piece in pieces]).dictionary_encode().chunks
         # All are numbered by one list, which only the last one is sure to have whole.
-        return np.concatenate([one.indices.to_numpy(zero_copy_only=False) for one in found]), found[-1].dictionary
+        return np.concatenate([as_int32(one.indices) for one in found]), found[-1].dictionary
     each = [piece.numbered() for piece in pieces]
     all_texts = pa.concat_arrays([texts for _, texts in each]).dictionary_encode()
-    number_of = all_texts.indices.to_numpy(zero_copy_only=False)
+    number_of = as_int32(all_texts.indices)
     starts = np.cumsum([0, *(len(texts) for _, texts in each)])
     parts = [number_of[start : start + len(texts)][codes] for (codes, texts), start in zip(each, starts, strict=False)]
     return np.concatenate(parts), all_texts.dictionary

@@ -12,11 +12,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from checker.readers.arrow import numbers_array, texts_array
+from checker.readers.arrow import as_int32, as_mask, numbers_array, texts_array
 from checker.readers.columns import EMPTY, TEXT, Column
 from checker.readers.text_pieces import Piece, Texts, numbered
 from checker.readers.threads import on_threads
 from checker.tables.arrow_pieces import bounds_of, ending_in, fen_of, like_any_of
+from checker.tables.arrow_texts import read_texts
+from checker.tables.typed import Coded
 from checker.tables.values import EMPTY_MARKS
 
 BLANKS = (*sorted(EMPTY_MARKS - {""}), " ", "  ", "\t", "　")
@@ -78,7 +80,7 @@ class ArrowColumn(Column):
         if not len(places):
             return places, []
         found = self._taken(places).dictionary_encode()
-        return found.indices.to_numpy(zero_copy_only=False).astype(np.int64), found.dictionary.to_pylist()
+        return as_int32(found.indices).astype(np.int64), found.dictionary.to_pylist()
 
     def are_any_of(self, texts: Sequence[str], places: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Which of the cells at these positions are exactly one of these texts."""
@@ -88,7 +90,7 @@ class ArrowColumn(Column):
 
     def places_of(self, texts: Sequence[str]) -> NDArray[np.int64]:
         """Where a cell is exactly one of these texts."""
-        if not texts or ("texts_numbered" in self.__dict__ and not set(texts) & set(self.strings)):
+        if not texts or ("texts_numbered" in self.__dict__ and not _are_any_of(self.texts_numbered[1], texts).any()):
             return np.zeros(0, np.int64)
         parts = []
         for piece, start in zip(self._pieces, self._starts, strict=False):
@@ -157,6 +159,10 @@ class ArrowColumn(Column):
         """Every cell's text by its number, and Arrow's list of the different texts."""
         return numbered(self._pieces)
 
+    def read_texts(self) -> Coded:
+        """The column read as texts, None where nothing or only a mark of nothing stands."""
+        return read_texts(*self.texts_numbered)
+
     @property
     def _codes(self) -> NDArray[np.int32]:
         return self.texts_numbered[0]
@@ -195,5 +201,4 @@ def arrow_column(store: Texts, start: int, stop: int) -> ArrowColumn:
 
 
 def _are_any_of(cells: Any, texts: Sequence[str]) -> NDArray[np.bool_]:
-    found: NDArray[np.bool_] = pc.is_in(cells, value_set=texts_array(list(texts))).to_numpy(zero_copy_only=False)
-    return found
+    return as_mask(pc.is_in(cells, value_set=texts_array(list(texts))))

@@ -70,6 +70,8 @@ def complete_ledger(read: BlockRead, block: Block) -> tuple[Table, tuple[Problem
 
 def _filled(column: Coded) -> Coded:
     """A date stands on the first line of its vouchers: the lines below belong to the same day."""
+    if not len(column) or column.codes.min() >= 0:
+        return column
     last = last_filled(column.codes >= 0)
     return Coded(np.where(last >= 0, column.codes[np.maximum(last, 0)], -1), column.different)
 
@@ -86,11 +88,14 @@ def _vouchers(values: Mapping[str, Sequence[Any]], count: int) -> Sequence[Any]:
         type_ = coded(type_column) if type_column is not None else Coded(np.full(count, -1), ())
         types = [*type_.different, None]
         unique, codes = numbered(paired(number.codes + 1, type_.codes % len(types), len(types)))
+        texts = list(number.different)
         read_ = []
         for pair in unique.tolist():
-            text = str(number.different[pair // len(types) - 1]) if pair >= len(types) else None
+            text = str(texts[pair // len(types) - 1]) if pair >= len(types) else None
             voucher = read_voucher(text, str(types[pair % len(types)] or "")) if text else None
             read_.append(voucher or text)
+        if count and number.codes.min() >= 0:
+            return Coded(codes, read_)
         codes = np.where(number.codes >= 0, codes, np.int32(-1))
         last = last_filled(codes >= 0)
         within = last >= 0

@@ -83,14 +83,7 @@ def _closing(ledger: Table, accounts: Coded, judge: Categoriser, net: NDArray[np
     said = np.zeros(count, np.bool_)
     credited = net < 0
     if "summary" in ledger.values and credited.any():
-        texts = coded(ledger.values["summary"])
-        places = np.flatnonzero(credited & (texts.codes >= 0))
-        closes = np.zeros(len(texts.different) + 1, np.bool_)
-        asked = closes.copy()
-        asked[texts.codes[places]] = True
-        for code in np.flatnonzero(asked).tolist():
-            closes[code] = any(word in str(texts.different[code]) for word in judge.closing_words)
-        said[places] = closes[texts.codes[places]]
+        said = credited & coded(ledger.values["summary"]).holding(judge.closing_words)
     against = np.array([judge.closes(account) for account in accounts.different] + [False], np.bool_)[accounts.codes]
     if against.any():
         vouchers = voucher_codes(ledger)

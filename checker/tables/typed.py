@@ -3,7 +3,8 @@
 To those who use a table each is a plain sequence of Python values with None for what is missing.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
@@ -93,6 +94,33 @@ class Coded(_Values):
         """Where the value passes a test; every different value is tested once."""
         passes = np.array([wanted(value) for value in self.different] + [False], dtype=np.bool_)
         return passes[self.codes]
+
+    def holding(self, words: Iterable[str]) -> NDArray[np.bool_]:
+        """Where the text holds one of these words."""
+        return np.append(self._hold(tuple(words)), np.False_)[self.codes]
+
+    def matching(self, pattern: str) -> NDArray[np.bool_]:
+        """Where a regular expression finds something in the text; it may use only what Arrow's knows too."""
+        if (at_once := getattr(self.different, "matching", None)) is not None:
+            return np.append(at_once(pattern), np.False_)[self.codes]
+        search = re.compile(pattern).search
+        return self.where(lambda value: value is not None and bool(search(str(value))))
+
+    def sorted_by(self, kind_of: Callable[[str], int], words: Iterable[str]) -> NDArray[np.int64]:
+        """The number of each text's kind, -1 for none; only texts that hold one of these words are asked."""
+        kinds = np.full(len(self.different) + 1, -1, np.int64)
+        for place in np.flatnonzero(self._hold(tuple(words))).tolist():
+            kinds[place] = kind_of(str(self.different[place]))
+        return kinds[self.codes]
+
+    def _hold(self, words: tuple[str, ...]) -> NDArray[np.bool_]:
+        """Which of the different texts hold one of these words; those of a large text file are asked in Arrow."""
+        if not words or not len(self.different):
+            return np.zeros(len(self.different), np.bool_)
+        if (at_once := getattr(self.different, "holding", None)) is not None:
+            return np.asarray(at_once(words))
+        any_of = re.compile("|".join(re.escape(word) for word in words))
+        return np.array([value is not None and bool(any_of.search(str(value))) for value in self.different], np.bool_)
 
 
 class Later(_Values):

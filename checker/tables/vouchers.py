@@ -11,6 +11,8 @@ VOUCHER = re.compile(
     r"(?:\s*[-(]?\s*\d{1,3}/\d{1,3}\s*\)?)?$"
 )
 
+LONGEST_NUMBER = 9
+
 
 @dataclass(frozen=True, slots=True)
 class Voucher:
@@ -26,9 +28,17 @@ class Voucher:
 @lru_cache(maxsize=50_000)
 def read_voucher(text: str, type_: str = "") -> Voucher | None:
     """Read a voucher's number, with the 字 of its own column where there is one; None where it is none."""
-    found = VOUCHER.match(unicodedata.normalize("NFKC", text).strip())
-    if not found:
-        return None
-    own = found[1].removesuffix("凭证").removesuffix("字")
-    word = own or unicodedata.normalize("NFKC", type_).strip().removesuffix("字")
-    return Voucher("记" if word in {"记账", "记帐"} else word, int(found[2]))
+    if text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER:
+        own, number = "", int(text)
+    else:
+        found = VOUCHER.match(unicodedata.normalize("NFKC", text).strip())
+        if not found:
+            return None
+        own, number = found[1].removesuffix("凭证").removesuffix("字"), int(found[2])
+    word = own or _word(type_)
+    return Voucher("记" if word in {"记账", "记帐"} else word, number)
+
+
+@lru_cache(maxsize=1_000)
+def _word(type_: str) -> str:
+    return unicodedata.normalize("NFKC", type_).strip().removesuffix("字")

@@ -78,3 +78,14 @@ def test_a_damaged_encrypted_book_is_a_problem(read: Read) -> None:
     data = encrypted(ledger_xlsx(), "1")
     for cut in (600, 2000, len(data) // 2):
         assert read(data[:cut], password="1").problems
+
+
+def test_a_text_is_recognised_wherever_its_head_is_cut(read: Read) -> None:
+    """Letters take three bytes: of three files, two are cut within one when only their beginning is looked at."""
+    line = "2022-01-04,记,1,1,第11047号长者探访物资,业务活动成本_活动物资,105.96,,虚构衿平文具商行,,,10211047,甲,乙\n"
+    for more in range(6):
+        rows = "日期,凭证字,凭证号,分录号,摘要,科目名称,借方金额,贷方金额,往来单位,职员,部门,发票号,制单人,审核人\n"
+        book = read((rows + "x" * more + line * 200).encode("utf-8"), "序时账.csv")
+        assert not book.problems
+        assert book.grids[0].height == 201
+        assert not book.notes

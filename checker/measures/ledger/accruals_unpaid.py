@@ -16,10 +16,10 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         return missing(lines, "summary")
     funds = limits["accruals"]
     names = [kind.name for kind in funds]
-    said = np.array([funds.kind_of(text) for text in lines.summary.different] + [-1])[lines.summary.codes]
+    said = lines.summary.sorted_by(funds.kind_of, funds.words)
     named = np.array([funds.kind_of("_".join(a.names)) for a in lines.account.different] + [-1])[lines.account.codes]
     fund = np.where(said >= 0, said, named)
-    accrued = lines.spends & (fund >= 0) & lines.summary.where(limits["accrued"].holds)
+    accrued = lines.spends & (fund >= 0) & lines.says(limits["accrued"])
     paying = lines.with_voucher(lines.money & (lines.net < 0))
     accrued &= ~paying
     paid = ~lines.spends & (fund >= 0) & (lines.net > 0) & paying

@@ -20,7 +20,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     paid = np.flatnonzero(lines.cash & (lines.net < 0))
     if not len(paid):
         return Found(nothing="账里没有现金付款" if lines.cash.any() else "账里没有现金科目")
-    allowed_words = lines.summary.where(limits["cash_allowed"].holds)
+    allowed_words = lines.says(limits["cash_allowed"])
     to_bank = lines.money & ~lines.cash & (lines.net > 0)
     out_of_cash = lines.cash & (lines.net < 0)
     open_ = paid[~lines.with_voucher(to_bank | (out_of_cash & allowed_words))[paid]]

@@ -9,8 +9,10 @@ from checker.core.asks import Limit
 from checker.core.money import yuan_text
 from checker.measures.hits import Found, Said, missing
 from checker.measures.invoices import NO_NUMBERS, invoices_of
-from checker.measures.lines import Lines, Places, groups, keyed
+from checker.measures.lines import Lines, Places, keyed
+from checker.tables.typed import Coded
 
+LONGEST = 15
 DIGITS = re.compile(r"^(.*?)(\d{1,15})$")
 
 
@@ -19,20 +21,17 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     invoice, run = invoices_of(lines), int(limits["run"])
     if not lines.has("counterparty", "payee", "person"):
         return missing(lines, "counterparty" if lines.is_ledger else "payee")
-    split = [DIGITS.match(str(number)) for number in invoice.different]
-    heads: dict[tuple[str, int], int] = {}
-    head = [heads.setdefault((m[1], len(m[2])), len(heads)) if m else -1 for m in split]
-    number = np.array([int(m[2]) if m else 0 for m in split] + [0])[invoice.codes]
-    series = np.array([*head, -1])[invoice.codes]
+    series, number = _split(invoice)
     places = np.flatnonzero(lines.spends & (series >= 0) & (lines.payee.codes >= 0) & (lines.net > 0))
     if not len(places):
         return Found(missing=NO_NUMBERS)
-    found = []
-    for one in groups(places, keyed(lines.payee.codes[places], series[places]), run):
-        rows = one[np.argsort(number[one], kind="stable")]
-        for part in np.split(rows, np.flatnonzero(np.diff(number[rows]) > 1) + 1):
-            if len(np.unique(number[part])) >= run and len(np.unique(lines.day[part])) > 1:
-                found.append(part)
+    key = keyed(lines.payee.codes[places], series[places])
+    order = np.lexsort((number[places], key))
+    rows, key = places[order], key[order]
+    starts = np.flatnonzero(np.r_[True, (np.diff(key) != 0) | (np.diff(number[rows]) > 1)])
+    long = np.diff(np.r_[starts, len(rows)]) >= run
+    parts = (rows[start:stop] for start, stop in zip(starts[long], np.r_[starts[1:], len(rows)][long], strict=True))
+    found = [p for p in parts if len(np.unique(number[p])) >= run and len(np.unique(lines.day[p])) > 1]
 
     def describe(rows: Places) -> Said:
         payee, total = lines.payee.at(int(rows[0])), int(lines.net[rows].sum())
@@ -42,3 +41,19 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         return Said(f"{payee}", f"{working}：{lines.listed(rows)}", f"连号 {count} 张", f"<{run} 张", total)
 
     return Found(f"查看了 {len(places)} 行支出的发票号", found, describe)
+
+
+def _split(invoice: Coded) -> tuple[Places, Places]:
+    """For every line the series of its invoice (what stands before the number, and how long that is) and the number."""
+    heads: dict[tuple[str, int], int] = {}
+    series, numbers = [], []
+    for text in map(str, invoice.different):
+        if text.isascii() and text.isdecimal() and len(text) <= LONGEST:
+            head, digits = "", text
+        elif found := DIGITS.match(text):
+            head, digits = found[1], found[2]
+        else:
+            head, digits = "", ""
+        series.append(heads.setdefault((head, len(digits)), len(heads)) if digits else -1)
+        numbers.append(int(digits or 0))
+    return np.array([*series, -1])[invoice.codes], np.array([*numbers, 0])[invoice.codes]

@@ -15,12 +15,13 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     if not lines.has("summary"):
         return missing(lines, "summary")
     items = limits["forbidden"]
-    by_summary = np.array([items.kind_of(text) for text in lines.summary.different] + [-1])[lines.summary.codes]
+    by_summary = lines.summary.sorted_by(items.kind_of, items.words)
     by_account = np.array([items.kind_of(account.names[-1]) if account.names else -1 for account in lines.account.different]
                           + [-1])[lines.account.codes]  # fmt: skip
     # Words that excuse a line in its 摘要 excuse it whatever its account is called.
-    excused = lines.summary.where(items.excuses)
-    kind = np.where(by_summary >= 0, by_summary, np.where(excused, -1, by_account))
+    if (by_account >= 0).any():
+        by_account[lines.summary.holding(items.exceptions)] = -1
+    kind = np.where(by_summary >= 0, by_summary, by_account)
     places = np.flatnonzero(lines.spends & (kind >= 0))
     found = [rows for n in range(len(items)) if len(rows := places[kind[places] == n])]
     names = [kind.name for kind in items]

@@ -16,7 +16,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     """Lines whose 摘要 speaks of 总部 or 分摊 and of no calculation, per account; equal amounts are pointed out."""
     if not lines.has("summary"):
         return missing(lines, "summary")
-    charged = lines.summary.where(limits["head_office"].holds)
+    charged = lines.says(limits["head_office"])
     places = np.flatnonzero(lines.spends & charged)
     found = groups(places, lines.account.codes[places], 1)
 

@@ -14,7 +14,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     """All lines that speak of 白条, 收条 or of no invoice, in one group."""
     if not lines.has("summary"):
         return missing(lines, "summary")
-    places = np.flatnonzero(lines.spends & lines.summary.where(limits["receipts"].holds))
+    places = np.flatnonzero(lines.spends & lines.says(limits["receipts"]))
 
     def describe(rows: Places) -> Said:
         total, summary = int(lines.net[rows].sum()), lines.summary.at(int(rows[0]))

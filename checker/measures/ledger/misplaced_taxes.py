@@ -20,7 +20,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     items = WordList((*limits["taxes"], *limits["wage_items"]))
     homes = [MANAGEMENT] * len(limits["taxes"]) + [WAGES] * len(limits["wage_items"])
     category = lines.text("category")
-    item = np.array([items.kind_of(text) for text in lines.summary.different] + [-1])[lines.summary.codes]
+    item = lines.summary.sorted_by(items.kind_of, items.words)
     belongs = np.array(
         [list(category.different).index(home) if home in category.different else -2 for home in homes] + [-2]
     )[item]

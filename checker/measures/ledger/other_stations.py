@@ -10,7 +10,8 @@ from checker.core.money import yuan_text
 from checker.measures.hits import Found, Said
 from checker.measures.lines import Lines, Places, groups
 
-STATION = re.compile(r"([\u4e00-\u9fff]{2,6}?[街镇乡村]道?|[\u4e00-\u9fff]{2})(?:社工(?:服务)?站|社会工作服务站|家综)")
+STATIONS = ("社工站", "社工服务站", "社会工作服务站", "家综")
+STATION = re.compile(rf"([\u4e00-\u9fff]{{2,6}}?[街镇乡村]道?|[\u4e00-\u9fff]{{2}})(?:{'|'.join(STATIONS)})")
 LEADING = re.compile(r"^.*(?:付|支|代|为|给|的|到|由|替|与|和|赴|往|至)")
 NONE_OF_OURS = {"本", "我", "各", "该", "其他", "全部", "项目", "机构", "全市", "全区", "区级", "市级", "各街", "各镇"}
 
@@ -28,12 +29,14 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
                 return name
         return None
 
+    def number_of(text: str) -> int:
+        name = other(text)
+        return -1 if name is None else named.setdefault(name, len(named))
+
     named: dict[str, int] = {}
     code = np.full(len(lines), -1, np.int64)
     for column in (lines.text("project"), lines.text("department"), lines.summary):
-        names = [other(str(text)) for text in column.different]
-        codes = [-1 if name is None else named.setdefault(name, len(named)) for name in names]
-        code = np.maximum(code, np.array([*codes, -1], np.int64)[column.codes])
+        code = np.maximum(code, column.sorted_by(number_of, STATIONS))
     places = np.flatnonzero(lines.spends & (code >= 0))
     all_names = tuple(named)
 

@@ -9,7 +9,7 @@ from checker.core.asks import Limit
 from checker.core.money import amount_text, yuan_text
 from checker.core.shares import percent_text
 from checker.measures.hits import Found, Said, missing
-from checker.measures.lines import Lines, Places, groups
+from checker.measures.lines import Lines, Places, groups, summed
 
 
 def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
@@ -17,14 +17,16 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     share, least = Fraction(limits["share"]), int(limits["least"])
     if not lines.has("counterparty", "payee"):
         return missing(lines, "counterparty" if lines.is_ledger else "payee")
-    usual = lines.summary.where(lambda text: limits["payroll"].holds(text) or limits["recurring"].holds(text))
+    usual = lines.says(limits["payroll"], limits["recurring"])
     usual |= lines.payee.where(lambda name: limits["utilities"].holds(str(name)))
     usual |= lines.account.where(lambda account: any(limits["payroll"].holds(name) for name in account.names))
     places = np.flatnonzero(lines.spends & (lines.payee.codes >= 0) & ~usual)
     total = int(lines.net[places].sum())
     if total < least:
         return Found(nothing=f"写明收款方的采购支出合计 {yuan_text(total)} 元，不足 {amount_text(least)}，不作比较")
-    over = [rows for rows in groups(places, lines.payee.codes[places], 1) if _part(lines, rows, total) > share]
+    payees = lines.payee.codes[places]
+    large = summed(payees, lines.net[places]) > total * share.numerator // share.denominator
+    over = groups(places[large[payees]], payees[large[payees]], 1)
 
     def describe(rows: Places) -> Said:
         part, amount, payee = _part(lines, rows, total), int(lines.net[rows].sum()), lines.payee.at(int(rows[0]))

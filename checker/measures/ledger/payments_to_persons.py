@@ -7,7 +7,7 @@ import numpy as np
 from checker.core.asks import Limit
 from checker.core.money import yuan_text
 from checker.measures.hits import Found, Said, missing
-from checker.measures.lines import Lines, Places, groups
+from checker.measures.lines import Lines, Places, groups, summed
 from checker.measures.persons import is_person
 
 
@@ -17,11 +17,13 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     if not lines.has("counterparty", "payee"):
         return missing(lines, "counterparty" if lines.is_ledger else "payee")
     named = lines.payee.where(lambda name: is_person(str(name), limits))
-    usual = lines.summary.where(lambda text: limits["payroll"].holds(text) or limits["labour"].holds(text))
+    usual = lines.says(limits["payroll"], limits["labour"])
     wages = lines.account.where(lambda account: any(limits["payroll"].holds(name) for name in account.names))
     all_named = np.flatnonzero(lines.spends & named)
     places = all_named[~(usual | wages)[all_named]]
-    many = [rows for rows in groups(places, lines.payee.codes[places], 1) if int(lines.net[rows].sum()) >= least]
+    payees = lines.payee.codes[places]
+    much = (summed(payees, lines.net[places]) >= least)[payees]
+    many = groups(places[much], payees[much], 1)
 
     def describe(rows: Places) -> Said:
         payee, total = lines.payee.at(int(rows[0])), int(lines.net[rows].sum())

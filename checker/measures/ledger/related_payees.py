@@ -21,7 +21,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     if not lines.has("counterparty", "payee"):
         return missing(lines, "counterparty" if lines.is_ledger else "payee")
     related = {plain_name(record["party"]): str(record["relation"] or "") for record in table}
-    wages = lines.summary.where(limits["payroll"].holds)
+    wages = lines.says(limits["payroll"])
     paid = np.flatnonzero(lines.spends & ~wages)
     places = paid[lines.payee.where(lambda name: plain_name(name) in related)[paid]]
     spent = int(lines.net[lines.spends].sum())

@@ -9,6 +9,7 @@ from checker.core.asks import Limit
 from checker.core.workdays import CalendarUnpublishedError, rest_day
 from checker.measures.hits import Found, Said, missing
 from checker.measures.lines import Lines, Places
+from checker.tables.distinct import numbered
 
 DAYS_SHOWN = 6
 
@@ -20,7 +21,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     most = int(limits["vouchers"])
     paid = (lines.money & (lines.net < 0)) if lines.is_ledger and lines.money.any() else lines.spends
     places = np.flatnonzero(paid & (lines.day > 0))
-    days = np.unique(lines.day[places])
+    days = numbered(lines.day[places])[0]
     try:
         sorts = {day: rest_day(date.fromordinal(day)) for day in days.tolist()}
     except CalendarUnpublishedError as unknown:
@@ -30,12 +31,12 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     for sort in ("周末", "法定节假日"):
         wanted = np.array([day for day, what in sorts.items() if what == sort], np.int64)
         rows = places[np.isin(lines.day[places], wanted)]
-        if len(np.unique(lines.voucher[rows])) > most:
+        if lines.vouchers_in(rows) > most:
             found.append(rows)
 
     def describe(rows: Places) -> Said:
         there = np.unique(lines.day[rows]).tolist()
-        count = len(np.unique(lines.voucher[rows]))
+        count = lines.vouchers_in(rows)
         shown = "、".join(str(date.fromordinal(day)) for day in there[:DAYS_SHOWN])
         more = f" 等 {len(there)} 天" if len(there) > DAYS_SHOWN else ""
         sort = sorts[there[0]]

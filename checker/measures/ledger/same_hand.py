@@ -25,7 +25,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     unreviewed = np.flatnonzero((one >= 0) & ~lines.with_voucher(other >= 0))
     found = [_first_lines(lines, rows) for rows in groups(same, one[same], 1)]
     found += [_first_lines(lines, unreviewed)] if len(unreviewed) else []
-    of = len(np.unique(lines.voucher[one >= 0]))
+    of = lines.vouchers_in(one >= 0)
 
     def describe(rows: Places) -> Said:
         who, count = prepared.at(int(rows[0])), f"{len(rows)} 张"

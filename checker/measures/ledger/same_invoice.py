@@ -8,7 +8,7 @@ from checker.core.asks import Limit
 from checker.core.money import yuan_text
 from checker.measures.hits import Found, Said
 from checker.measures.invoices import NO_NUMBERS, invoices_of
-from checker.measures.lines import Lines, Places, groups, keyed
+from checker.measures.lines import Lines, Places, first_of, groups, keyed, summed
 
 
 def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
@@ -31,19 +31,13 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
 
 
 def _by_voucher(lines: Lines, rows: Places) -> Places:
-    codes = keyed(lines.voucher[rows])
-    sums = np.zeros(int(codes.max()) + 1, np.int64)
-    np.add.at(sums, codes, lines.net[rows])
-    return sums
+    return summed(keyed(lines.voucher[rows]), lines.net[rows])
 
 
 def _times(lines: Lines, invoices: Places, places: Places) -> Places:
     """For every line in how many vouchers its invoice was entered, less those that took it back."""
     pair = keyed(invoices[places], lines.voucher[places])
-    sums = np.zeros(int(pair.max()) + 1, np.int64)
-    np.add.at(sums, pair, lines.net[places])
-    first = np.unique(pair, return_index=True)[1]
     times = np.zeros(int(invoices.max()) + 1, np.int64)
-    np.add.at(times, invoices[places][first], np.sign(sums))
+    np.add.at(times, invoices[places][first_of(pair)], np.sign(summed(pair, lines.net[places])))
     counted: Places = times[invoices[places]]
     return counted

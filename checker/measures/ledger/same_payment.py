@@ -19,7 +19,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         return missing(lines, "booked_on" if lines.is_ledger else "paid_on")
     if not lines.has("summary"):
         return missing(lines, "summary")
-    nameless_wages = (lines.payee.codes < 0) & lines.summary.where(limits["payroll"].holds)
+    nameless_wages = (lines.payee.codes < 0) & lines.says(limits["payroll"])
     usable = lines.spends & (np.abs(lines.net) >= least) & (lines.summary.codes >= 0) & (lines.day > 0)
     places = np.flatnonzero(usable & ~nameless_wages)
     keys = keyed(lines.payee.codes[places], np.abs(lines.net[places]), lines.summary.codes[places])

@@ -9,7 +9,7 @@ from checker.core.asks import Limit
 from checker.core.money import amount_text, yuan_text
 from checker.core.shares import percent_text
 from checker.measures.hits import Found, Said, missing
-from checker.measures.lines import Lines, Places, groups, keyed
+from checker.measures.lines import Lines, Places, groups, keyed, summed
 
 
 def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
@@ -17,12 +17,10 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     limit, near, days = int(limits["limit"]), Fraction(limits["near"]), int(limits["days"])
     if not lines.has("counterparty", "payee", "person"):
         return missing(lines, "counterparty" if lines.is_ledger else "payee")
-    regular = lines.summary.where(lambda text: limits["payroll"].holds(text) or limits["recurring"].holds(text))
+    regular = lines.says(limits["payroll"], limits["recurring"])
     places = np.flatnonzero(lines.spends & (lines.payee.codes >= 0) & (lines.day > 0) & (lines.net > 0) & ~regular)
     paid = keyed(lines.voucher[places], lines.payee.codes[places])
-    sums = np.zeros(int(paid.max(initial=-1)) + 1, np.int64)
-    np.add.at(sums, paid, lines.net[places])
-    amount = sums[paid] if len(places) else sums
+    amount = summed(paid, lines.net[places])[paid]
     under = places[(amount * near.denominator >= limit * near.numerator) & (amount < limit)]
     found = [
         run

@@ -15,9 +15,9 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     if not lines.has("summary"):
         return missing(lines, "summary")
     limit, equipment = int(limits["limit"]), limits["equipment"]
-    said = lines.summary.where(equipment.holds)
+    said = lines.says(equipment)
     named = lines.account.where(lambda account: bool(account.names) and equipment.holds(account.names[-1]))
-    excused = lines.summary.where(equipment.excuses)
+    excused = lines.summary.holding(equipment.exceptions)
     places = np.flatnonzero(lines.spends & (said | (named & ~excused)) & (lines.net >= limit))
     register = lines.case.table("assets")
     amounts = [record["amount"] for record in register or () if record["amount"] is not None]

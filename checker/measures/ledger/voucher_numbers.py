@@ -7,13 +7,13 @@ import numpy as np
 
 from checker.core.asks import Limit
 from checker.measures.hits import Found, Said, missing
-from checker.measures.lines import Lines, Places
+from checker.measures.lines import Lines, Places, first_of
+from checker.tables.distinct import numbered
 from checker.tables.vouchers import Voucher
 
 PARTIAL = "账里没有借贷两方（只有部分科目），凭证号必然不连续"
 ONE_PROJECT = "缺的号比有的还多，像是只导出了一个项目或几个科目的凭证，不作判断"
 NUMBERS_SHOWN = 8
-DAYS = 4_000_000  # more than any day is counted
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     found = [one for k, name in enumerate(kinds) for one in _of_kind(lines, name, np.flatnonzero(kind == k), number)]
     found += _empty_months(lines)
     said = {id(places): what for places, what in found}
-    counted = len(np.unique(lines.voucher[kind >= 0]))
+    counted = lines.vouchers_in(kind >= 0)
     if sum(what.missing for what in said.values()) > counted:
         return Found(nothing=ONE_PROJECT)
     return Found(f"核对了 {counted} 张凭证的编号", [p for p, _ in found], lambda places: said[id(places)].said)
@@ -53,12 +53,13 @@ def _of_kind(lines: Lines, name: str, places: Places, number: Places) -> Iterato
     months = lines.month[places]
     runs_on = _runs_on(months, number[places])
     period = months // 12 * 12 if runs_on else months
-    for one in np.unique(period).tolist():
+    for one in numbered(period)[0].tolist():
         rows = places[period == one]
         when = f"{one // 12} 年" if runs_on else f"{one // 12}-{one % 12 + 1:02d}"
-        numbers, first = np.unique(number[rows], return_index=True)
+        numbers, of = numbered(number[rows])
+        first = first_of(of)
         expected = np.arange(1 if one > int(period.min()) and not runs_on else int(numbers[0]), int(numbers[-1]) + 1)
-        gone = np.setdiff1d(expected, numbers)
+        gone = np.setdiff1d(expected, numbers, assume_unique=True)
         if len(gone):
             after = rows[first[np.searchsorted(numbers, gone[0])]]
             working = f"{when} {name}字凭证缺 {len(gone)} 号：{_ranges(gone)}（当期编到 {numbers[-1]} 号）"
@@ -66,9 +67,10 @@ def _of_kind(lines: Lines, name: str, places: Places, number: Places) -> Iterato
                 np.array([after]),
                 Strange(Said(f"{when} {name}字缺号", working, f"缺 {len(gone)} 号", "连续"), len(gone)),
             )
-        used = np.unique(number[rows] * DAYS + lines.day[rows]) // DAYS
-        twice, times = np.unique(used, return_counts=True)
-        for again in twice[times > 1].tolist():
+        twice = np.zeros(len(numbers), np.bool_)
+        day_of = lines.day[rows]
+        twice[of[day_of != day_of[first][of]]] = True
+        for again in numbers[twice].tolist():
             same = rows[number[rows] == again]
             same = same[np.sort(np.unique(lines.day[same], return_index=True)[1])]
             days = "、".join(lines.named(p).split(" ")[0] for p in same[:4].tolist())
@@ -78,7 +80,7 @@ def _of_kind(lines: Lines, name: str, places: Places, number: Places) -> Iterato
 
 def _runs_on(months: Places, number: Places) -> bool:
     """Whether numbers go on from month to month instead of starting at 1 again."""
-    each = np.unique(months)
+    each = numbered(months)[0]
     if len(each) < 2:
         return False
     lows = np.array([number[months == one].min() for one in each.tolist()])
@@ -87,7 +89,7 @@ def _runs_on(months: Places, number: Places) -> bool:
 
 
 def _empty_months(lines: Lines) -> Iterator[tuple[Places, Strange]]:
-    there = np.unique(lines.month[lines.month > 0])
+    there = numbered(lines.month[lines.month > 0])[0]
     for before, after in zip(there[:-1].tolist(), there[1:].tolist(), strict=True):
         if after - before > 1:
             names = "、".join(f"{m // 12}-{m % 12 + 1:02d}" for m in range(before + 1, min(after, before + 13)))

@@ -19,7 +19,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     most = Fraction(limits["times"])
     if not (lines.month > 0).any():
         return missing(lines, "booked_on" if lines.is_ledger else "paid_on")
-    wages = lines.summary.where(limits["payroll"].holds)
+    wages = lines.says(limits["payroll"])
     wages |= lines.account.where(lambda account: any(limits["payroll"].holds(name) for name in account.names))
     inside = lines.spends & (lines.month > 0) & ~wages
     period = lines.case.period

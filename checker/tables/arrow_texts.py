@@ -1,0 +1,95 @@
+"""The different texts of a large text column as Arrow keeps them: cleaned and searched without making Python texts.
+
+Imports pyarrow, so only what handles a large text file imports this file.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Any, overload
+
+import numpy as np
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from checker.readers.arrow import as_int32, as_mask, mask_array
+from checker.tables.typed import Coded
+from checker.tables.values import EMPTY_MARKS, plain_text
+
+# Every character Python's strip() takes away; in Arrow's expressions \p{Z} are the separators.
+SPACES = "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
+SPACED = r"^[\t-\r\x1c-\x20\x85\p{Z}]|[\t-\r\x1c-\x20\x85\p{Z}]$"
+# What marks an empty cell has at most three letters, none of them a digit, or nothing but spaces.
+MAY_BE_MARK = r"^[\t-\r\x1c-\x20\x85\p{Z}]*[^0-9]{0,3}[\t-\r\x1c-\x20\x85\p{Z}]*$"
+
+DIGIT = re.compile("[0-9]")
+SEARCHED_SELDOM = 2  # so often it is quicker to look at every text than to find those that differ in numbers only
+FEWER = 4
+
+
+class ArrowTexts(Sequence[str]):
+    """Different texts; one becomes a Python text when it is asked for, all of them when all are."""
+
+    def __init__(self, texts: Any) -> None:
+        self.texts = texts
+        self._searched = 0
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        if isinstance(place, slice):
+            return self._all[place]
+        return str(self.texts[place].as_py())
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all)
+
+    def holding(self, words: Sequence[str]) -> NDArray[np.bool_]:
+        """Which of the texts hold one of these words."""
+        pattern = "|".join(re.escape(word) for word in words)
+        self._searched += 1
+        if self._searched <= SEARCHED_SELDOM or DIGIT.search(pattern) or self._alike is None:
+            return self.matching(pattern)
+        number_of, different = self._alike
+        return as_mask(pc.match_substring_regex(different, pattern))[number_of]
+
+    def matching(self, pattern: str) -> NDArray[np.bool_]:
+        """Which of the texts a regular expression finds something in."""
+        return as_mask(pc.match_substring_regex(self.texts, pattern))
+
+    @cached_property
+    def _alike(self) -> tuple[NDArray[np.int32], Any] | None:
+        """The texts with 0 for every number in them, each once: a word without digits is in both or in neither.
+
+        None where that makes them hardly fewer.
+        """
+        alike = pc.replace_substring_regex(self.texts, "[0-9]+", "0").dictionary_encode()
+        if len(alike.dictionary) * FEWER > len(self.texts):
+            return None
+        return as_int32(alike.indices), alike.dictionary
+
+    @cached_property
+    def _all(self) -> list[str]:
+        listed: list[str] = self.texts.to_pylist()
+        return listed
+
+
+def read_texts(codes: NDArray[np.int32], different: Any) -> Coded:
+    """A column of texts: spaces around them taken away, what marks an empty cell as None, each different text once."""
+    is_mark = as_mask(pc.match_substring_regex(different, MAY_BE_MARK))
+    few = different.filter(mask_array(is_mark)).to_pylist()
+    is_mark[is_mark] = [plain_text(text) in EMPTY_MARKS for text in few]
+    if pc.any(pc.match_substring_regex(different, SPACED)).as_py():
+        trimmed = pc.if_else(mask_array(~is_mark), pc.utf8_trim(different, characters=SPACES), None)
+        kept = trimmed.dictionary_encode()
+        target = as_int32(kept.indices.fill_null(-1))
+        return Coded(target[codes], ArrowTexts(kept.dictionary))
+    if not is_mark.any():
+        return Coded(codes, ArrowTexts(different))
+    target = np.where(is_mark, -1, np.cumsum(~is_mark, dtype=np.int32) - 1).astype(np.int32)
+    return Coded(target[codes], ArrowTexts(different.filter(mask_array(~is_mark))))
