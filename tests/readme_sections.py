@@ -61,7 +61,14 @@ def gallery() -> str:
     return gallery_table().strip() + "\n"
 
 
-SECTIONS = {"gallery": gallery, "report": report, "commands": commands, "rules": rules, "kinds": kinds}
+def store() -> str:
+    """The tables of the results store."""
+    from checker.store.schema_page import schema_page
+
+    return schema_page("en")
+
+
+SECTIONS = {"store": store, "gallery": gallery, "report": report, "commands": commands, "rules": rules, "kinds": kinds}
 
 
 def up_to_date(text: str) -> str:

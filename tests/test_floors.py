@@ -20,6 +20,7 @@ FLOORS = {
     "packs": 3,
     "engine": 4,
     "reports": 4,
+    "store": 4,
     "verdicts": 5,
     "applies": 5,
     "audit": 5,
@@ -38,6 +39,7 @@ NEVER = {
     "checks": {"measures", "tables", "readers", "citations"},
     "packs": {"measures", "engine"},
     "engine": {"packs", "measures", "tables", "readers", "reports"},
+    "store": {"packs", "measures", "tables", "readers", "engine", "checks", "reports"},
     "reports": {"packs", "measures", "tables", "readers", "engine", "checks"},
 }
 ONLY_IN = {
