@@ -24,6 +24,7 @@ FLOORS = {
     "verdicts": 5,
     "applies": 5,
     "audit": 5,
+    "batch": 5,
     "rule_examples": 5,
     "rule_tools": 5,
     "cli": 6,

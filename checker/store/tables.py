@@ -173,3 +173,27 @@ inputs = _part(
     _column("path", Text, "相对路径", "path within the folder"),
     _column("sha256", String(64), "文件内容的 SHA-256", "SHA-256 of its bytes", index=True),
 )
+
+files_seen = _table(
+    "files_seen",
+    "文件当时的大小、时间和内容的 SHA-256；都没有变的文件不再读一遍",
+    "files as they were when last hashed; a file of which nothing moved is not read again",
+    _column("folder", Text, "检查的文件夹", "the folder that was checked"),
+    _column("path", Text, "其中的相对路径", "path within it"),
+    _column("size", BigInteger, "字节数", "bytes"),
+    _column("mtime_ns", BigInteger, "内容修改时间（纳秒）", "when its bytes were last changed, in ns"),
+    _column("ctime_ns", BigInteger, "状态修改时间（纳秒）", "when its inode was last changed, in ns"),
+    _column("inode", String(20), "inode 号", "number of its inode"),
+    _column("sha256", String(64), "文件内容的 SHA-256", "SHA-256 of its bytes"),
+    PrimaryKeyConstraint("folder", "path"),
+    sqlite_with_rowid=False,
+)
+
+files_written = _table(
+    "files_written",
+    "--format 写出的文件是哪个项目的哪次结果",
+    "of which report a file written by --format is",
+    _column("path", Text, "文件", "the file", primary_key=True),
+    _column("case_id", Integer, "cases.id", "cases.id", ForeignKey("cases.id", ondelete="CASCADE")),
+    sqlite_with_rowid=False,
+)

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,7 +10,9 @@ import sqlalchemy as sa
 from checker.core.text import printable
 from checker.store import tables
 from checker.store.case_rows import CaseRows
+from checker.store.insert import insert_into
 from checker.store.store import Store
+from checker.store.times import now
 
 RUNNING, FINISHED, INTERRUPTED = "running", "finished", "interrupted"
 
@@ -40,11 +41,6 @@ class RunStart:
     options: Mapping[str, object] = field(default_factory=dict)
 
 
-def now() -> str:
-    """This moment, as the store writes it."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
 def start_run(store: Store, start: RunStart) -> int:
     """Begin a run; returns its number."""
     with store.writing() as connection:
@@ -70,6 +66,7 @@ def start_run(store: Store, start: RunStart) -> int:
 def save_case(store: Store, run: int, rows: CaseRows) -> int:
     """Save one checked case of a run, whole; what the run said of the same case before is replaced."""
     with store.writing() as connection:
+        _forget(connection, run, rows.key)
         case = _new_id(connection, tables.cases, dict(rows.case))
         for name, part in rows.parts.items():
             if part:
@@ -112,6 +109,17 @@ def reopen_run(store: Store, run: int) -> None:
         )
 
 
+def _forget(connection: sa.Connection, run: int, key: str) -> None:
+    """What the run said of a case before goes, unless another run said the same."""
+    link, case = tables.run_cases, tables.cases
+    here = (link.c.run_id == run) & (link.c.key == key)
+    before = connection.execute(sa.select(link.c.case_id).where(here)).scalar()
+    if before is not None:
+        connection.execute(sa.delete(link).where(here))
+        others = sa.select(link.c.case_id).where(link.c.case_id == before)
+        connection.execute(sa.delete(case).where(case.c.id == before, ~others.exists()))
+
+
 def _new_id(connection: sa.Connection, table: sa.Table, row: Mapping[str, Any]) -> int:
     key = connection.execute(sa.insert(table).values(row)).inserted_primary_key
     assert key is not None
@@ -122,11 +130,11 @@ def _keep_pack(connection: sa.Connection, pack: PackText) -> None:
     known = sa.select(tables.packs.c.sha256).where(tables.packs.c.sha256 == pack.sha256)
     if connection.execute(known).first() is None:
         row = {"sha256": pack.sha256, "pack": pack.pack, "file": pack.file, "content": pack.content}
-        connection.execute(_insert(connection, tables.packs).values(row).on_conflict_do_nothing())
+        connection.execute(insert_into(connection, tables.packs).values(row).on_conflict_do_nothing())
 
 
 def _link(connection: sa.Connection, run: int, found: Sequence[tuple[str, int]], reused: bool) -> None:
-    insert = _insert(connection, tables.run_cases)
+    insert = insert_into(connection, tables.run_cases)
     replacing = insert.on_conflict_do_update(
         index_elements=["run_id", "key"],
         set_={"case_id": insert.excluded.case_id, "reused": insert.excluded.reused},
@@ -134,14 +142,3 @@ def _link(connection: sa.Connection, run: int, found: Sequence[tuple[str, int]],
     connection.execute(
         replacing, [{"run_id": run, "key": key, "case_id": case, "reused": reused} for key, case in found]
     )
-
-
-def _insert(connection: sa.Connection, table: sa.Table) -> Any:
-    """Both databases know INSERT … ON CONFLICT; SQLAlchemy has it in their own insert."""
-    if connection.dialect.name == "postgresql":
-        from sqlalchemy.dialects.postgresql import insert as insert_postgresql
-
-        return insert_postgresql(table)
-    from sqlalchemy.dialects.sqlite import insert as insert_sqlite
-
-    return insert_sqlite(table)
