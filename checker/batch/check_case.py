@@ -3,6 +3,7 @@
 import io
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from pathlib import Path
 
@@ -50,7 +51,8 @@ class CaseChecker:
         begun = time.perf_counter()
         settings = self.settings
         as_of = date.fromisoformat(settings.as_of) if settings.as_of else None
-        case = read_case(Path(job.path), as_of, job.key, settings.password)
+        with _at_hand(job.path) as path:
+            case = read_case(path, as_of, job.key, settings.password)
         report = self.auditor.audit(case)
         if not settings.show_personal:
             report = masked_values(report)
@@ -77,3 +79,11 @@ class CaseChecker:
                 write(report, self.settings.lang, out)
                 written[ending] = out.getvalue()
         return written
+
+
+def _at_hand(path: str) -> AbstractContextManager[Path]:
+    if "://" not in path:
+        return nullcontext(Path(path))
+    from checker.batch.remote import fetched
+
+    return fetched(path)

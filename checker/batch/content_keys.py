@@ -53,6 +53,10 @@ def settled(file: FileSeen, now_ns: int) -> bool:
 def hash_file(path: str) -> str:
     """The SHA-256 of a file; '' where it cannot be read, which is then said by whoever checks the case."""
     try:
+        if "://" in path:
+            from checker.batch.remote import hash_remote
+
+            return hash_remote(path)
         with Path(path).open("rb") as file:
             return file_digest(file, "sha256").hexdigest()
     except OSError:

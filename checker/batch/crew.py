@@ -43,7 +43,7 @@ class Crew:
     """`count` workers; as a context manager it dismisses them at the end."""
 
     def __init__(self, make: str, settings: Any, limits: Limits, count: int) -> None:
-        self._hire = lambda: Worker(make, settings, limits)
+        self._hire: Callable[[], Worker] = lambda: Worker(make, settings, limits)
         self.workers = [self._hire() for _ in range(count)]
         self._false_starts = 0
         self._waiting: deque[Any] = deque()

@@ -128,9 +128,8 @@ def work(pipe: Connection, make: str, settings: Any, limits: Limits) -> None:
         answer = None
         with _Alarm(limits.seconds), _Kept() as kept:
             answer = check(job)
-        seconds = time.monotonic() - begun
-        said = {"bug": kept.said, "memory": isinstance(kept.error, MemoryError), "seconds": seconds}
-        if not _send(pipe, Answer(answer, peak_mb=peak_mb(), **said)):
+        memory, seconds = isinstance(kept.error, MemoryError), time.monotonic() - begun
+        if not _send(pipe, Answer(answer, kept.said, memory, seconds, peak_mb())):
             return
 
 

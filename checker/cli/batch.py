@@ -202,9 +202,12 @@ def _pack_texts(names: tuple[str, ...]) -> "tuple[PackText, ...]":
 def _places(folder: str, leave: tuple[Path, ...]) -> "tuple[str, list[Place]]":
     """The cases of the folder, which may be an address; with the name the folder is remembered by."""
     if "://" in folder:
-        from checker.batch.remote import find_remote_places
+        from checker.batch.remote import AddressError, find_remote_places
 
-        places, shown = find_remote_places(folder), folder
+        try:
+            places, shown = find_remote_places(folder), folder
+        except (AddressError, OSError) as error:
+            raise click.UsageError(str(error)) from error
     else:
         from checker.batch.places import find_places
 
