@@ -1,27 +1,51 @@
 """The whole pipeline for one case: measure it, run the packs that apply, judge every rule."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cache
 
 from checker import __version__
 from checker.applies import Stop, stop_for
-from checker.core.findings import WORST_FIRST, CaseReport, Finding, PackUsed, Report, Verdict
+from checker.core.facts import Fact, Gap
+from checker.core.findings import CaseReport, Figure, Finding, PackUsed, Report, Verdict, in_order
 from checker.core.lang import Lang
-from checker.engine.choose import Engine, engine_for
-from checker.measures.run import Measured, measure_case
+from checker.core.request import Request
+from checker.engine.choose import engine_for
+from checker.measures.run import measure_case
 from checker.packs.compile import compile_pack
 from checker.packs.find import load_named
 from checker.packs.overlay import build_on
 from checker.packs.pack import CompiledPack, Pack
 from checker.tables.case import Case
+from checker.tables.stated import stated, tables_read
 from checker.verdicts import Evidence, same_verdict, verdicts_of
+
+FIGURES = {"category_amount", "basis_amount"}  # the amounts that shares are made of
+
+
+@dataclass(frozen=True)
+class Examined:
+    """One case judged, with all that was known of it: what further papers are made from.
+
+    `facts` holds what was measured and what each pack inferred (a fact two packs infer stands twice), `gaps` what
+    could not be measured, `applied` the packs that were run.
+    """
+
+    case: Case
+    report: CaseReport
+    facts: tuple[Fact, ...]
+    gaps: tuple[Gap, ...]
+    applied: tuple[CompiledPack, ...]
 
 
 class Auditor:
     """Packs compiled once, with their engines, for as many cases as there are."""
 
-    def __init__(self, packs: Iterable[Pack], lang: Lang = "zh", engine: str = "auto") -> None:
+    def __init__(
+        self, packs: Iterable[Pack], lang: Lang = "zh", engine: str = "auto", *, pictures: bool = False
+    ) -> None:
         self.lang = lang
+        self.pictures = pictures
         given = {pack.id: pack for pack in packs}
         self.compiled = tuple(compile_pack(_whole(pack, given), lang) for pack in given.values())
         self._engine = cache(lambda n: engine_for(self.compiled[n].engine_rules, engine))
@@ -34,6 +58,15 @@ class Auditor:
 
     def audit(self, case: Case) -> CaseReport:
         """Say of every rule of every pack what holds in this case."""
+        examined = self.examine(case)
+        if not self.pictures:
+            return examined.report
+        from checker.pictures import pictures_of
+
+        return replace(examined.report, pictures=pictures_of(case, examined.facts))
+
+    def examine(self, case: Case) -> Examined:
+        """The same, with the facts it rests on."""
         stops = [stop_for(case, compiled.pack, self.lang) for compiled in self.compiled]
         running = [compiled for compiled, stop in zip(self.compiled, stops, strict=True) if stop is None]
         measured = measure_case(case, tuple(ask for compiled in running for ask in compiled.asks))
@@ -43,6 +76,8 @@ class Auditor:
         findings: list[Finding] = []
         notes = list(case.notes)
         used: list[CompiledPack] = []
+        applied: list[CompiledPack] = []
+        facts = list(measured.facts)
         for number, (compiled, stop) in enumerate(zip(self.compiled, stops, strict=True)):
             if compiled.pack.id in replaced:
                 continue
@@ -54,22 +89,40 @@ class Auditor:
                 notes.append(f"{compiled.pack.name(self.lang)}：{compiled.pack.source.unread}")
             if not compiled.engine_rules:
                 continue
-            said, found = self._judge(measured, compiled, self._engine(number))
+            applied.append(compiled)
+            inference = self._engine(number).run(measured.facts)
+            facts += [fact for fact in inference.facts.values() if fact.rule]
+            said, found = verdicts_of(compiled, Evidence(inference.facts, inference.outcomes, measured.gaps), self.lang)
             verdicts += said
             findings += found
-        findings.sort(key=lambda finding: (WORST_FIRST.index(finding.status), -(finding.excess_fen or 0), finding.id))
-        packs = tuple(PackUsed(c.pack.id, c.pack.sha256, c.pack.name(self.lang)) for c in used)
-        return CaseReport(case.name, case.inputs, packs, tuple(verdicts), tuple(findings), case.problems, tuple(notes))
+        findings.sort(key=in_order)
+        report = CaseReport(
+            case=case.name,
+            inputs=case.inputs,
+            packs=tuple(PackUsed(c.pack.id, c.pack.sha256, c.pack.name(self.lang)) for c in used),
+            verdicts=tuple(verdicts),
+            findings=tuple(findings),
+            problems=case.problems,
+            notes=tuple(notes),
+            figures=tuple(_figures(measured.facts)),
+            stated=stated(case),
+            tables=tables_read(case),
+        )
+        return Examined(case, report, tuple(facts), measured.gaps, tuple(applied))
 
-    def _judge(self, measured: Measured, compiled: CompiledPack, engine: Engine) -> tuple[list[Verdict], list[Finding]]:
-        inference = engine.run(measured.facts)
-        evidence = Evidence(inference.facts, inference.outcomes, measured.gaps)
-        return verdicts_of(compiled, evidence, self.lang)
 
-
-def report_on(auditor: Auditor, cases: Iterable[Case], as_of: str | None = None) -> Report:
+def report_on(
+    auditor: Auditor, cases: Iterable[Case], as_of: str | None = None, request: Request | None = None
+) -> Report:
     """Audit several cases into one report."""
-    return Report(__version__, auditor.engine, tuple(auditor.audit(case) for case in cases), as_of)
+    return Report(__version__, auditor.engine, tuple(auditor.audit(case) for case in cases), as_of, request=request)
+
+
+def _figures(facts: Iterable[Fact]) -> Iterable[Figure]:
+    for fact in facts:
+        if fact.kind in FIGURES:
+            of = str(fact.fields.get("amount", ""))
+            yield Figure(fact.id, fact.kind, fact.subject, of, int(fact.exact), fact.cells)
 
 
 def _whole(pack: Pack, given: dict[str, Pack]) -> Pack:

@@ -153,7 +153,18 @@ def _verdict(
 
 def _bases(outcomes: Sequence[Outcome]) -> tuple[Basis, ...]:
     return tuple(
-        Basis(o.basis, o.measured, o.status, o.decides, o.weighs, o.facts[0].working, _cells(o.facts))
+        Basis(
+            o.basis,
+            o.measured,
+            o.status,
+            o.decides,
+            o.weighs,
+            o.facts[0].working,
+            _cells(o.facts),
+            o.share,
+            o.limit_share,
+            o.facts[0].terms,
+        )
         for o in sorted(outcomes, key=lambda o: (not o.decides, not o.weighs))
         if o.basis and o.facts
     )

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from checker.checks.form import Compiled, Conclusion, EngineRule, Expect, Need, Pattern, Test
 from checker.checks.spec import Edition, RuleSpec, Window, standing, steps, why_outside, windows
-from checker.core.facts import Fact
+from checker.core.facts import Fact, Term
 from checker.core.findings import Outcome, Status
 from checker.core.money import amount_text, wan_exact
 from checker.core.shares import limit_text, percent_text, points_text
@@ -120,9 +120,20 @@ def _derive(spec: RuleSpec, ratio: Ratio, editions: tuple[Edition, ...]) -> Engi
             cells=tuple(cell for fact in used for cell in fact.cells),
             working=working,
             upto=top if top != share else None,
+            terms=_terms(ratio, amounts, found["rest"], found["total"]),
         )
 
     return EngineRule(f"{spec.id}/share/{ratio.label}", (*parts, rest, total), then, derives="share")
+
+
+def _terms(ratio: Ratio, amounts: list[Fact], rest: Fact, total: Fact) -> tuple[Term, ...]:
+    least, most = int(rest.exact), int(rest.upto or 0)
+    unclassified = Term("unclassified", "未归类", ratio.amount, least, rest.cells, upto_fen=most)
+    return (
+        *(Term("part", fact.subject, ratio.amount, int(fact.exact), fact.cells) for fact in amounts),
+        *([unclassified] if least != most else []),
+        Term("whole", total.subject, "", int(total.exact), total.cells),
+    )
 
 
 def _outside(spec: RuleSpec, ratio: Ratio, share: Pattern, editions: tuple[Edition, ...]) -> EngineRule:
@@ -130,7 +141,8 @@ def _outside(spec: RuleSpec, ratio: Ratio, share: Pattern, editions: tuple[Editi
         fact = found["share"]
         why = why_outside(spec, editions, str(fact.fields["standing"]))
         return Outcome(
-            spec.id, Status.UNDECIDED, ratio.name, why, (fact,), basis=ratio.label, decides=ratio.decides, weighs=not ratio.only_shown
+            spec.id, Status.UNDECIDED, ratio.name, why, (fact,), basis=ratio.label, decides=ratio.decides,
+            weighs=not ratio.only_shown, share=_share(fact),
         )  # fmt: skip
 
     pattern = Pattern(share.alias, share.kind, (*share.tests, Test("standing", "!=", "within")))
@@ -165,7 +177,7 @@ def _report(
     def then(found: Mapping[str, Fact]) -> Outcome:
         fact = found["share"]
         numerator, whole = int(fact.fields["numerator_fen"]), int(fact.fields["denominator_fen"])
-        share = Fraction(numerator, whole)
+        share = _share(fact)
         short = limit * whole - numerator if at_least else numerator - limit * whole
         excess = -(-short.numerator // short.denominator) if state == "broken" else None
         status = window.softened(base, fact)
@@ -182,14 +194,20 @@ def _report(
             basis=ratio.label,
             decides=ratio.decides,
             weighs=not ratio.only_shown,
+            share=share,
+            limit_share=limit,
         )
 
     return then
 
 
+def _share(fact: Fact) -> Fraction:
+    return Fraction(int(fact.fields["numerator_fen"]), int(fact.fields["denominator_fen"]))
+
+
 def _sentence(spec: RuleSpec, ratio: Ratio, fact: Fact, limit: Fraction, state: str, at_least: bool, sure: bool) -> str:
     numerator, whole = int(fact.fields["numerator_fen"]), int(fact.fields["denominator_fen"])
-    share = Fraction(numerator, whole)
+    share = _share(fact)
     bound, bound_en = ("应不低于", "at least") if at_least else ("应不高于", "at most")
     zh = (
         f"{ratio.name}{ratio.amount} {amount_text(numerator)}，占{ratio.total} {amount_text(whole)}的 "

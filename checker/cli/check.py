@@ -21,6 +21,7 @@ from checker.core.lang import Lang, say
 
 if TYPE_CHECKING:
     from checker.core.findings import Report
+    from checker.reports.formats import Files
 
 FAIL_ON = ("违规", "疑点", "提示", "never")
 SEVERAL = "检查结果"
@@ -39,7 +40,18 @@ FOUND, UNREADABLE = 1, 2
     help="问题清单写到哪个文件夹；- 只把 JSON 写到标准输出。",
 )
 @click.option(
-    "--format", "formats", multiple=True, metavar="格式", help="写哪些文件：json、xlsx，可重复；默认两种都写。"
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="格式",
+    help="写哪些文件：json、xlsx、docx、csv、sarif、junit，可重复；默认 json 和 xlsx。",
+)
+@click.option(
+    "--template-dir",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=None,
+    metavar="DIR",
+    help="docx 用这个文件夹里的模板（checker template --papers DIR 先写出一份）。",
 )
 @click.option(
     "--fail-on",
@@ -51,6 +63,20 @@ FOUND, UNREADABLE = 1, 2
 @click.option("--one-case", is_flag=True, help="几个 PATH 是同一个项目的文件，合起来检查。")
 @case_file_option
 @password_option
+@click.option(
+    "--waivers",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    metavar="FILE",
+    help="批准清单 waivers.yaml：批准范围内的问题仍列出并注明，不计入退出码。",
+)
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    metavar="RUN.json",
+    help="以这次检查结果为基线：只列新出现和加重的问题，旧问题只计数。",
+)
 @lang_option
 @engine_option
 @show_personal_option
@@ -61,9 +87,12 @@ def command(
     as_of: date | None,
     out: str,
     formats: tuple[str, ...],
+    template_dir: Path | None,
     fail_on: str,
     one_case: bool,
     case_file: Path | None,
+    waivers: Path | None,
+    baseline: Path | None,
     password: str | None,
     lang: Lang,
     engine: str,
@@ -73,53 +102,75 @@ def command(
 
     退出码：0 没有达到 --fail-on 的问题；1 有；2 用法错误或有内容读不出来；3 程序出错。
     """
-    from checker.audit import Auditor, report_on
-    from checker.cli._packs import wanted_packs
-    from checker.core.masking import masked_values
-    from checker.reports.formats import formats as all_formats
+    from checker.cli._requests import run_request
+    from checker.core.request import Request
     from checker.reports.json import write as write_json
-    from checker.tables.read_case import read_case
 
-    chosen = formats or ("json", "xlsx")
-    unknown = [name for name in chosen if name not in all_formats()]
-    if unknown:
-        raise click.UsageError(f"没有“{unknown[0]}”这种格式，可用：{'、'.join(all_formats())}")
-    auditor = Auditor(wanted_packs(packs, examples=False), lang, engine)
-    together = [list(paths)] if one_case else [[path] for path in paths]
-    cases = (read_case(files, as_of, password=password, case_file=case_file) for files in together)
-    report = report_on(auditor, cases, as_of.isoformat() if as_of else None)
-    if not show_personal:
-        report = masked_values(report)
+    files = _files(formats or ("json", "xlsx"), template_dir, fail_on, lang)
+    together = (tuple(map(str, paths)),) if one_case else tuple((str(path),) for path in paths)
+    request = Request(
+        cases=together,
+        packs=packs,
+        case_file=str(case_file) if case_file else None,
+        lang=lang,
+        engine=engine,
+        show_personal=show_personal,
+        baseline=str(baseline) if baseline else None,
+        waivers=str(waivers) if waivers else None,
+        waivers_on=(as_of or date.today()).isoformat() if waivers else None,
+    )
+    report = run_request(request, as_of, password)
     if out == "-":
         write_json(report, lang, sys.stdout.buffer)
         sys.stdout.buffer.flush()
     else:
-        _show_and_write(report, Path(out), chosen, lang)
+        _show_and_write(report, Path(out), files, lang)
     sys.exit(exit_code(report, fail_on))
 
 
 def exit_code(report: "Report", fail_on: str) -> int:
-    """2 where anything could not be read, else 1 where a finding reaches the level, else 0."""
+    """2 where anything could not be read, else 1 where a finding under no approval reaches the level, else 0."""
     if any(case.problems for case in report.cases):
         return UNREADABLE
-    levels = FAIL_ON[: FAIL_ON.index(fail_on) + 1] if fail_on != "never" else ()
-    return FOUND if any(finding.status in levels for case in report.cases for finding in case.findings) else 0
+    failing = failing_statuses(fail_on)
+    counted = (finding for case in report.cases for finding in case.findings if finding.waived is None)
+    return FOUND if any(finding.status in failing for finding in counted) else 0
 
 
-def _show_and_write(report: "Report", folder: Path, formats: tuple[str, ...], lang: Lang) -> None:
+def failing_statuses(fail_on: str) -> tuple[str, ...]:
+    """The statuses at or above a level; none for never."""
+    return FAIL_ON[: FAIL_ON.index(fail_on) + 1] if fail_on != "never" else ()
+
+
+def _files(formats: tuple[str, ...], template_dir: Path | None, fail_on: str, lang: Lang) -> "Files":
+    """Every file that is to be written, by its ending: what cannot be done is said before anything is checked."""
+    from checker.core.findings import Status
+    from checker.reports.formats import WishError, Wishes
+    from checker.reports.formats import formats as all_formats
+
+    known = all_formats()
+    unknown = [name for name in formats if name not in known]
+    if unknown:
+        raise click.UsageError(f"没有“{unknown[0]}”这种格式，可用：{'、'.join(known)}")
+    wishes = Wishes(template_dir, tuple(Status(name) for name in failing_statuses(fail_on)), lang)
+    try:
+        return {ending: write for name in formats for ending, write in known[name].files_for(wishes).items()}
+    except WishError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _show_and_write(report: "Report", folder: Path, files: "Files", lang: Lang) -> None:
     from checker.cli._console import console
     from checker.reports.files import write_through
-    from checker.reports.formats import formats as all_formats
     from checker.reports.terminal import show
 
     screen = console()
     show(report, screen, lang)
     name = report.cases[0].case if len(report.cases) == 1 else SEVERAL
-    for chosen in dict.fromkeys(formats):
-        for ending, write in all_formats()[chosen].files.items():
-            path = folder / f"{name}{ending}"
-            try:
-                write_through(path, partial(write, report, lang))
-            except OSError as error:
-                raise click.UsageError(f"{path} 写不进去：{error.strerror}") from error
-            screen.print(say(lang, "已写入 ", "wrote ") + str(path), soft_wrap=True)
+    for ending, write in files.items():
+        path = folder / f"{name}{ending}"
+        try:
+            write_through(path, partial(write, report, lang))
+        except OSError as error:
+            raise click.UsageError(f"{path} 写不进去：{error.strerror}") from error
+        screen.print(say(lang, "已写入 ", "wrote ") + str(path), soft_wrap=True)

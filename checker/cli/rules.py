@@ -166,10 +166,10 @@ def new(pack_id: str, number: str, title: str, out: Path | None, force: bool) ->
 
 
 @command.command("schema")
-@click.argument("what", type=click.Choice(["pack", "report"]), default="pack")
+@click.argument("what", type=click.Choice(["pack", "report", "comparison"]), default="pack")
 def schema(what: str) -> None:
-    """输出 JSON Schema：pack 是规则包的格式（供编辑器补全），report 是检查结果的格式。"""
+    """输出 JSON Schema：pack 是规则包的格式（供编辑器补全），report 是检查结果的格式，comparison 是 checker diff 的格式。"""
     from checker.packs.schema import pack_schema
-    from checker.reports.schema import report_schema
+    from checker.reports.schema import comparison_schema, report_schema
 
-    click.echo(report_schema() if what == "report" else pack_schema())
+    click.echo({"pack": pack_schema, "report": report_schema, "comparison": comparison_schema}[what]())

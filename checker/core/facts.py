@@ -15,6 +15,24 @@ Value = Fraction | int | str
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """One amount in the arithmetic of a share: the share is the sum of the parts over the whole.
+
+    `name` is the category or the total, `amount` which of its amounts (预算 or 支出, '' where it has one).
+    An unclassified amount runs from `fen` to `upto_fen` and may or may not belong to the parts. `sign` is
+    -1 for a part that is taken off. `cells` are the first of the cells added up.
+    """
+
+    role: Literal["part", "unclassified", "whole"]
+    name: str
+    amount: str
+    fen: int
+    cells: tuple[CellRef, ...] = ()
+    upto_fen: int | None = None
+    sign: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """One statement about the case.
 
@@ -22,7 +40,8 @@ class Fact:
     its ordinal, text as it stands). `upto` is the upper end where money nobody classified makes an
     interval. `on` is the day an event happened, `during` the service year it belongs to: the day (else
     the year) chooses which edition of a rule applies. `fields` are the flat keys rules may test or join on. `derived_from` lists the ids of
-    the facts an inference used, and `rule` names that inference ('' = measured from cells).
+    the facts an inference used, and `rule` names that inference ('' = measured from cells). `terms` is
+    the arithmetic of a share in amounts, for those who want to do it again.
     """
 
     id: str
@@ -38,6 +57,7 @@ class Fact:
     upto: Fraction | int | None = None
     rule: str = ""
     derived_from: tuple[str, ...] = ()
+    terms: tuple[Term, ...] = ()
 
     @property
     def exact(self) -> Fraction:

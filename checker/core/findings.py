@@ -4,9 +4,12 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from fractions import Fraction
 
 from checker.core.cells import CellRef
-from checker.core.facts import Fact
+from checker.core.facts import Fact, Term
+from checker.core.pictures import Pictures
+from checker.core.request import Request
 
 
 class Status(StrEnum):
@@ -42,7 +45,8 @@ class Outcome:
     """What one rule concludes about one subject from the facts that matched it.
 
     `basis` names the 口径 of a ratio ('' elsewhere); `decides` is True where the clause names that basis.
-    `weighs` is False for another reading that is shown and never changes the verdict.
+    `weighs` is False for another reading that is shown and never changes the verdict. `share` and
+    `limit_share` are the exact numbers behind `measured` and `limit` where these are shares.
     """
 
     rule: str
@@ -57,6 +61,8 @@ class Outcome:
     basis: str = ""
     decides: bool = True
     weighs: bool = True
+    share: Fraction | None = None
+    limit_share: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,11 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """A ratio on one 口径: what it came to, whether it keeps the limit, whether it decides or is only shown."""
+    """A ratio on one 口径: what it came to, whether it keeps the limit, whether it decides or is only shown.
+
+    `share` is exact and counts no unclassified amount; `terms` are the amounts it was taken of. Both are
+    missing where nothing could be computed, `limit_share` also where no edition of the rule is in force.
+    """
 
     basis: str
     measured: str
@@ -81,6 +91,9 @@ class Basis:
     weighs: bool
     working: str
     cells: tuple[CellRef, ...]
+    share: Fraction | None = None
+    limit_share: Fraction | None = None
+    terms: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +109,27 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Waived:
+    """An approval under which a finding is allowed to stand: who, by which document, why, until when.
+
+    `used_fen` is what this finding takes of the approval's cap, `cap_fen` the cap (None = none was set).
+    """
+
+    approver: str
+    document: str
+    reason: str
+    until: str
+    where: str
+    cap_fen: int | None = None
+    used_fen: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing an auditor would put on the list, with everything needed to answer "why?"."""
+    """One thing an auditor would put on the list, with everything needed to answer "why?".
+
+    A finding under an approval stays on the list, marked by `waived`.
+    """
 
     id: str
     rule: str
@@ -114,6 +146,12 @@ class Finding:
     citation: Citation
     remedy: str
     proof: tuple[Step, ...]
+    waived: Waived | None = None
+
+
+def in_order(finding: Finding) -> tuple[int, int, str]:
+    """The order of every list of findings: the worst first, then the largest amount."""
+    return WORST_FIRST.index(finding.status), -(finding.excess_fen or 0), finding.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +194,53 @@ class PackUsed:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """An amount the shares are made of: a category of the budget or the spending, or a total; in 分."""
+
+    fact: str
+    kind: str
+    subject: str
+    of: str
+    fen: int
+    cells: tuple[CellRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One thing the case says of itself (承接机构, 年度合同金额 …), written as readers read it, with its cell."""
+
+    field: str
+    heading: str
+    value: str
+    cell: CellRef
+
+
+@dataclass(frozen=True, slots=True)
+class TableRead:
+    """A table that was read and gone by: its kind, its name, how many rows, and the sheets it stands on."""
+
+    kind: str
+    name: str
+    rows: int
+    cells: tuple[CellRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """An earlier run whose findings are not shown again: its file, and which of them are still (or no longer) there."""
+
+    file: str
+    sha256: str
+    known: tuple[str, ...]
+    gone: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CaseReport:
-    """Everything said about one case."""
+    """Everything said about one case; `stated` and `tables` say what it was about and what was looked at.
+
+    With a baseline, `findings` are the new and the worse ones. `pictures` is None where nobody asked for them.
+    """
 
     case: str
     inputs: tuple[Input, ...]
@@ -166,6 +249,11 @@ class CaseReport:
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
     notes: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    baseline: Baseline | None = None
+    pictures: Pictures | None = None
+    stated: tuple[Stated, ...] = ()
+    tables: tuple[TableRead, ...] = ()
 
     @property
     def summary(self) -> Mapping[Status, int]:
@@ -183,3 +271,4 @@ class Report:
     cases: tuple[CaseReport, ...]
     as_of: str | None = None
     problems: tuple[Problem, ...] = field(default=())
+    request: Request | None = None

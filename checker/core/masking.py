@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from checker.core.cells import CellRef
 
 T = TypeVar("T")
-KEPT = {"sha256", "path", "cells", "where", "case"}  # how a reader finds the place again
+KEPT = {"sha256", "path", "cells", "where", "case", "file", "request"}  # how a reader finds the place again
 
 PROVINCES = {*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 66), 71, 81, 82, 83, 91}  # fmt: skip
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)

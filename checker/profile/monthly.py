@@ -1,40 +1,15 @@
 """Spending by month and category."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 import numpy as np
 
+from checker.core.pictures import MonthlySpending
 from checker.tables.expense_lines import ExpenseLines
 from checker.tables.sheets import category_names
 
 UNMAPPED = "未归类"
 
 
-@dataclass(frozen=True)
-class Monthly:
-    """Amounts in 分 by month (2022-03) and category; `undated` holds by category what stands on lines without a date."""
-
-    months: tuple[str, ...]
-    categories: tuple[str, ...]
-    fen: Mapping[tuple[str, str], int]
-    undated: Mapping[str, int]
-
-    @property
-    def undated_fen(self) -> int | None:
-        """What lines without a date come to; None where all are dated."""
-        return sum(self.undated.values()) if self.undated else None
-
-    def of_month(self, month: str) -> int:
-        """What was spent in a month, all categories."""
-        return sum(self.fen.get((month, category), 0) for category in self.categories)
-
-    def of_category(self, category: str) -> int:
-        """What was spent on a category, dated or not."""
-        return sum(self.fen.get((month, category), 0) for month in self.months) + self.undated.get(category, 0)
-
-
-def monthly_spending(lines: ExpenseLines) -> Monthly:
+def monthly_spending(lines: ExpenseLines) -> MonthlySpending:
     """Add up by month and category, with months between in which nothing was spent."""
     days, categories = lines.column("day"), lines.column("category")
     month_of = np.array([day.year * 12 + day.month - 1 for day in days.different] + [-1], np.int64)[days.codes]
@@ -58,7 +33,7 @@ def monthly_spending(lines: ExpenseLines) -> Monthly:
     others = sorted(found - {*known, UNMAPPED})
     ordered = (*known, *others, *([UNMAPPED] if UNMAPPED in found else []))
     span = range(int(month_of[dated].min()), int(month_of.max()) + 1) if dated.any() else range(0)
-    return Monthly(tuple(map(_month, span)), ordered, fen, undated)
+    return MonthlySpending(tuple(map(_month, span)), ordered, fen, undated)
 
 
 def _month(number: int) -> str:

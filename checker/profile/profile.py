@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from checker.core.pictures import MonthlySpending
 from checker.profile.first_digits import FirstDigits, first_digits
-from checker.profile.monthly import Monthly, monthly_spending
+from checker.profile.monthly import monthly_spending
 from checker.profile.payees import Payees, top_payees
 from checker.profile.weekdays import Weekdays, weekday_spending
 from checker.tables.case import Case
@@ -18,7 +19,7 @@ class Profile:
     sheet: str
     count: int
     fen: int
-    monthly: Monthly
+    monthly: MonthlySpending
     payees: Payees
     digits: FirstDigits
     weekdays: Weekdays

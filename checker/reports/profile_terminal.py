@@ -1,10 +1,10 @@
 """The profile in the terminal: monthly spending, payees, first digits and weekdays, with bars."""
 
 from checker.core.money import wan_rounded, yuan_text
+from checker.core.pictures import MonthlySpending
 from checker.core.shares import percent_text
 from checker.core.text import printable
 from checker.profile.first_digits import DIGITS, SMALL_SAMPLE, FirstDigits, expected_share
-from checker.profile.monthly import Monthly
 from checker.profile.payees import Payees
 from checker.profile.profile import Profile
 from checker.profile.weekdays import NAMES, Weekdays
@@ -39,7 +39,7 @@ def _heading(page: Page, text: str) -> None:
     page.line(text, "bold")
 
 
-def _months(page: Page, monthly: Monthly) -> None:
+def _months(page: Page, monthly: MonthlySpending) -> None:
     _heading(page, "按月（万元）")
     most = max((monthly.of_month(month) for month in monthly.months), default=0)
     room = page.width - 20
@@ -50,7 +50,7 @@ def _months(page: Page, monthly: Monthly) -> None:
         page.line(f"  没有日期的 {yuan_text(monthly.undated_fen)} 元不在图里", "yellow")
 
 
-def _categories(page: Page, monthly: Monthly) -> None:
+def _categories(page: Page, monthly: MonthlySpending) -> None:
     _heading(page, "按类别（元）")
     sums = {category: monthly.of_category(category) for category in monthly.categories}
     most = max(sums.values(), default=0)
@@ -61,7 +61,7 @@ def _categories(page: Page, monthly: Monthly) -> None:
         _table(page, monthly)
 
 
-def _table(page: Page, monthly: Monthly) -> None:
+def _table(page: Page, monthly: MonthlySpending) -> None:
     """Months by categories, in as many tables as the width asks for; headings on two lines."""
     _heading(page, "按月、按类别（万元）")
     fit = max((page.width - 9) // COLUMN, 1)

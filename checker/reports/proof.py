@@ -22,7 +22,7 @@ def show_proof(page: Page, finding: dict[str, Any]) -> None:
     page.line(f"{finding['id']}  {finding['status']}", "bold")
     page.line(finding["title"], "bold")
     page.line(finding["sentence"])
-    citation = Citation(title="", **finding["citation"])
+    citation = Citation(**{"title": "", **finding["citation"]})
     page.labelled(say(lang, "依据", "clause"), citation_text(citation, lang))
     page.line("")
     page.line(say(lang, "证明（从结论到单元格）", "proof, from the conclusion to the cells"), "bold")

@@ -1,9 +1,9 @@
 """The profile as pictures: one SVG a chart, by file name."""
 
 from checker.core.money import FEN_PER_WAN, wan_rounded, yuan_text
+from checker.core.pictures import MonthlySpending
 from checker.core.shares import percent_text
 from checker.profile.first_digits import DIGITS, SMALL_SAMPLE, FirstDigits, expected_share
-from checker.profile.monthly import Monthly
 from checker.profile.payees import Payees
 from checker.profile.profile import Profile
 from checker.profile.weekdays import NAMES, Weekdays
@@ -23,7 +23,7 @@ def profile_pictures(profile: Profile) -> dict[str, str]:
     return {name: picture for name, picture in there.items() if picture}
 
 
-def monthly_svg(monthly: Monthly) -> str:
+def monthly_svg(monthly: MonthlySpending) -> str:
     """Spending by month, categories stacked."""
     own: tuple[str, ...] = monthly.categories
     rest: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from rich.text import Text
 from checker.core.findings import Basis, CaseReport, Finding, Report, Status, Verdict
 from checker.core.lang import Lang, say
 from checker.core.text import printable
-from checker.reports.words import citation_text, status_word, summary_line
+from checker.reports.words import citation_text, left_out_line, status_word, summary_line, waived_text
 from checker.reports.wrapping import wrap, wrap_words
 
 STYLE = {
@@ -90,6 +90,8 @@ class Page:
             if case.summary[status]:
                 line.highlight_regex(rf"{status_word(status, self.lang)} \d+", style)
         self.console.print(line)
+        if left_out := left_out_line(case, self.lang):
+            self.line(left_out)
 
     def _heading(self, status: Status, count: int, of: str) -> None:
         note = {
@@ -119,7 +121,10 @@ class Page:
             cells = [str(cell) for cell in finding.cells[:MOST_CELLS]]
             if len(finding.cells) > MOST_CELLS:
                 cells.append(say(self.lang, f"等 {len(finding.cells)} 处", f"{len(finding.cells)} in all"))
-            self.labelled(say(self.lang, "单元格", "cells"), cells, "cyan")
+            if cells:
+                self.labelled(say(self.lang, "单元格", "cells"), cells, "cyan")
+            if finding.waived:
+                self.labelled(say(self.lang, "已批准", "approved"), waived_text(finding.waived, self.lang), "green")
         self.labelled(say(self.lang, "依据", "clause"), citation_text(found[0].citation, self.lang, found[0].status))
         self.labelled(say(self.lang, "建议", "remedy"), found[0].remedy)
         self.labelled(say(self.lang, "问题编号", "id"), [finding.id for finding in found], "dim")

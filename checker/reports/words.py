@@ -1,7 +1,8 @@
 """The fixed words of reports, in both languages."""
 
-from checker.core.findings import ENGLISH, SHOWN_ORDER, CaseReport, Citation, Status
+from checker.core.findings import ENGLISH, SHOWN_ORDER, CaseReport, Citation, Status, Waived
 from checker.core.lang import Lang, say
+from checker.core.money import amount_text
 
 UNVERIFIED_ARTICLE = ("条款号未核实", "article number not verified")
 
@@ -40,3 +41,33 @@ def citation_text(citation: Citation, lang: Lang, status: Status | None = None) 
     inside = f"{citation.document}{say(lang, '，', ', ')}{article}"
     name = f"《{citation.title}》（{inside}）" if citation.title else f"{citation.document}（{article}）"
     return f"{verb}{name}：“{citation.quote}”{read_in}"
+
+
+def waived_text(waived: Waived, lang: Lang) -> str:
+    """Under which approval a finding stands: who, which document, until when, what it uses of the cap, why."""
+    cap = ""
+    if waived.cap_fen is not None and waived.used_fen is not None:
+        used, most = amount_text(waived.used_fen), amount_text(waived.cap_fen)
+        cap = say(lang, f"，占用 {used}（上限 {most}）", f", takes {used} of {most}")
+    return say(
+        lang,
+        f"{waived.approver}批准（{waived.document}），有效至 {waived.until}{cap}：{waived.reason}（{waived.where}）",
+        f"approved by {waived.approver} ({waived.document}) until {waived.until}{cap}: {waived.reason} ({waived.where})",
+    )
+
+
+def left_out_line(case: CaseReport, lang: Lang) -> str:
+    """What a baseline and approvals mean for the list; '' where there are none."""
+    parts = []
+    waived = sum(finding.waived is not None for finding in case.findings)
+    if waived:
+        parts.append(say(lang, f"其中 {waived} 项在批准范围内，仍列出", f"{waived} under an approval, still listed"))
+    if case.baseline:
+        known, gone = len(case.baseline.known), len(case.baseline.gone)
+        zh = f"与基线 {case.baseline.file} 相比：新出现或加重 {len(case.findings)} 项，旧问题 {known} 项未列出，消失 {gone} 项"
+        en = (
+            f"against the baseline {case.baseline.file}: {len(case.findings)} new or worse, {known} old not listed, "
+            f"{gone} gone"
+        )
+        parts.append(say(lang, zh, en))
+    return "；".join(parts) if lang == "zh" else "; ".join(parts)

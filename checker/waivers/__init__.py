@@ -1,0 +1,1 @@
+"""Approvals under which a finding may stand: read, held against the findings, and judged themselves."""
