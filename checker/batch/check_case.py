@@ -38,7 +38,7 @@ class CaseChecker:
         try:
             names = settings.packs
             packs = [load_named(name, examples=False) for name in names] if names else shipped_packs(examples=False)
-            self.auditor = Auditor(packs, settings.lang, settings.engine)
+            self.auditor = Auditor(packs, settings.lang, settings.engine, pictures=_pictured(settings.formats))
         except PackInvalidError as invalid:
             raise SettingsError("规则包有错：\n" + "\n".join(map(str, invalid.errors))) from invalid
         except LookupError as unknown:
@@ -79,6 +79,14 @@ class CaseChecker:
                 write(report, self.settings.lang, out)
                 written[ending] = out.getvalue()
         return written
+
+
+def _pictured(names: tuple[str, ...]) -> bool:
+    if not names:
+        return False
+    from checker.reports.formats import formats
+
+    return any(formats()[name].pictured for name in names)
 
 
 def _at_hand(path: str) -> AbstractContextManager[Path]:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from checker.batch.crew import SLOW, Done
 from checker.batch.places import Place
 from checker.batch.settings import Settings
-from checker.core.findings import SHOWN_ORDER
+from checker.core.findings import CaseReport, Input, Problem
 from checker.core.lang import Lang, say
+from checker.reports.json import case_json
 from checker.store.case_rows import FAILED, CaseRows, case_rows
 from checker.store.times import now
 
@@ -63,20 +64,18 @@ def our_fault(error: str, lang: Lang) -> tuple[str, str]:
 def failed_rows(place: Place, done: Done, settings: Settings, inputs: Sequence[tuple[str, str]]) -> CaseRows:
     """What is saved of a case that could not be checked; it is tried again next time."""
     what, advice = _why(done, settings)
-    report = {
-        "case": place.name,
-        "inputs": [{"path": path, "sha256": sha256} for path, sha256 in inputs],
-        "packs": [],
-        "summary": {str(status): 0 for status in SHOWN_ORDER},
-        "verdicts": [],
-        "findings": [],
-        "problems": [{"where": place.key, "what": what, "advice": advice}],
-        "notes": [],
-    }
+    report = CaseReport(
+        place.name,
+        tuple(Input(path, sha256) for path, sha256 in inputs),
+        packs=(),
+        verdicts=(),
+        findings=(),
+        problems=(Problem(place.key, what, advice),),
+    )
     return case_rows(
         place.key,
         done.job.content_key,
-        report,
+        case_json(report),
         engine="",
         checked_at=now(),
         seconds=round(done.answer.seconds, 4),
