@@ -24,14 +24,16 @@ _own = threading.local()
 
 
 @contextmanager
-def cluster_at(address: str, settings: Settings, make: str = CHECKS_WITH) -> Iterator[Check]:
+def cluster_at(
+    address: str, settings: Settings, make: str = CHECKS_WITH, timeout: float = CONNECT_SECONDS
+) -> Iterator[Check]:
     """What does the jobs on the cluster whose scheduler is at `tcp://…`. Raises CannotStartError."""
     try:
         from distributed import Client
     except ImportError as error:
         raise CannotStartError("--scheduler 要用 Dask：pip install 'checker[cluster]'") from error
     try:
-        client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
+        client = Client(address, timeout=timeout, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
         raise CannotStartError(f"连不上 Dask 集群 {address}：{error}") from error
     with client:
@@ -71,7 +73,7 @@ def _run(
         return future
 
     at: dict[str, Job] = {}
-    running = as_completed([submit(job) for job in islice(coming, AHEAD * threads)])
+    running = as_completed([submit(job) for job in islice(coming, AHEAD * threads)], loop=client.loop)
     for future in running:
         job = at.pop(future.key)
         error = future.exception()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -57,12 +58,36 @@ def list_cases(place: str, number: int | None, lang: Lang) -> None:
     from checker.store.read import cases, run_of
 
     page = Page(console(), lang)
-    heading = say(lang, "违规 疑点 提示 未判 读不出", "breach doubt hint undecided problems")
     with opened(place) as store:
-        page.line(heading, "bold")
+        page.line(say(lang, "违规 疑点 提示 未判 读不出", "brch doub hint undc unread"), "bold")
         for case in cases(store, run_of(store, number).id):
             counts = (case.breaches, case.doubts, case.hints, case.undecided, case.problem_count)
-            page.line("".join(f"{count:>4} " for count in counts) + f" {case.key}", hang=26)
+            page.line(" ".join(f"{count:>4}" for count in counts) + f"   {case.key}", hang=27)
+
+
+@command.command("export")
+@click.argument("place", metavar="STORE")
+@click.option(
+    "--parquet",
+    "folder",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="写到这个文件夹，每张表一个 .parquet 文件。",
+)
+@lang_option
+def export(place: str, folder: Path, lang: Lang) -> None:
+    """把各表导出成 Parquet 文件，供 pandas、DuckDB、R 等分析。"""
+    from checker.reports.files import write_through
+    from checker.store.parquet import exported
+
+    with opened(place) as store:
+        for name, write in exported(store):
+            try:
+                write_through(folder / name, write)
+            except OSError as error:
+                raise click.UsageError(f"{folder / name} 写不进去：{error.strerror}") from error
+            click.echo(say(lang, "已写入 ", "wrote ") + str(folder / name))
 
 
 @command.command("schema")

@@ -227,5 +227,5 @@ def test_files_asked_for_are_written_and_belong_to_the_report(tmp_path, batch):
 def test_workers_that_cannot_start_are_said(tmp_path, batch, make):
     from checker.batch.worker import CannotStartError
 
-    with pytest.raises(CannotStartError, match="退出码 3|没有这个规则包"):
+    with pytest.raises(CannotStartError, match=r"退出码 3|没有这个规则包"):
         batch(city(tmp_path / "city", 3), make=make)
