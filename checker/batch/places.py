@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
+from checker.core.text import printable
 from checker.tables.which_files import CASE_FILES, LEFT_OUT, MAYBE_SHEETS, SHEET_FILES
 
 
@@ -95,7 +96,7 @@ def places_of(folder: str, lister: Lister) -> list[Place]:
 def _places(entries: list[Entry], before: str, seen: set[str], lister: Lister) -> Iterator[Place]:
     """The cases among what a district holds."""
     for entry in entries:
-        key = before + entry.name
+        key = before + printable(entry.name)  # what every report and the store can say
         if not entry.is_dir():
             if _is_book(entry.name):
                 yield Place(key, entry.path, False, (_file(entry, entry.name),))

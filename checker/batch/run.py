@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from time import time_ns
+from time import perf_counter, time_ns
 from typing import Protocol
 
 from checker import __version__
@@ -64,7 +64,7 @@ class Batch:
 
 @dataclass
 class Outcome:
-    """How it went: cases in all, taken over unchanged, checked now, and left for --resume."""
+    """How it went: cases in all, taken over unchanged, checked now; the most memory a process held."""
 
     run: int
     resumed: bool
@@ -72,6 +72,7 @@ class Outcome:
     unchanged: int
     checked: int = 0
     peak_mb: float = 0.0
+    seconds: float = 0.0
 
     @property
     def left(self) -> int:
@@ -90,7 +91,7 @@ def run_batch(
 
     `checks` gives what does the jobs (a crew of processes, or a cluster); it is asked only where there are any.
     """
-    now = time_ns()
+    now, begun = time_ns(), perf_counter()
     seen = files_seen(store, batch.folder)
     hashed = hashes(batch.places, {} if batch.rehash else _remembered(batch, seen))
     common = common_key(batch.settings)
@@ -116,6 +117,7 @@ def run_batch(
     if not outcome.left:
         leave_out(store, run, linked(store, run).keys() - keys.keys())
     end_run(store, run, INTERRUPTED if outcome.left else FINISHED)
+    outcome.seconds = perf_counter() - begun
     return outcome
 
 

@@ -243,6 +243,15 @@ def _show(store: "Store", outcome: "Outcome", fail_on: str, lang: Lang, fail_fas
             ),
             "bold",
         )
+    if outcome.checked:
+        rate, most = outcome.checked / outcome.seconds, outcome.peak_mb
+        page.line(
+            say(
+                lang,
+                f"用时 {outcome.seconds:.0f} 秒，每秒 {rate:.1f} 个，每个进程最多用内存 {most:.0f} MB",
+                f"{outcome.seconds:.0f} s, {rate:.1f} cases/s, at most {most:.0f} MB a process",
+            )
+        )
     page.line(say(lang, f"第 {outcome.run} 次检查，结果库 ", f"run {outcome.run}, store ") + store.place)
     if outcome.left and not fail_fast:
         return INTERRUPTED

@@ -28,9 +28,7 @@ def show_batch(page: Page, cases: "Sequence[StoredCase]", problems: Mapping[str,
         page.line("")
         page.line(say(lang, "问题最多的项目", "the worst cases"), "bold")
         for case in worst[:WORST_SHOWN]:
-            page.labelled(
-                say(lang, f"违规 {case.breaches}", f"breach {case.breaches}"), f"{case.key}  {_others(case, lang)}"
-            )
+            page.line(f"{case.key}  {_counts(case, lang)}", indent=2, hang=4)
     if problems:
         page.line("")
         page.line(say(lang, "读不出来或没有检查成", "could not be read or checked"), "bold red")
@@ -65,7 +63,7 @@ def _badness(case: "StoredCase") -> tuple[int, int, int, str]:
     return -case.breaches, -case.doubts, -case.hints, case.key
 
 
-def _others(case: "StoredCase", lang: Lang) -> str:
+def _counts(case: "StoredCase", lang: Lang) -> str:
     return " · ".join(
-        say(lang, f"{zh} {getattr(case, name)}", f"{en} {getattr(case, name)}") for name, zh, en in COUNTS[1:]
+        say(lang, f"{zh} {getattr(case, name)}", f"{en} {getattr(case, name)}") for name, zh, en in COUNTS
     )

@@ -107,7 +107,7 @@ def test_dates_alone_change_nothing(tmp_path, batch):
         ("segfault", "进程中断（信号 11）"),
         ("killed", "进程中断（信号 9）"),
         ("exit", "进程中断（退出码 7）"),
-        ("hangs", "超过时限 2 秒"),
+        pytest.param("hangs", "超过时限 8 秒", marks=pytest.mark.heavy),
         ("bug", "程序出错，没有结论：KeyError: '没想到'"),
         ("recursion", "程序出错，没有结论：RecursionError"),
     ],
@@ -115,7 +115,7 @@ def test_dates_alone_change_nothing(tmp_path, batch):
 def test_a_case_that_brings_its_process_down_is_a_problem_and_the_rest_is_checked(tmp_path, batch, how, said):
     folder = city(tmp_path / "city")
     station(folder / f"区0-{how}", 9)
-    ran = batch(folder, make=HOSTILE, limits=Limits(2, 0))
+    ran = batch(folder, make=HOSTILE, limits=Limits(8, 0))
     assert len(ran.reports) == 7
     for key, (case, report) in ran.reports.items():
         if key == f"区0-{how}":
@@ -137,6 +137,7 @@ def test_a_case_that_needs_too_much_memory_is_a_problem(tmp_path, batch):
     assert sum(case.state == "checked" for case, _ in ran.reports.values()) == 3
 
 
+@pytest.mark.heavy
 def test_what_failed_is_tried_again_and_then_counted_once(tmp_path, batch):
     folder = city(tmp_path / "city", 3)
     station(folder / "区0-exit", 9)
@@ -146,6 +147,7 @@ def test_what_failed_is_tried_again_and_then_counted_once(tmp_path, batch):
     assert again.reports["区0-exit"][0].state == "checked"
 
 
+@pytest.mark.heavy
 def test_many_bad_cases_in_a_row(tmp_path, batch):
     folder = tmp_path / "city"
     for n in range(9):
@@ -180,6 +182,7 @@ def test_resume_goes_on_where_it_stopped(tmp_path, batch):
     assert third.outcome.unchanged == 12
 
 
+@pytest.mark.heavy
 def test_resume_checks_what_changed_meanwhile(tmp_path, batch):
     folder = city(tmp_path / "city", 12)
     heard = []
@@ -204,6 +207,7 @@ def test_fail_fast_stops_at_the_first(tmp_path, batch):
     assert again.outcome.checked == 0, "what is known to be bad stops it as well"
 
 
+@pytest.mark.heavy
 def test_files_asked_for_are_written_and_belong_to_the_report(tmp_path, batch):
     import json
 

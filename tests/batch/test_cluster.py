@@ -38,9 +38,7 @@ def scheduler():
 
 @pytest.fixture
 def on_cluster(tmp_path, scheduler):
-    def run(
-        folder, make="checker.batch.check_case:make_checker", limits=QUICK, stopping=lambda: False, **options
-    ):
+    def run(folder, make="checker.batch.check_case:make_checker", limits=QUICK, stopping=lambda: False, **options):
         settings = Settings(("gz-2018-13",), limits=limits)
         places = find_remote_places(folder) if "://" in str(folder) else find_places(folder)
         watcher = Silent()

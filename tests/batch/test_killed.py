@@ -17,7 +17,7 @@ from tests.batch.cities import city
 from tests.batch.conftest import said
 from tests.conftest import ROOT
 
-CASES, MOMENTS = 30, 12
+CASES, MOMENTS = 30, 8
 COMMAND = [sys.executable, "-m", "checker", "batch"]
 
 

@@ -6,15 +6,9 @@ from itertools import count
 import pytest
 
 from checker.store.store import Store, open_store
-from tests.store.server import database, postgresql_server
+from tests.store.server import database
 
 NUMBERS = count(1)
-
-
-@pytest.fixture(scope="session")
-def postgresql() -> Iterator[str]:
-    with postgresql_server() as server:
-        yield server
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
