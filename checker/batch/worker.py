@@ -4,6 +4,7 @@ Each worker has a pipe of its own and shares no lock with anybody: killed at any
 the case in its hands.
 """
 
+import gc
 import importlib
 import multiprocessing
 import signal
@@ -115,6 +116,8 @@ def work(pipe: Connection, make: str, settings: Any, limits: Limits) -> None:
     if kept.error is not None:
         _send(pipe, Ready(refused=str(kept.error) or type(kept.error).__name__))
         return
+    gc.collect()
+    gc.freeze()  # packs and libraries stay: no need to look through them for every case
     if not _send(pipe, Ready()):
         return
     while True:

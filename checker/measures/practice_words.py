@@ -1,7 +1,7 @@
 """The word lists of the ledger tests."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ def is_person(name: str) -> bool:
     return plain[0] in words()["surnames"] and not any(word in plain for word in words()["organisations"])
 
 
+@lru_cache(maxsize=20_000)  # several tests ask the same of every 摘要 of a ledger
 def holds(text: str, wanted: str) -> bool:
     """Whether a text holds one of the words of a list."""
     return bool(_any_of(wanted).search(text))

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,11 +11,14 @@ import sqlalchemy as sa
 from checker.core.text import printable
 from checker.store import tables
 from checker.store.case_rows import CaseRows
-from checker.store.insert import insert_into
+from checker.store.insert import insert_for, insert_into
 from checker.store.store import Store
 from checker.store.times import now
 
 RUNNING, FINISHED, INTERRUPTED = "running", "finished", "interrupted"
+SAID_BEFORE = sa.select(tables.run_cases.c.case_id).where(
+    tables.run_cases.c.run_id == sa.bindparam("run"), tables.run_cases.c.key == sa.bindparam("key")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +74,7 @@ def save_case(store: Store, run: int, rows: CaseRows) -> int:
         case = _new_id(connection, tables.cases, dict(rows.case))
         for name, part in rows.parts.items():
             if part:
-                table = tables.metadata.tables[name]
-                connection.execute(sa.insert(table), [{"case_id": case, **row} for row in part])
+                connection.execute(_insert(tables.metadata.tables[name]), [{"case_id": case, **row} for row in part])
         _link(connection, run, [(rows.key, case)], reused=False)
         return case
 
@@ -112,16 +115,15 @@ def reopen_run(store: Store, run: int) -> None:
 def _forget(connection: sa.Connection, run: int, key: str) -> None:
     """What the run said of a case before goes, unless another run said the same."""
     link, case = tables.run_cases, tables.cases
-    here = (link.c.run_id == run) & (link.c.key == key)
-    before = connection.execute(sa.select(link.c.case_id).where(here)).scalar()
+    before = connection.execute(SAID_BEFORE, {"run": run, "key": key}).scalar()
     if before is not None:
-        connection.execute(sa.delete(link).where(here))
+        connection.execute(sa.delete(link).where(link.c.run_id == run, link.c.key == key))
         others = sa.select(link.c.case_id).where(link.c.case_id == before)
         connection.execute(sa.delete(case).where(case.c.id == before, ~others.exists()))
 
 
 def _new_id(connection: sa.Connection, table: sa.Table, row: Mapping[str, Any]) -> int:
-    key = connection.execute(sa.insert(table).values(row)).inserted_primary_key
+    key = connection.execute(_insert(table), row).inserted_primary_key
     assert key is not None
     return int(key[0])
 
@@ -134,11 +136,21 @@ def _keep_pack(connection: sa.Connection, pack: PackText) -> None:
 
 
 def _link(connection: sa.Connection, run: int, found: Sequence[tuple[str, int]], reused: bool) -> None:
-    insert = insert_into(connection, tables.run_cases)
-    replacing = insert.on_conflict_do_update(
-        index_elements=["run_id", "key"],
-        set_={"case_id": insert.excluded.case_id, "reused": insert.excluded.reused},
-    )
     connection.execute(
-        replacing, [{"run_id": run, "key": key, "case_id": case, "reused": reused} for key, case in found]
+        _replacing_link(connection.dialect.name),
+        [{"run_id": run, "key": key, "case_id": case, "reused": reused} for key, case in found],
     )
+
+
+@cache
+def _insert(table: sa.Table) -> sa.Insert:
+    """The same statement each time: making one takes SQLAlchemy longer than SQLite takes to run it."""
+    return sa.insert(table)
+
+
+@cache
+def _replacing_link(dialect: str) -> sa.Insert:
+    insert = insert_for(dialect, tables.run_cases)
+    taken = {"case_id": insert.excluded.case_id, "reused": insert.excluded.reused}
+    replacing: sa.Insert = insert.on_conflict_do_update(index_elements=["run_id", "key"], set_=taken)
+    return replacing

@@ -58,11 +58,12 @@ def find_headers(grid: Grid, vocabulary: Vocabulary) -> Iterator[list[Header]]:
 
 def known_headings(grid: Grid, stop: int, vocabulary: Vocabulary) -> dict[int, int]:
     """How many cells of each row (up to but not including `stop`) are headings of some kind of sheet; rows with any."""
-    known = cache(
-        lambda text: (
-            len(text) <= LONGEST_HEADING and vocabulary.knows(plain_heading(text.strip())) and bool(text.strip())
-        )
-    )
+
+    def knows(text: str) -> bool:
+        text = text.strip() if len(text) <= LONGEST_HEADING else ""
+        return bool(text) and vocabulary.may_know(text) and vocabulary.knows(plain_heading(text))
+
+    known = cache(knows)
     if isinstance(grid, ColumnGrid):
         return _known_by_column(grid, stop, known)
     counts = {

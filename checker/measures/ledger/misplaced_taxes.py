@@ -1,5 +1,6 @@
 """Taxes among wages or activities, and wage tax or social insurance outside 人员费用."""
 
+import re
 from collections.abc import Mapping
 
 import numpy as np
@@ -20,8 +21,11 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     items = {name: (MANAGEMENT, said) for name, said in words()["taxes"].items()}
     items |= {name: (WAGES, said) for name, said in words()["wage_items"].items()}
     names = tuple(items)
+    any_word = re.compile("|".join(re.escape(word) for _, said in items.values() for word in said))
 
     def item_of(text: str) -> int:
+        if not any_word.search(text):
+            return -1
         return next((n for n, (_, said) in enumerate(items.values()) if any(word in text for word in said)), -1)
 
     category = lines.text("category")
