@@ -67,6 +67,7 @@ class Auditor:
 
     def examine(self, case: Case) -> Examined:
         """The same, with the facts it rests on."""
+        case = replace(case, lang=self.lang)
         stops = [stop_for(case, compiled.pack, self.lang) for compiled in self.compiled]
         running = [compiled for compiled, stop in zip(self.compiled, stops, strict=True) if stop is None]
         measured = measure_case(case, tuple(ask for compiled in running for ask in compiled.asks))

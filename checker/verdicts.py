@@ -111,7 +111,7 @@ def _findings(
                 bases=_bases(others),
                 cells=_cells(facts),
                 sentence=sentence,
-                citation=compiled.pack.citation(rule),
+                citation=compiled.pack.citation(rule, lang),
                 remedy=say(lang, rule.remedy, rule.remedy_en),
                 proof=proof_of([fact.id for fact in facts], evidence.facts),
             )
@@ -137,11 +137,11 @@ def _verdict(
     else:
         reasons = said + [say(lang, f"另有未能判断：{reason}", f"undecided besides: {reason}") for reason in missing]
     reasons = list(dict.fromkeys(reason.rstrip("。.") for reason in reasons if reason))
-    text = "；".join(reasons[:MOST_REASONS])
+    text = say(lang, "；", "; ").join(reasons[:MOST_REASONS])
     if len(reasons) > MOST_REASONS:
         text += say(lang, f"；等 {len(reasons)} 项", f"; {len(reasons)} in all")
     bases = _bases(outcomes) + tuple(
-        Basis(part.basis, "", Status.UNDECIDED, part.decides, True, "；".join(part.reasons), ())
+        Basis(part.basis, "", Status.UNDECIDED, part.decides, True, say(lang, "；", "; ").join(part.reasons), ())
         for part in open_
         if part.basis
     )

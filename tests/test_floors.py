@@ -28,6 +28,7 @@ FLOORS = {
     "pictures": 5,
     "audit": 5,
     "batch": 5,
+    "headroom": 5,
     "rule_examples": 5,
     "rule_tools": 5,
     "cli": 6,

@@ -35,7 +35,10 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
         fen = int(one.exact - other.exact)
         return Fact(
             f"difference:{spec.id}", "difference", spec.id, fen, "fen", during=one.during, cells=one.cells + other.cells,
-            working=f"{one.working}；{other.working}；相差 {wan_exact(fen)} 万元",
+            working=spec.say(
+                f"{one.working}；{other.working}；相差 {wan_exact(fen)} 万元",
+                f"{one.working}; {other.working}; apart by {wan_exact(fen)} 万元",
+            ),
         )  # fmt: skip
 
     def judged(name: str, status: Status, *tests: Test) -> EngineRule:
@@ -66,7 +69,7 @@ def _report(spec: RuleSpec, status: Status) -> Callable[[Mapping[str, Fact]], Co
             else spec.title
         )
         return Outcome(
-            spec.id, status, spec.title, f"{fact.working}。", (fact,), title, amount_text(fen), "0", abs(fen) if off else None,
+            spec.id, status, spec.subject, spec.say(f"{fact.working}。", f"{fact.working}."), (fact,), title, amount_text(fen), "0", abs(fen) if off else None,
         )  # fmt: skip
 
     return then

@@ -5,6 +5,8 @@ Every check kind compiles to this, every engine runs exactly this, and nothing e
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
 from typing import Literal
 
 from checker.core.asks import Ask
@@ -82,12 +84,31 @@ class Expect:
 
 
 @dataclass(frozen=True, slots=True)
+class Bound:
+    """A limit on money in plain words: the categories' `amount` (预算 or 支出) against `limit` of a total.
+
+    No categories: all of them. `start`/`end` are the days the number holds, both included; None is open.
+    What asks how much is left reads these; the engine does not.
+    """
+
+    categories: tuple[str, ...]
+    amount: str
+    total: str
+    limit: Fraction
+    at_least: bool
+    decides: bool
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Compiled:
     """What a check kind makes of one rule."""
 
     rules: tuple[EngineRule, ...]
     expects: tuple[Expect, ...] = ()
     asks: tuple[Ask, ...] = ()
+    bounds: tuple[Bound, ...] = ()
 
 
 def strata(rules: Iterable[EngineRule]) -> dict[str, int]:

@@ -6,12 +6,16 @@ Not a check kind itself; `at_least` and `at_most` use it.
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
-from checker.checks.form import Compiled, Conclusion, EngineRule, Expect, Join, Need, Op, Pattern, Test
+from checker.checks.form import Bound, Compiled, Conclusion, EngineRule, Expect, Join, Need, Op, Pattern, Test
 from checker.checks.spec import RuleSpec, Window, outside, steps, windows
 from checker.core.facts import Fact
 from checker.core.findings import Outcome, Status
 from checker.core.money import amount_text
 from checker.core.shares import limit_text, percent_text, points_text
+from checker.core.terms import term as named
+
+# Totals that are the sum of all categories of an amount.
+AMOUNT_OF = {"预算": "预算", "实际支出": "支出"}
 
 
 def compile_parameter(spec: RuleSpec, value: Pattern, subject: str, limit: str, unit: str, at_least: bool) -> Compiled:
@@ -59,7 +63,10 @@ def compile_term(
         for state, joins in sides.items()
     ]
     needs = (Need(value.kind, subject), Need(term.kind, term_subject))
-    return Compiled(tuple(rules), (Expect(needs, subject),))
+    bounds: tuple[Bound, ...] = ()
+    if value.kind == term.kind == "basis_amount" and subject in AMOUNT_OF:
+        bounds = (Bound((), AMOUNT_OF[subject], term_subject, Fraction(1), at_least, decides=True),)
+    return Compiled(tuple(rules), (Expect(needs, subject),), bounds=bounds)
 
 
 def _states(spec: RuleSpec, step: int, at_least: bool) -> tuple[tuple[str, tuple[Test, ...], Status], ...]:
@@ -88,7 +95,8 @@ def _report(
         measured = _text(fact, fact.exact, bound)
         bound_text = limit_text(bound) if fact.unit == "ppm" else _text(fact, bound, None).lstrip("+−")
         sign = "≥" if at_least else "≤"
-        stated = fact.working if fact.working.startswith(fact.subject) else f"{fact.subject}：{fact.working}"
+        own = fact.working.startswith((fact.subject, named(fact.subject, spec.lang)))
+        stated = fact.working if own else f"{named(fact.subject, spec.lang)}{spec.say('：', ': ')}{fact.working}"
         zh = f"{stated}，应{'不低于' if at_least else '不高于'} {bound_text}"
         en = f"{stated}; required: {'at least' if at_least else 'at most'} {bound_text}"
         if broken:
@@ -96,7 +104,9 @@ def _report(
             zh += f"，{'差' if at_least else '超出'} {gap}"
             en += f", {'short by' if at_least else 'over by'} {gap.replace(' 个百分点', ' points')}"
         excess = amount_text(int(apart), exact=False) if fact.unit == "fen" else ""
-        judged = spec.judgement.format(subject=fact.subject, measured=measured, limit=bound_text, excess=excess)
+        judged = spec.judgement.format(
+            subject=named(fact.subject, spec.lang), measured=measured, limit=bound_text, excess=excess
+        )
         return Outcome(
             rule=spec.id,
             status=status,

@@ -6,6 +6,7 @@ from checker.checks.form import Conclusion, Join, Op, Pattern, Test
 from checker.checks.spec import RuleSpec
 from checker.core.facts import Fact
 from checker.core.findings import Outcome, Status
+from checker.core.terms import term
 
 Words = Callable[[Mapping[str, Fact]], tuple[str, str]]
 
@@ -45,7 +46,7 @@ def report(
             subject=fact.subject,
             sentence=spec.say(f"{zh}。", f"{en}."),
             facts=(fact, *(found[alias] for alias in beside)),
-            title=f"{fact.subject}{title}" if broken and title else spec.title,
+            title=f"{term(fact.subject, spec.lang)}{title}" if broken and title else spec.title,
             measured=str(fact.on or ""),
             limit=limit,
             excess_fen=excess(found) if broken and excess else None,
@@ -73,7 +74,7 @@ def report_sort(spec: RuleSpec, alias: str, status: Status) -> Callable[[Mapping
             rule=spec.id,
             status=status,
             subject=fact.subject,
-            sentence=f"{fact.working}。",
+            sentence=spec.say(f"{fact.working}。", f"{fact.working}."),
             facts=(fact,),
             title=title if bad else spec.title,
             measured=measured,

@@ -8,12 +8,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from checker.checks.form import Compiled, Conclusion, EngineRule, Expect, Need, Pattern, Test
+from checker.checks.form import Bound, Compiled, Conclusion, EngineRule, Expect, Need, Pattern, Test
 from checker.checks.spec import Edition, RuleSpec, Window, standing, steps, why_outside, windows
 from checker.core.facts import Fact, Term
 from checker.core.findings import Outcome, Status
 from checker.core.money import amount_text, wan_exact
 from checker.core.shares import limit_text, percent_text, points_text
+from checker.core.terms import short_term, term
 
 # Which amount is taken of which total: the four bases, 项目经费总额 for budget and spending apart.
 COMBINATIONS = (
@@ -23,13 +24,6 @@ COMBINATIONS = (
     ("支出", "到账"),
     ("支出", "实际支出"),
 )
-ENGLISH = {
-    "预算": "budget",
-    "支出": "spending",
-    "项目经费总额": "contract total",
-    "到账": "received",
-    "实际支出": "total spending",
-}
 
 
 @dataclass(frozen=True)
@@ -67,7 +61,16 @@ def compile_ratios(spec: RuleSpec, ratios: tuple[Ratio, ...], limit: str, at_lea
             Need("basis_amount", ratio.total),
         )
         expects.append(Expect(needs, ratio.name, ratio.label, ratio.decides))
-    return Compiled(tuple(rules), tuple(expects))
+    bounds = tuple(
+        Bound(
+            ratio.categories, ratio.amount, ratio.total, Fraction(edition.value), at_least, ratio.decides,
+            edition.start, edition.end,
+        )
+        for ratio in ratios
+        if not ratio.only_shown
+        for edition in editions
+    )  # fmt: skip
+    return Compiled(tuple(rules), tuple(expects), bounds=bounds)
 
 
 def _derive(spec: RuleSpec, ratio: Ratio, editions: tuple[Edition, ...]) -> EngineRule:
@@ -87,7 +90,7 @@ def _derive(spec: RuleSpec, ratio: Ratio, editions: tuple[Edition, ...]) -> Engi
         whole = found["total"].exact
         amounts = [found[part.alias] for part in parts]
         if whole <= 0:
-            zero = spec.say(f"{ratio.total}为 0，无法计算占比", f"{ratio.total} is zero: no share")
+            zero = spec.say(f"{ratio.total}为 0，无法计算占比", f"{term(ratio.total, 'en')} is zero: no share")
             return Outcome(
                 spec.id, Status.UNDECIDED, ratio.name, zero, (found["total"],), basis=ratio.label, decides=ratio.decides
             )
@@ -214,8 +217,9 @@ def _sentence(spec: RuleSpec, ratio: Ratio, fact: Fact, limit: Fraction, state: 
         f"{_beside(share, [limit])}，{bound} {limit_text(limit)}"
     )
     en = (
-        f"{ratio.name}: {ENGLISH[ratio.amount]} of {amount_text(numerator)} is {_beside(share, [limit])} of the "
-        f"{ENGLISH[ratio.total]} of {amount_text(whole)}; required: {bound_en} {limit_text(limit)}"
+        f"{term(ratio.name, 'en')}: {short_term(ratio.amount, 'en')} of {amount_text(numerator)} is "
+        f"{_beside(share, [limit])} of the {short_term(ratio.total, 'en')} of {amount_text(whole)}; "
+        f"required: {bound_en} {limit_text(limit)}"
     )
     if state == "broken":
         gap = abs(share - limit)
@@ -241,16 +245,16 @@ def _title(spec: RuleSpec, ratio: Ratio, limit: Fraction, excess: int | None, at
     basis = (
         ""
         if status is Status.BREACH
-        else spec.say(f"（按{ratio.label}口径，待核）", f" (on the basis {ratio.label}, to be verified)")
+        else spec.say(f"（按{ratio.label}口径，待核）", f" (of {short_term(ratio.total, 'en')}, to be verified)")
     )
     if at_least:
         return spec.say(
             f"{ratio.name}占比低于 {limit_text(limit)}，差 {money}{basis}",
-            f"{ratio.name} below {limit_text(limit)}, short by {money}{basis}",
+            f"{term(ratio.name, 'en')} below {limit_text(limit)}, short by {money}{basis}",
         )
     return spec.say(
         f"{ratio.name}超过 {limit_text(limit)} 上限 {money}{basis}",
-        f"{ratio.name} above {limit_text(limit)} by {money}{basis}",
+        f"{term(ratio.name, 'en')} above {limit_text(limit)} by {money}{basis}",
     )
 
 

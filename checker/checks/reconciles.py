@@ -56,7 +56,7 @@ def _report(spec: RuleSpec, alias: str, status: Status) -> Callable[[Mapping[str
             rule=spec.id,
             status=status,
             subject=fact.subject,
-            sentence=f"{fact.working}。",
+            sentence=spec.say(f"{fact.working}。", f"{fact.working}."),
             facts=(fact,),
             title=title,
             measured=by if off else "",

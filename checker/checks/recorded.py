@@ -9,6 +9,7 @@ from checker.checks.outcomes import pattern, report
 from checker.checks.spec import RuleSpec, outside, windows
 from checker.core.facts import Fact
 from checker.core.findings import Status
+from checker.core.terms import short_term
 
 
 class Keys(msgspec.Struct, forbid_unknown_fields=True):
@@ -52,7 +53,7 @@ def _missing(spec: RuleSpec, stage: str, status: Status):  # type: ignore[no-unt
             return f"服务年度未结束，尚无{stage}评估记录", f"the service year is not over; no {stage} assessment yet"
         return (
             f"{found['listed'].subject}中没有{stage}评估的记录",
-            f"no {stage} assessment on {found['listed'].subject}",
+            f"no {short_term(stage, 'en')} assessment on {found['listed'].subject}",
         )
 
     make = report(spec, status, "listed", words, title=spec.say("缺评估记录", ": assessment missing"))

@@ -25,7 +25,8 @@ class Edition:
 class RuleSpec:
     """One rule as its check kind sees it: its name, how bad a breach is, its document's days, its numbers.
 
-    `judgement` is the heading of a finding, with {subject}, {measured}, {limit} and {excess} to fill in.
+    `judgement` is the heading of a finding, with {subject}, {measured}, {limit} and {excess} to fill in. `subject` is
+    what a rule about the whole case is about: the same in every language, since findings are called after it.
     """
 
     id: str
@@ -38,6 +39,7 @@ class RuleSpec:
     judgement: str = ""
     days_unsure: bool = False
     parameters: Mapping[str, tuple[Edition, ...]] | None = None
+    subject: str = ""
 
     def editions(self, name: str) -> tuple[Edition, ...]:
         """The dated values of a parameter. Raises KeyError for a name the pack does not define."""

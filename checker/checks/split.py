@@ -12,6 +12,7 @@ from checker.core.facts import Fact
 from checker.core.findings import Outcome, Status
 from checker.core.money import amount_text, wan_exact
 from checker.core.shares import limit_text, percent_text
+from checker.core.terms import term
 
 
 class Keys(msgspec.Struct, forbid_unknown_fields=True):
@@ -129,10 +130,11 @@ def _gap_report(
             word, word_en = ("多拨", "overpaid") if fen > 0 else ("少拨", "underpaid")
             off = status is not Status.MET
             zh = f"{fact.subject}应拨年度项目经费的 {limit_text(share)}，实拨与应拨相差：{fact.working}"
-            en = f"{fact.subject}: {limit_text(share)} of the yearly total was due; received less due: {fact.working}"
+            shown = term(fact.subject, "en")
+            en = f"{shown}: {limit_text(share)} of the yearly total was due; received less due: {fact.working}"
             title = spec.say(
                 f"{fact.subject}{word} {amount_text(abs(fen), exact=False)}",
-                f"{fact.subject} {word_en} by {amount_text(abs(fen), exact=False)}",
+                f"{shown} {word_en} by {amount_text(abs(fen), exact=False)}",
             )
             return Outcome(
                 spec.id, status, fact.subject, spec.say(f"{zh}。", f"{en}."), (fact,), title if off else spec.title,
@@ -159,7 +161,7 @@ def _stated(
             if status is Status.MET
             else spec.say(
                 f"{subject}填 {measured}，规定为 {limit_text(share)}",
-                f"{subject}: {measured}, prescribed {limit_text(share)}",
+                f"{term(fact.subject, 'en')}: stated share {measured}, prescribed {limit_text(share)}",
             )
         )
         return Outcome(

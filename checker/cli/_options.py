@@ -27,6 +27,19 @@ class Day(click.ParamType[date]):
             self.fail(f"“{value}”不是日期，写成 2023-06-16", param, ctx)
 
 
+class FormatOption(click.Option):
+    """An option whose help names the output formats there are; they are looked for only when help is asked for."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """The line of the help page, with the names put in."""
+        from checker.reports.formats import formats
+
+        plain, self.help = self.help, (self.help or "").format(names="、".join(formats()))
+        record = super().get_help_record(ctx)
+        self.help = plain
+        return record
+
+
 def pack_option(command: F) -> F:
     """--pack, as often as needed."""
     return click.option(

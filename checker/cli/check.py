@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from checker.cli._options import (
+    FormatOption,
     as_of_option,
     case_file_option,
     engine_option,
@@ -42,9 +43,10 @@ FOUND, UNREADABLE = 1, 2
 @click.option(
     "--format",
     "formats",
+    cls=FormatOption,
     multiple=True,
     metavar="格式",
-    help="写哪些文件：json、xlsx、docx、csv、sarif、junit，可重复；默认 json 和 xlsx。",
+    help="写哪些文件：{names}，可重复；默认 json 和 xlsx。",
 )
 @click.option(
     "--template-dir",
@@ -152,6 +154,8 @@ def _files(formats: tuple[str, ...], template_dir: Path | None, fail_on: str, la
     unknown = [name for name in formats if name not in known]
     if unknown:
         raise click.UsageError(f"没有“{unknown[0]}”这种格式，可用：{'、'.join(known)}")
+    if template_dir is not None and "docx" not in formats:
+        raise click.UsageError("--template-dir 是 docx 的模板；同时写上 --format docx")
     wishes = Wishes(template_dir, tuple(Status(name) for name in failing_statuses(fail_on)), lang)
     try:
         return {ending: write for name in formats for ending, write in known[name].files_for(wishes).items()}

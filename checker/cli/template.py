@@ -1,24 +1,49 @@
-"""checker template: the workbook an operator fills in, empty."""
+"""checker template: the workbook an operator fills in, empty; or the templates of the Word papers, to be changed."""
 
 from pathlib import Path
 
 import click
 
 
-@click.command("template", short_help="生成空白的填报工作簿。")
-@click.argument("path", type=click.Path(path_type=Path, dir_okay=False), metavar="OUT.xlsx")
+@click.command("template", short_help="生成空白的填报工作簿，或文书模板。")
+@click.argument("path", required=False, type=click.Path(path_type=Path, dir_okay=False), metavar="[OUT.xlsx]")
+@click.option(
+    "--papers",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    metavar="DIR",
+    help="把审计取证单、审计工作底稿、自查报告的 Word 模板和说明写进这个文件夹，在 Word 里改好后用 check --template-dir。",
+)
 @click.option("--force", is_flag=True, help="文件已存在时覆盖。")
-def command(path: Path, force: bool) -> None:
+def command(path: Path | None, papers: Path | None, force: bool) -> None:
     """把空白的填报工作簿写到 OUT.xlsx：各表表头、单位、下拉选项和填写说明。"""
-    from checker.reports.files import write_whole
     from checker.tables.template import template
 
-    if path.suffix.lower() != ".xlsx":
+    if path is None and papers is None:
+        raise click.UsageError("写明 OUT.xlsx，或用 --papers DIR")
+    if path is not None and path.suffix.lower() != ".xlsx":
         raise click.UsageError("文件名要以 .xlsx 结尾")
-    if path.exists() and not force:
-        raise click.UsageError(f"{path} 已存在；要覆盖请加 --force")
+    wanted = _papers(papers) if papers else {}
+    if path is not None:
+        wanted[path] = template()
+    there = [file for file in wanted if file.exists()]
+    if there and not force:
+        raise click.UsageError(f"{there[0]} 已存在；要覆盖请加 --force")
+    for file, content in wanted.items():
+        _write(file, content)
+
+
+def _papers(folder: Path) -> dict[Path, bytes]:
+    from checker.reports.docx.template_files import shipped_templates
+
+    return {folder / file.name: file.read_bytes() for file in shipped_templates()}
+
+
+def _write(file: Path, content: bytes) -> None:
+    from checker.reports.files import write_whole
+
     try:
-        write_whole(path, template())
+        write_whole(file, content)
     except OSError as error:
-        raise click.UsageError(f"{path} 写不进去：{error.strerror}") from error
-    click.echo(f"已写入 {path}")
+        raise click.UsageError(f"{file} 写不进去：{error.strerror}") from error
+    click.echo(f"已写入 {file}")

@@ -67,13 +67,17 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """The clause a finding rests on. `article` is None while nobody has read the number."""
+    """The clause a finding rests on. `article` is None while nobody has read the number.
+
+    `translation` is ours and never stands for the quote; '' for readers of Chinese.
+    """
 
     document: str
     title: str
     quote: str
     read_in: str
     article: str | None = None
+    translation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

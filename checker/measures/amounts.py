@@ -6,6 +6,7 @@ from datetime import date
 from checker.core.cells import CellRef
 from checker.core.facts import Fact, Gap
 from checker.core.money import wan_exact
+from checker.core.terms import short_term, term
 from checker.measures.category_sums import CategorySums, Sum, category_sums, sums_missing
 from checker.tables.case import Case
 
@@ -37,7 +38,9 @@ def year_of(case: Case) -> tuple[date, date] | None:
 def _by_category(case: Case, amount: str, sums: CategorySums) -> Iterator[Fact]:
     during = year_of(case)
     for name, found in sums.by_category.items():
-        working = f"{amount} {name} {wan_exact(found.fen)} 万元" + ("" if found.cells else "（表中没有这一类）")
+        none = "" if found.cells else case.say("（表中没有这一类）", " (the sheet has no such category)")
+        what = case.say(f"{amount} {name}", f"{short_term(amount, case.lang)}, {term(name, case.lang)}")
+        working = f"{what} {wan_exact(found.fen)} 万元{none}"
         yield Fact(
             f"category_amount:{amount}:{name}", "category_amount", name, found.fen, "fen",
             during=during, fields={"amount": amount}, cells=found.cells, working=working,
@@ -46,7 +49,9 @@ def _by_category(case: Case, amount: str, sums: CategorySums) -> Iterator[Fact]:
     yield Fact(
         f"unmapped_amount:{amount}", "unmapped_amount", amount, sums.unmapped_less, "fen", during=during,
         cells=sums.unmapped.cells, upto=sums.unmapped_more,
-        working=f"未归类 {wan_exact(sums.unmapped.fen)} 万元（{names}）" if names else "没有未归类的金额",
+        working=case.say(f"未归类 {wan_exact(sums.unmapped.fen)} 万元（{names}）",
+                         f"unclassified {wan_exact(sums.unmapped.fen)} 万元 ({names})")
+        if names else case.say("没有未归类的金额", "no unclassified amounts"),
     )  # fmt: skip
 
 
@@ -54,7 +59,7 @@ def _total(case: Case, basis: str, total: Sum) -> Fact:
     during = year_of(case)
     return Fact(
         f"basis_amount:{basis}", "basis_amount", basis, total.fen, "fen", during=during,
-        cells=total.cells, working=f"{basis}合计 {wan_exact(total.fen)} 万元",
+        cells=total.cells, working=case.say(f"{basis}合计 {wan_exact(total.fen)} 万元", f"{term(basis, case.lang)} {wan_exact(total.fen)} 万元"),
     )  # fmt: skip
 
 
@@ -65,7 +70,8 @@ def _contract(case: Case) -> Iterator[Fact | Gap]:
     if isinstance(contract, int) and project:
         yield Fact(
             "basis_amount:项目经费总额", "basis_amount", "项目经费总额", contract, "fen", during=during,
-            cells=project.cells("contract_amount"), working=f"年度合同金额 {wan_exact(contract)} 万元",
+            cells=project.cells("contract_amount"), 
+            working=f"{case.say('年度合同金额', 'yearly contract amount')} {wan_exact(contract)} 万元",
         )  # fmt: skip
     else:
         yield Gap("basis_amount", *case.missing("project", "contract_amount"), subject="项目经费总额")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from checker.core.facts import Fact, Gap, Unit, Value
 from checker.core.scores import score_text
+from checker.core.terms import short_term, term
 from checker.measures.amounts import year_of
 from checker.tables.case import Case
 from checker.tables.table import Record, Table
@@ -33,6 +34,7 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
 
 def _facts(case: Case, table: Table, record: Record) -> Iterator[Fact]:
     stage = str(record["stage"] or "（未写阶段）")
+    shown = short_term(stage, case.lang)
     key = f"{stage}@{table.rows[record.position]}"
     day = record["assessed_on"]
     fields: dict[str, str | int] = {"stage": stage, "assessment": key}
@@ -43,20 +45,31 @@ def _facts(case: Case, table: Table, record: Record) -> Iterator[Fact]:
             fields | more, record.cells(column, "assessed_on"), working,
         )  # fmt: skip
 
-    yield fact("assessment", 1, "count", "stage", f"{f'{day} ' if day else ''}{stage}评估")
+    yield fact(
+        "assessment",
+        1,
+        "count",
+        "stage",
+        f"{f'{day} ' if day else ''}{case.say(f'{stage}评估', f'{shown} assessment')}",
+    )
     for party, title in PARTIES:
         if record[party] is not None:
-            working = f"{stage}{title}得分 {score_text(record[party])}"
+            said = score_text(record[party])
+            working = case.say(f"{stage}{title}得分 {said}", f"{shown}: {short_term(title, case.lang)} {said}")
             yield fact("score", record[party], "centipoint", party, working, party=party)
     if record["total"] is not None:
-        yield fact(
-            "stated_score", record["total"], "centipoint", "total", f"{stage}填报总分 {score_text(record['total'])}"
-        )
+        said = score_text(record["total"])
+        working = case.say(f"{stage}填报总分 {said}", f"{shown}: stated total {said}")
+        yield fact("stated_score", record["total"], "centipoint", "total", working)
     if record["grade"]:
-        yield fact("stated_grade", str(record["grade"]), "text", "grade", f"{stage}填报等级 {record['grade']}")
+        grade = record["grade"]
+        working = case.say(f"{stage}填报等级 {grade}", f"{shown}: stated grade {term(grade, case.lang)}")
+        yield fact("stated_grade", str(grade), "text", "grade", working)
     rectified = record["rectified_on"]
     if record["rectified_grade"] and not (case.as_of and rectified and rectified > case.as_of):
-        working = f"{f'{rectified} ' if rectified else ''}{stage}整改评估 {record['rectified_grade']}"
+        grade = record["rectified_grade"]
+        held = case.say(f"{stage}整改评估 {grade}", f"{shown} assessment after rectification: {term(grade, case.lang)}")
+        working = f"{f'{rectified} ' if rectified else ''}{held}"
         yield Fact(
             f"rectification:{key}", "rectification", stage, str(record["rectified_grade"]), "text", rectified,
             year_of(case), fields, record.cells("rectified_grade", "rectified_on"), working,

@@ -41,7 +41,8 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
         yield Fact(
             f"citation:{row}", "citation", text if len(text) <= 40 else f"{text[:40]}…", text, "text", during=year_of(case),
             fields={"sort": sort, "stated": text}, cells=record.cells("cited_text"),
-            working=f"引用“{text}”" + (f"：{said}" if said else "，已登记"),
+            working=case.say(f"引用“{text}”", f"cited: “{text}”")
+            + (f"{case.say('：', ': ')}{said}" if said else case.say("，已登记", ", registered")),
         )  # fmt: skip
 
 

@@ -51,7 +51,7 @@ def _deviation(case: Case, name: str, budget: Sum, spent: Sum, less: int, more: 
     sign = "+" if ends[0] > 0 else "−" if ends[0] < 0 else ""
     working = f"({wan_exact(spent.fen)} − {wan_exact(budget.fen)}) ÷ {wan_exact(budget.fen)} = {sign}{percent_text(abs(ends[0]))}"
     if more != less:
-        working += f"；另有 {wan_exact(more)} 万元未归类"
+        working += case.say(f"；另有 {wan_exact(more)} 万元未归类", f"; {wan_exact(more)} 万元 more unclassified")
     yield Fact(
         f"deviation:{name}",
         "deviation",

@@ -6,6 +6,7 @@ from datetime import date
 from checker.core.facts import Fact, Gap
 from checker.core.money import wan_exact
 from checker.core.shares import limit_text
+from checker.core.terms import term
 from checker.measures.amounts import year_of
 from checker.tables.case import Case
 from checker.tables.table import Record, Table
@@ -38,9 +39,11 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
 
 def _instalment(case: Case, table: Table, number: int, records: list[Record]) -> Iterator[Fact | Gap]:
     name, during = f"第{number}期", year_of(case)
+    shown = term(name, case.lang)
     fields: dict[str, str | int] = {"instalment": number}
     for record in [r for r in records if r["share"] is not None][:1]:
-        working = f"{name}应拨比例填 {limit_text(record['share'])}"
+        share = limit_text(record["share"])
+        working = case.say(f"{name}应拨比例填 {share}", f"{shown}: stated share {share}")
         yield Fact(
             f"stated_share:{number}", "stated_share", name, record["share"], "ppm",
             during=during, fields=fields, cells=record.cells("share"), working=working,
@@ -50,7 +53,7 @@ def _instalment(case: Case, table: Table, number: int, records: list[Record]) ->
         day = record["applied_on"]
         yield Fact(
             f"instalment_applied:{number}", "instalment_applied", name, day.toordinal(), "day", day,
-            fields=fields, cells=record.cells("applied_on"), working=f"{name} {day} 申请",
+            fields=fields, cells=record.cells("applied_on"), working=case.say(f"{name} {day} 申请", f"{shown} applied for on {day}"),
         )  # fmt: skip
     paid = [record for record in records if _happened(case, record["paid_on"])]
     for record in paid:
@@ -59,7 +62,8 @@ def _instalment(case: Case, table: Table, number: int, records: list[Record]) ->
             f"instalment_paid:{number}@{table.rows[record.position]}", "instalment_paid", name, day.toordinal(), "day", day,
             fields=fields if amount is None else fields | {"amount_fen": amount},
             cells=record.cells("paid_on", "amount"),
-            working=f"{name} {day} 到账" + (f" {wan_exact(amount)} 万元" if amount is not None else "（未填金额）"),
+            working=case.say(f"{name} {day} 到账", f"{shown} received on {day}")
+            + (f" {wan_exact(amount)} 万元" if amount is not None else case.say("（未填金额）", " (no amount stated)")),
         )  # fmt: skip
     for kind, found in (("instalment_applied", applied), ("instalment_paid", paid)):
         if not found:
@@ -73,23 +77,30 @@ def _received(case: Case, table: Table, number: int, records: list[Record]) -> I
     known = [record for record in records if record["amount"] is not None]
     if not known or any(record["amount"] is None and record["paid_on"] is not None for record in records):
         yield _gap(case, table, number, records, "instalment_received")
-        return
-    fen = sum(record["amount"] for record in known)
-    parts = " + ".join(wan_exact(record["amount"]) for record in known)
-    yield Fact(
-        f"instalment_received:{number}", "instalment_received", name, fen, "fen",
-        during=during, fields=fields, cells=tuple(record.cell("amount") for record in known),
-        working=f"{name}到账 {parts}" + (f" = {wan_exact(fen)} 万元" if len(known) > 1 else " 万元"),
-    )  # fmt: skip
+    else:
+        fen = sum(record["amount"] for record in known)
+        parts = " + ".join(wan_exact(record["amount"]) for record in known)
+        yield Fact(
+            f"instalment_received:{number}", "instalment_received", name, fen, "fen",
+            during=during, fields=fields, cells=tuple(record.cell("amount") for record in known),
+            working=case.say(f"{name}到账 {parts}", f"{term(name, 'en')}: received {parts}")
+            + (f" = {wan_exact(fen)} 万元" if len(known) > 1 else " 万元"),
+        )  # fmt: skip
+    yield _deduction(case, table, number, records)
+
+
+def _deduction(case: Case, table: Table, number: int, records: list[Record]) -> Fact | Gap:
+    name = f"第{number}期"
+    shown = term(name, case.lang)
     if any(cell.row in {table.rows[r.position] for r in records} for cell in table.unread_in("deduction")):
-        yield _gap(case, table, number, records, "instalment_deduction")
-        return
+        return _gap(case, table, number, records, "instalment_deduction")
     deducted = [record for record in records if record["deduction"] is not None]
     cut = sum(record["deduction"] for record in deducted)
-    yield Fact(
+    return Fact(
         f"instalment_deduction:{number}", "instalment_deduction", name, cut, "fen",
-        during=during, fields=fields, cells=tuple(record.cell("deduction") for record in deducted),
-        working=f"{name}扣减 {wan_exact(cut)} 万元" if deducted else f"{name}未填扣减，按无扣减计",
+        during=year_of(case), fields={"instalment": number}, cells=tuple(r.cell("deduction") for r in deducted),
+        working=case.say(f"{name}扣减 {wan_exact(cut)} 万元", f"{shown}: {wan_exact(cut)} 万元 deducted")
+        if deducted else case.say(f"{name}未填扣减，按无扣减计", f"{shown}: no deduction stated, taken as none"),
     )  # fmt: skip
 
 

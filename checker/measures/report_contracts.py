@@ -49,9 +49,13 @@ def _durations(case: Case) -> Iterator[Fact | Gap]:
         sort = "fits" if months == record["months"] else "off"
         yield Fact(
             f"duration:{record.cell('contract').full}", "duration", name, months, "count", during=year_of(case),
-            fields={"sort": sort, "stated": f"{record['months']} 个月", "expected": f"{months} 个月"},
+            fields={"sort": sort, "stated": case.say(f"{record['months']} 个月", f"{record['months']} months"),
+                    "expected": case.say(f"{months} 个月", f"{months} months")},
             cells=record.cells("months", "starts_on", "ends_on"),
-            working=f"{name}：{record['starts_on']} 至 {record['ends_on']} 约 {months} 个月，填报 {record['months']} 个月",
+            working=case.say(
+                f"{name}：{record['starts_on']} 至 {record['ends_on']} 约 {months} 个月，填报 {record['months']} 个月",
+                f"{name}: {record['starts_on']} to {record['ends_on']} is about {months} months, stated {record['months']}",
+            ),
         )  # fmt: skip
 
 
@@ -63,7 +67,7 @@ def _contracts_total(case: Case, table: Table) -> Fact | Gap:
     return Fact(
         "contracts_total", "contracts_total", "合同年度金额合计", fen, "fen", during=year_of(case),
         cells=tuple(record.cell("amount") for record in table),
-        working=f"合同年度金额 {parts} = {wan_exact(fen)} 万元",
+        working=f"{case.say('合同年度金额', 'contracts of the year')} {parts} = {wan_exact(fen)} 万元",
     )  # fmt: skip
 
 
@@ -83,7 +87,8 @@ def _names(case: Case) -> Iterator[Fact | Gap]:
         yield Fact(
             f"party_name:{role}", "party_name", role, names[0], "text", during=year_of(case),
             fields={"sort": sort, "stated": "、".join(names)},
-            cells=tuple(record.cell("party_name") for record in records), working=f"{role}写作：{'、'.join(names)}",
+            cells=tuple(record.cell("party_name") for record in records),
+            working=case.say(f"{role}写作：{'、'.join(names)}", f"{role} is written: {', '.join(names)}"),
         )  # fmt: skip
 
 
@@ -99,7 +104,7 @@ def _payments(case: Case) -> Iterator[Fact | Gap]:
     if paid:
         yield Fact(
             "payments_total", "payments_total", "支付合计", fen, "fen", during=year_of(case),
-            cells=tuple(record.cell("amount") for record in paid), working=f"支付合计 {parts} = {wan_exact(fen)} 万元",
+            cells=tuple(record.cell("amount") for record in paid), working=f"{case.say('支付合计', 'payments')} {parts} = {wan_exact(fen)} 万元",
         )  # fmt: skip
     yield from _deductions(case, table)
 
@@ -121,7 +126,10 @@ def _deductions(case: Case, table: Table) -> Iterator[Fact | Gap]:
             fields={"sort": "same" if short == 0 else "short" if short > 0 else "more", "excess_fen": abs(short),
                     "stated": f"{wan_exact(record['deduction'])} 万元", "expected": f"{wan_exact(record['audited'])} 万元"},
             cells=record.cells("deduction", "audited"),
-            working=f"{name}扣减 {wan_exact(record['deduction'])} 万元，审计核减 {wan_exact(record['audited'])} 万元",
+            working=case.say(
+                f"{name}扣减 {wan_exact(record['deduction'])} 万元，审计核减 {wan_exact(record['audited'])} 万元",
+                f"{name}: deducted {wan_exact(record['deduction'])} 万元, disallowed by the audit {wan_exact(record['audited'])} 万元",
+            ),
         )  # fmt: skip
 
 
@@ -133,5 +141,6 @@ def _cut_off(case: Case) -> Iterator[Fact | Gap]:
     sort = "after" if until > period.end else "before" if until < period.end else "same"
     yield Fact(
         "cut_off", "cut_off", "数据截止日期", until.toordinal(), "day", during=year_of(case), fields={"sort": sort, "stated": str(until)},
-        cells=cells + period.cells, working=f"报告的年度为 {period}，其中有数据截至 {until}",
+        cells=cells + period.cells,
+        working=case.say(f"报告的年度为 {period}，其中有数据截至 {until}", f"the report is of {period}, with figures up to {until}"),
     )  # fmt: skip

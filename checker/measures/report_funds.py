@@ -19,6 +19,15 @@ BUDGETS = (
     ("budget_released", "下达预算"),
     ("contract_amount", "年度合同金额"),
 )
+ENGLISH = {
+    "年初预算": "budget at the start of the year",
+    "调整后预算": "adjusted budget",
+    "下达预算": "released budget",
+    "年度合同金额": "yearly contract amount",
+    "到位资金": "funds received",
+    "实际支出": "total spending",
+    "结转结余": "balance carried over",
+}
 RECEIVED = ("received_central", "received_province", "received_city", "received_district")
 
 
@@ -58,7 +67,7 @@ def _stated(case: Case, name: str, title: str) -> Fact | Gap:
         "fen",
         during=year_of(case),
         cells=found[1],
-        working=f"{title} {wan_exact(found[0])} 万元",
+        working=f"{case.say(title, ENGLISH[title])} {wan_exact(found[0])} 万元",
     )
 
 
@@ -77,7 +86,7 @@ def _levels(case: Case) -> Fact | Gap:
         "fen",
         during=year_of(case),
         cells=cells,
-        working=f"分级到位 {parts} = {wan_exact(fen)} 万元",
+        working=f"{case.say('分级到位', 'received by level')} {parts} = {wan_exact(fen)} 万元",
     )
 
 
@@ -86,7 +95,8 @@ def _balance(case: Case) -> Fact | Gap:
     if received is None or spent is None:
         return Gap("balance", *case.missing("report", "received", "spent_stated"))
     fen = received[0] - spent[0]
-    working = f"到位 {wan_exact(received[0])} − 支出 {wan_exact(spent[0])} = {wan_exact(fen)} 万元"
+    came, went, left = wan_exact(received[0]), wan_exact(spent[0]), wan_exact(fen)
+    working = case.say(f"到位 {came} − 支出 {went} = {left} 万元", f"received {came} − spent {went} = {left} 万元")
     return Fact(
         "balance",
         "balance",
@@ -116,13 +126,8 @@ def _execution(case: Case) -> Fact | Gap:
         if sort_of_rate(stated, rate) in {"exact", "rounded", "truncated"}
     ]
     sort = "none" if not fits else "budget" if any(name != "received" for name, _ in fits) else "received"
-    rates = "，".join(f"按{title} {percent_text(rate, stated)}" for _, title, rate, _ in tried)
-    said = {
-        "none": "与任何口径都不符",
-        "budget": f"与按{'、'.join(title for name, title in fits if name != 'received')}计算的一致",
-        "received": "只与按到位资金计算的一致，预算执行率应以预算为分母",
-    }[sort]
-    working = f"实际支出 {wan_exact(spent[0])} 万元，{rates}；填报预算执行率 {stated_text(stated)}，{said}"
+    working = _execution_words(case, spent[0], stated, [(title, rate) for _, title, rate, _ in tried], sort,
+                               [title for name, title in fits if name != "received"])  # fmt: skip
     wanted = next(rate for _, _, rate, _ in tried)
     cells = stated_cells + spent[1] + tuple(cell for *_, where in tried for cell in where)
     return Fact(
@@ -131,13 +136,41 @@ def _execution(case: Case) -> Fact | Gap:
     )  # fmt: skip
 
 
+def _execution_words(
+    case: Case, spent: int, stated: Fraction, tried: list[tuple[str, Fraction]], sort: str, fits: list[str]
+) -> str:
+    """What was spent as a share of every denominator there is, and which of them the stated rate fits."""
+    rates = case.say("，", ", ").join(
+        f"{case.say(f'按{title}', f'of the {ENGLISH[title]}')} {percent_text(rate, stated)}" for title, rate in tried
+    )
+    said = {
+        "none": ("与任何口径都不符", "fits none of them"),
+        "budget": (
+            f"与按{'、'.join(fits)}计算的一致",
+            f"fits the {' and the '.join(ENGLISH[title] for title in fits)}",
+        ),
+        "received": (
+            "只与按到位资金计算的一致，预算执行率应以预算为分母",
+            "fits only the funds received; an execution rate is of a budget",
+        ),
+    }[sort]
+    return case.say(
+        f"实际支出 {wan_exact(spent)} 万元，{rates}；填报预算执行率 {stated_text(stated)}，{said[0]}",
+        f"spent {wan_exact(spent)} 万元: {rates}; stated execution rate {stated_text(stated)}, {said[1]}",
+    )
+
+
 def _arrival(case: Case) -> Fact | Gap:
     stated, stated_cells = case.said("arrival_stated")
     received, budget = amount(case, "received"), amount(case, "budget_initial")
     if not isinstance(stated, Fraction) or received is None or budget is None or budget[0] <= 0:
         return Gap("stated_arrival", *case.missing("report", "arrival_stated", "received", "budget_initial"))
     rate = Fraction(received[0], budget[0])
-    working = f"到位 {wan_exact(received[0])} ÷ 预算 {wan_exact(budget[0])} = {percent_text(rate, stated)}，填报资金到位率 {stated_text(stated)}"
+    came, planned = wan_exact(received[0]), wan_exact(budget[0])
+    working = case.say(
+        f"到位 {came} ÷ 预算 {planned} = {percent_text(rate, stated)}，填报资金到位率 {stated_text(stated)}",
+        f"received {came} ÷ budget {planned} = {percent_text(rate, stated)}; stated rate {stated_text(stated)}",
+    )
     return Fact(
         "stated_arrival", "stated_arrival", "资金到位率", stated, "ppm", during=year_of(case),
         fields={"sort": sort_of_rate(stated, rate), "stated": stated_text(stated), "expected": percent_text(rate, stated)},

@@ -15,6 +15,12 @@ from checker.tables.table import Record, Table
 TARGET_WORDS = re.compile(r"至少|不少于|不低于|以上|达标|基本")
 # One thing counted under two names; anything else is a difference.
 SAME_UNITS = ({"人", "名"}, {"小时", "h"}, {"次", "场次"})
+SORTS = {
+    "exact": ("", ""),
+    "rounded": ("，四舍五入", ", rounded"),
+    "truncated": ("，是舍去尾数，四舍五入应进位", ", cut off where rounding would go up"),
+    "wrong": ("，不符", ": they do not agree"),
+}
 NUMBER = re.compile(r"\d")
 
 
@@ -52,12 +58,13 @@ def _rate(case: Case, record: Record) -> Iterator[Fact | Gap]:
         return
     exact = Fraction(actual) / target
     sort = sort_of_rate(stated, exact)
-    said = {"exact": "", "rounded": "，四舍五入", "truncated": "，是舍去尾数，四舍五入应进位", "wrong": "，不符"}[sort]
+    said = case.say(*SORTS[sort])
     yield Fact(
         f"stated_completion:{record.cell('indicator').full}", "stated_completion", name, stated, "ppm", during=year_of(case),
         fields={"sort": sort, "stated": stated_text(stated), "expected": percent_text(exact, stated)},
         cells=record.cells("stated", "actual", "target"),
-        working=f"{name}：{plain(actual)} ÷ {plain(target)} = {percent_text(exact, stated)}，填报 {stated_text(stated)}{said}",
+        working=f"{name}{case.say('：', ': ')}{plain(actual)} ÷ {plain(target)} = {percent_text(exact, stated)}"
+        f"{case.say('，填报', ', stated')} {stated_text(stated)}{said}",
     )  # fmt: skip
 
 
@@ -70,7 +77,8 @@ def _units(case: Case, table: Table) -> Iterator[Fact | Gap]:
         yield Fact(
             f"unit_match:{record.cell('indicator').full}", "unit_match", name, other, "text", during=year_of(case),
             fields={"sort": "same" if unit == other or any({unit, other} <= same for same in SAME_UNITS) else "different", "stated": other, "expected": unit},
-            cells=record.cells("unit", "actual_unit"), working=f"{name}：目标以“{unit}”计，实际以“{other}”计",
+            cells=record.cells("unit", "actual_unit"), 
+            working=case.say(f"{name}：目标以“{unit}”计，实际以“{other}”计", f"{name}: target in “{unit}”, actual in “{other}”"),
         )  # fmt: skip
 
 
@@ -101,9 +109,13 @@ def _sum(
     numbers = " + ".join(plain(record[column]) for record in records)
     yield Fact(
         f"whole:{name}:{column}", "whole", f"{name}{what}", total, "count", during=year_of(case),
-        fields={"sort": "off" if off else "equal", "stated": f"总数 {plain(whole[column])}", "expected": f"分项之和 {plain(total)}"},
+        fields={"sort": "off" if off else "equal", "stated": f"{case.say('总数', 'total')} {plain(whole[column])}",
+                "expected": f"{case.say('分项之和', 'sum of the parts')} {plain(total)}"},
         cells=(whole.cell(column), *(record.cell(column) for record in records)),
-        working=f"{name}{what}：分项 {numbers} = {plain(total)}，总数 {plain(whole[column])}",
+        working=case.say(
+            f"{name}{what}：分项 {numbers} = {plain(total)}，总数 {plain(whole[column])}",
+            f"{name} ({column}): parts {numbers} = {plain(total)}, total {plain(whole[column])}",
+        ),
     )  # fmt: skip
 
 
@@ -115,9 +127,11 @@ def _subset(case: Case, whole: Record | None, record: Record) -> Iterator[Fact |
     more = record["actual"] > whole["actual"]
     yield Fact(
         f"whole:{record.cell('indicator').full}", "whole", name, Fraction(record["actual"]), "count", during=year_of(case),
-        fields={"sort": "more" if more else "equal", "stated": f"其中 {plain(record['actual'])}", "expected": f"总数 {plain(whole['actual'])}"},
+        fields={"sort": "more" if more else "equal", "stated": f"{case.say('其中', 'part')} {plain(record['actual'])}",
+                "expected": f"{case.say('总数', 'total')} {plain(whole['actual'])}"},
         cells=(record.cell("actual"), whole.cell("actual")),
-        working=f"{name} {plain(record['actual'])}{record['unit'] or ''}，其总数 {whole['indicator']} {plain(whole['actual'])}{whole['unit'] or ''}",
+        working=f"{name} {plain(record['actual'])}{record['unit'] or ''}{case.say('，其总数', ', part of')} "
+        f"{whole['indicator']} {plain(whole['actual'])}{whole['unit'] or ''}",
     )  # fmt: skip
 
 
@@ -130,5 +144,6 @@ def _wording(case: Case, table: Table) -> Iterator[Fact | Gap]:
         sort = "target" if TARGET_WORDS.search(text) else "result" if NUMBER.search(text) else "vague"
         yield Fact(
             f"actual_wording:{record.cell('indicator').full}", "actual_wording", name, text, "text", during=year_of(case),
-            fields={"sort": sort, "stated": text}, cells=record.cells("actual_text"), working=f"{name}的实际完成写作“{text}”",
+            fields={"sort": sort, "stated": text}, cells=record.cells("actual_text"), 
+            working=case.say(f"{name}的实际完成写作“{text}”", f"{name}: the actual reads “{text}”"),
         )  # fmt: skip

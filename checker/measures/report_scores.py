@@ -38,12 +38,12 @@ def _graded(case: Case) -> Iterator[Fact | Gap]:
     if isinstance(score, Fraction):
         yield Fact(
             "report_score", "report_score", "评价等级", score, "centipoint", during=year_of(case),
-            fields=fields, cells=score_cells, working=f"评价得分 {score_text(score)}",
+            fields=fields, cells=score_cells, working=f"{case.say('评价得分', 'stated score')} {score_text(score)}",
         )  # fmt: skip
     if grade:
         yield Fact(
             "report_grade", "report_grade", "评价等级", str(grade), "text", during=year_of(case),
-            fields=fields, cells=grade_cells, working=f"评价等级 {grade}",
+            fields=fields, cells=grade_cells, working=f"{case.say('评价等级', 'stated grade')} {grade}",
         )  # fmt: skip
     if not grade or not isinstance(score, Fraction):
         yield Gap("report_grade", *case.missing("report", "score_stated", "grade_stated"))
@@ -74,9 +74,12 @@ def _weights(case: Case, table: Table, children: dict[str, list[Record]]) -> Ite
         cells = tuple(record.cell("weight") for record in records) + (own[parent].cells("weight") if parent else ())
         sort = "equal" if total == expected else "off"
         parts = " + ".join(score_text(record["weight"]) for record in records)
-        what = f"“{parent}”下级指标" if parent else "一级指标"
-        wanted = f"“{parent}”的分值 {score_text(expected)}" if parent else f"{FULL}"
-        working = f"{what}分值 {parts} = {score_text(total)}，应为{wanted}"
+        working = case.say(
+            f"{f'“{parent}”下级指标' if parent else '一级指标'}分值 {parts} = {score_text(total)}，"
+            f"应为{f'“{parent}”的分值 {score_text(expected)}' if parent else FULL}",
+            f"weights {f'under “{parent}”' if parent else 'of the first level'}: {parts} = {score_text(total)}, "
+            f"expected {f'the weight of “{parent}”, {score_text(expected)}' if parent else FULL}",
+        )
         yield Fact(
             f"weights:{parent}", "weights", parent or "一级指标", total, "centipoint", during=year_of(case),
             fields={"sort": sort, "stated": score_text(total), "expected": score_text(expected)}, cells=cells, working=working,
@@ -101,7 +104,10 @@ def _scores(case: Case, table: Table, children: dict[str, list[Record]]) -> Iter
                     "expected": weight,
                 },
                 cells=record.cells("score", "weight"),
-                working=f"{record['indicator']}得分 {score}，分值 {weight}",
+                working=case.say(
+                    f"{record['indicator']}得分 {score}，分值 {weight}",
+                    f"{record['indicator']}: score {score}, weight {weight}",
+                ),
             )
     if not any(record["score"] is not None for record in leaves):
         yield Gap("over_weight", *case.missing("scoring", "score"))
@@ -115,17 +121,17 @@ def _sum(case: Case, table: Table, leaves: list[Record]) -> Fact | Gap:
     if all(record["score"] is not None for record in leaves):
         total = sum((record["score"] for record in leaves), Fraction(0))
         cells = tuple(record.cell("score") for record in leaves)
-        how = f"各项得分合计 {score_text(total)}"
+        how = f"{case.say('各项得分合计', 'sum of the scores')} {score_text(total)}"
     elif all(record["rate"] is not None and record["weight"] is not None for record in leaves):
         total = sum((record["rate"] * record["weight"] for record in leaves), Fraction(0))
         cells = tuple(cell for record in leaves for cell in record.cells("weight", "rate"))
         parts = " + ".join(f"{score_text(record['weight'])} × {limit_text(record['rate'])}" for record in leaves)
-        how = f"加权得分 {parts} = {score_text(total)}"
+        how = f"{case.say('加权得分', 'weighted score')} {parts} = {score_text(total)}"
     else:
         return Gap("score_sum", *case.missing("scoring", "score", "rate"))
     sort = "equal" if abs(total - stated) <= ROUNDING else "off"
     return Fact(
         "score_sum", "score_sum", "评价总分", total, "centipoint", during=year_of(case),
         fields={"sort": sort, "stated": score_text(stated), "expected": score_text(total)},
-        cells=cells + stated_cells, working=f"{how}，填报总分 {score_text(stated)}",
+        cells=cells + stated_cells, working=f"{how}{case.say('，填报总分', ', stated total')} {score_text(stated)}",
     )  # fmt: skip

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from checker.core.facts import Fact, Gap
+from checker.core.terms import term
 from checker.measures.amounts import year_of
 from checker.tables.case import Case
 
@@ -19,13 +20,14 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
         present = [r for r in roster if r["person"] and _in_post(case, r["joined_on"], r["left_on"])]
         yield Fact(
             "headcount", "headcount", "配备人数", len(present), "count", during=during,
-            cells=(roster.ref(0, "person"),), working=f"{roster.sheet}在岗 {len(present)} 人",
+            cells=(roster.ref(0, "person"),), working=case.say(f"{roster.sheet}在岗 {len(present)} 人", f"{roster.sheet}: {len(present)} in post"),
         )  # fmt: skip
         if "certificate" in roster.columns:
             certified = [r for r in present if r["certificate"] and r["certificate"] not in UNCERTIFIED]
             yield Fact(
                 "certified", "certified", "专业人员", len(certified), "count", during=during,
-                cells=(roster.ref(0, "certificate"),), working=f"{roster.sheet}在岗持证 {len(certified)} 人",
+                cells=(roster.ref(0, "certificate"),),
+                working=case.say(f"{roster.sheet}在岗持证 {len(certified)} 人", f"{roster.sheet}: {len(certified)} in post with a certificate"),
             )  # fmt: skip
         else:
             yield Gap("certified", *case.missing("roster", "certificate"))
@@ -44,7 +46,7 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
                 "count",
                 during=during,
                 cells=project.cells(name),
-                working=f"填报{title} {stated} 人",
+                working=case.say(f"填报{title} {stated} 人", f"stated: {term(title, case.lang)} {stated}"),
             )
         else:
             yield Gap(kind, *case.missing("roster", "person"))

@@ -8,7 +8,10 @@ from checker.core.shares import limit_text
 from checker.measures.amounts import year_of
 from checker.tables.case import Case
 
-COUNTS = (("headcount_agreed", "合同约定配备人数"), ("certified_agreed", "合同约定专业人员人数"))
+COUNTS = (
+    ("headcount_agreed", "合同约定配备人数", "agreed head count"),
+    ("certified_agreed", "合同约定专业人员人数", "agreed certified staff"),
+)
 
 
 def measure(case: Case) -> Iterator[Fact | Gap]:
@@ -19,11 +22,11 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
     if project and isinstance(limit, Fraction):
         yield Fact(
             "deviation_limit", "deviation_limit", "执行偏差上限", limit, "ppm", during=during,
-            cells=project.cells("deviation_limit"), working=f"约定执行偏差上限 {limit_text(limit)}",
+            cells=project.cells("deviation_limit"), working=case.say(f"约定执行偏差上限 {limit_text(limit)}", f"agreed limit of deviation {limit_text(limit)}"),
         )  # fmt: skip
     else:
         yield Gap("deviation_limit", *case.missing("project", "deviation_limit"))
-    for name, title in COUNTS:
+    for name, title, title_en in COUNTS:
         agreed = case.stated(name)
         if project and isinstance(agreed, int):
             yield Fact(
@@ -34,7 +37,7 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
                 "count",
                 during=during,
                 cells=project.cells(name),
-                working=f"{title} {agreed} 人",
+                working=case.say(f"{title} {agreed} 人", f"{title_en} {agreed}"),
             )
         else:
             yield Gap(name, *case.missing("project", name))
@@ -48,7 +51,7 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
             "day",
             day,
             cells=project.cells("contract_effective"),
-            working=f"合同 {day} 生效",
+            working=case.say(f"合同 {day} 生效", f"contract in effect from {day}"),
         )
     else:
         yield Gap("contract_effective", *case.missing("project", "contract_effective"))
@@ -60,5 +63,5 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
             case.as_of.toordinal(),
             "day",
             case.as_of,
-            working=f"按 {case.as_of} 的情况检查",
+            working=case.say(f"按 {case.as_of} 的情况检查", f"as of {case.as_of}"),
         )

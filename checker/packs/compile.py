@@ -22,7 +22,7 @@ def compile_pack(pack: Pack, lang: Lang = "zh") -> CompiledPack:
     numbers = numbers_of(pack)
     checks = {rule.id: compile_rule(pack, rule, lang, numbers) for rule in pack.source.rules}
     engine_rules: list[EngineRule] = [rule for compiled in checks.values() for rule in compiled.rules]
-    engine_rules += [compile_inference(inference) for inference in pack.source.inferences]
+    engine_rules += [compile_inference(inference, lang) for inference in pack.source.inferences]
     strata(engine_rules)
     return CompiledPack(pack, tuple(engine_rules), checks)
 
@@ -51,6 +51,7 @@ def compile_rule(pack: Pack, rule: Rule, lang: Lang, numbers: Numbers | None = N
             lang, rule.judgement or "{subject}：" + rule.title, rule.judgement_en or "{subject}: " + rule.title_en
         ),
         parameters=numbers_of(pack) if numbers is None else numbers,
+        subject=rule.title,
         days_unsure=document.evidence in UNVERIFIED,
     )
     return kind.compile_check(spec, msgspec.convert(keys, kind.keys))

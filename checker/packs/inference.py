@@ -6,6 +6,7 @@ from typing import Any
 
 from checker.checks.form import EngineRule, Join, Op, Pattern, Test
 from checker.core.facts import Fact
+from checker.core.lang import Lang, say
 from checker.packs.messages import nearest
 from checker.packs.model import Inference
 
@@ -17,7 +18,7 @@ class InferenceError(ValueError):
     """A when/then block that cannot be compiled."""
 
 
-def compile_inference(inference: Inference) -> EngineRule:
+def compile_inference(inference: Inference, lang: Lang = "zh") -> EngineRule:
     """Make the engine rule. Raises InferenceError for an unknown alias, operator or a missing kind."""
     aliases: list[str] = []
     when: list[Pattern] = []
@@ -34,7 +35,19 @@ def compile_inference(inference: Inference) -> EngineRule:
         if isinstance(value, str) and value.startswith("$"):
             _split(value, aliases)
     return EngineRule(
-        inference.id, tuple(when), _maker(inference.note, then, aliases[0]), unless, derives=str(then["kind"])
+        inference.id,
+        tuple(when),
+        _maker(
+            say(
+                lang,
+                f"，{inference.note}" if inference.note else "",
+                f", {inference.note_en}" if inference.note_en else "",
+            ),
+            then,
+            aliases[0],
+        ),
+        unless,
+        derives=str(then["kind"]),
     )
 
 
@@ -92,7 +105,7 @@ def _maker(note: str, then: Mapping[str, Any], main: str):  # type: ignore[no-un
             during=source.during,
             fields=fields,
             cells=tuple(dict.fromkeys(cell for fact in found.values() for cell in fact.cells)),
-            working=f"{source.working}，{note}" if note else source.working,
+            working=f"{source.working}{note}",
         )
 
     return make

@@ -32,15 +32,21 @@ class Document(Strict):
     succeeded_by: str = ""
     evidence: Evidence = "S"
     note: str = ""
+    title_en: str = ""
 
 
 class Clause(Strict):
-    """One clause: what it says, where that was read, and its article number once somebody has read it."""
+    """One clause: what it says, where that was read, and its article number once somebody has read it.
+
+    `quote_en` is a translation of ours, always shown as one beside the quote.
+    """
 
     quote: str
     read_in: str
     article: str | None = None
     evidence: Evidence = "S"
+    quote_en: str = ""
+    read_in_en: str = ""
 
 
 class Parameter(Strict, rename={"editions": "from"}):
@@ -142,6 +148,7 @@ class Inference(Strict):
     then: dict[str, Any]
     unless: dict[str, dict[str, Any]] = {}
     note: str = ""
+    note_en: str = ""
 
 
 class Equivalent(Strict):

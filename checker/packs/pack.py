@@ -56,13 +56,17 @@ class Pack:
         title = f"《{document.title}》（{document.number}）" if document.number else document.title
         return title if lang == "zh" or not self.source.about_en else f"{title}: {self.source.about_en}"
 
-    def citation(self, rule: Rule) -> Citation:
-        """The clause a rule rests on."""
+    def citation(self, rule: Rule, lang: Lang = "zh") -> Citation:
+        """The clause a rule rests on; for readers of English with our translation beside the quote."""
         clause: Clause = self.source.clauses[rule.cite]
         document = self.document_of(rule.cite)
-        unsure = f"（{EVIDENCE[clause.evidence][0]}）" if clause.evidence in UNVERIFIED else ""
-        named = document.number or document.title
-        return Citation(named, document.title, clause.quote, f"{clause.read_in}{unsure}", clause.article)
+        unsure = say(lang, *EVIDENCE[clause.evidence]) if clause.evidence in UNVERIFIED else ""
+        title = document.title if lang == "zh" else document.title_en or document.title
+        read_in = clause.read_in if lang == "zh" else clause.read_in_en or clause.read_in
+        if unsure:
+            read_in += say(lang, f"（{unsure}）", f" ({unsure})")
+        translation = "" if lang == "zh" else clause.quote_en
+        return Citation(document.number or title, title, clause.quote, read_in, clause.article, translation)
 
     def document_of(self, name: str) -> Document:
         """The document a clause or parameter stands in: this one, or the one it was taken over from."""

@@ -13,14 +13,14 @@ from typing import BinaryIO
 from checker.core.findings import Report
 from checker.core.lang import Lang
 from checker.core.text import printable
-from checker.reports.words import citation_text, status_word
+from checker.reports.words import citation_text, status_word, waived_text
 
 FORMULA = re.compile(r"\s*[=+\-@＝＋－＠\t\r]")  # what OWASP lists for CSV injection, also after spaces
 NUMBER = re.compile(r"[+-]?\d[\d,]*(\.\d+)?%?")  # −12.50% is a number, not a formula
 
 FINDING_HEAD = {
-    "zh": "案件 规则 结论 问题 测算 测得 应为 涉及金额（元） 单元格 依据 建议 问题编号",
-    "en": "case rule status title finding measured limit amount_yuan cells clause remedy id",
+    "zh": "案件 规则 结论 问题 测算 测得 应为 涉及金额（元） 单元格 依据 建议 批准 问题编号",
+    "en": "case rule status title finding measured limit amount_yuan cells clause remedy approval id",
 }
 VERDICT_HEAD = {"zh": "案件 规则包 规则 名称 结论 理由 单元格", "en": "case pack rule title status reason cells"}
 
@@ -40,6 +40,7 @@ def write_findings(report: Report, lang: Lang, out: BinaryIO) -> None:
             "\n".join(cell.full for cell in found.cells),
             citation_text(found.citation, lang, found.status),
             found.remedy,
+            waived_text(found.waived, lang) if found.waived else None,
             found.id,
         )
         for case in report.cases

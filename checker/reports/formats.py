@@ -9,15 +9,20 @@ A format is a module (or a package) here that has one of
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
+from importlib.abc import InspectLoader
 from pathlib import Path
-from types import ModuleType
 from typing import BinaryIO
 
 import checker.reports
 from checker.core.findings import Report, Status
 from checker.core.lang import Lang
+
+SAYS_SO = re.compile(r"^(SUFFIX|FILES)\b.*=|^def files\(", re.MULTILINE)
+DRAWS = re.compile(r"^PICTURED\b.*= *True", re.MULTILINE)
 
 Write = Callable[[Report, Lang, BinaryIO], None]
 Files = Mapping[str, Write]
@@ -54,21 +59,25 @@ class Format:
 
 
 def formats() -> dict[str, Format]:
-    """All formats by name. Libraries a format needs are imported when it writes, not here."""
+    """All formats by name, told from the text of their modules: only the one that is used is imported."""
     found: dict[str, Format] = {}
     for info in pkgutil.iter_modules(checker.reports.__path__):
-        module = importlib.import_module(f"checker.reports.{info.name}")
-        made = _files_of(module)
-        if made is not None:
-            found[info.name] = Format(info.name, made, getattr(module, "PICTURED", False))
+        name = f"checker.reports.{info.name}"
+        source = _source(name, info)
+        if SAYS_SO.search(source):
+            found[info.name] = Format(info.name, partial(_files, name), bool(DRAWS.search(source)))
     return found
 
 
-def _files_of(module: ModuleType) -> Callable[[Wishes], Files] | None:
+def _source(name: str, info: pkgutil.ModuleInfo) -> str:
+    """The text of a module that is not imported; '' where there is none to read."""
+    spec = info.module_finder.find_spec(name, None)
+    loader = spec.loader if spec else None
+    return (loader.get_source(name) or "") if isinstance(loader, InspectLoader) else ""
+
+
+def _files(name: str, wishes: Wishes) -> Files:
+    module = importlib.import_module(name)
     if hasattr(module, "files"):
-        return module.files  # type: ignore[no-any-return]
-    if hasattr(module, "FILES"):
-        return lambda _: module.FILES
-    if hasattr(module, "SUFFIX") and hasattr(module, "write"):
-        return lambda _: {module.SUFFIX: module.write}
-    return None
+        return module.files(wishes)  # type: ignore[no-any-return]
+    return module.FILES if hasattr(module, "FILES") else {module.SUFFIX: module.write}

@@ -144,6 +144,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
             "article": citation.article,
             "quote": citation.quote,
             "read_in": citation.read_in,
+            "translation": citation.translation,
         },
         "remedy": finding.remedy,
         "proof": [_step(step) for step in finding.proof],

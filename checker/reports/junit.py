@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 from checker.core.findings import CaseReport, Finding, Report, Status, Verdict
 from checker.core.lang import Lang, say
 from checker.reports.formats import Files, Wishes
-from checker.reports.words import citation_text, status_word, summary_line
+from checker.reports.words import citation_text, status_word, summary_line, waived_text
 from checker.reports.xml_text import xml_text
 
 SUFFIX = ".junit.xml"
@@ -44,7 +44,7 @@ def _document(report: Report, lang: Lang, failing: Sequence[Status]) -> Iterator
 def _counts(case: CaseReport, failing: Sequence[Status]) -> dict[str, int]:
     return {
         "tests": len(case.verdicts) + len(case.problems),
-        "failures": len({found.rule for found in case.findings if found.status in failing}),
+        "failures": len({found.rule for found in case.findings if _fails(found, failing)}),
         "errors": len(case.problems),
         "skipped": sum(verdict.status in SKIPPED for verdict in case.verdicts),
     }
@@ -73,20 +73,25 @@ def _suite(
 
 def _test(verdict: Verdict, findings: Sequence[Finding], lang: Lang, failing: Sequence[Status]) -> Iterator[str]:
     yield f"<testcase{_attributes(classname=verdict.pack, name=f'{verdict.rule} {verdict.title}')}>"
-    failed = [found for found in findings if found.status in failing]
+    failed = [found for found in findings if _fails(found, failing)]
     if failed:
         yield f"<failure{_attributes(type=status_word(failed[0].status, lang), message=failed[0].title)}>"
         yield from (_text(_said(found, lang)) for found in failed)
         yield "</failure>"
     elif verdict.status in SKIPPED:
         yield f"<skipped{_attributes(message=f'{status_word(verdict.status, lang)}：{verdict.reason}')}/>"
-    lesser = [found for found in findings if found.status not in failing]
+    lesser = [found for found in findings if not _fails(found, failing)]
     if lesser or verdict.status is Status.MET:
         yield "<system-out>"
         yield _text(verdict.reason) if verdict.status is Status.MET else ""
         yield from (_text(_said(found, lang)) for found in lesser)
         yield "</system-out>"
     yield "</testcase>\n"
+
+
+def _fails(found: Finding, failing: Sequence[Status]) -> bool:
+    """What is under an approval is listed and fails nothing, as in the exit code."""
+    return found.status in failing and found.waived is None
 
 
 def _said(found: Finding, lang: Lang) -> str:
@@ -96,6 +101,7 @@ def _said(found: Finding, lang: Lang) -> str:
         "  ".join(cell.full for cell in found.cells),
         citation_text(found.citation, lang, found.status),
         found.remedy,
+        waived_text(found.waived, lang) if found.waived else "",
         found.id,
     )
     return "\n".join(line for line in lines if line) + "\n\n"

@@ -87,7 +87,12 @@ def finding_of(value: Json) -> Finding:
         cells=tuple(map(cell_of, value["cells"])),
         sentence=value["sentence"],
         citation=Citation(
-            clause["document"], clause.get("title", ""), clause["quote"], clause["read_in"], clause["article"]
+            clause["document"],
+            clause.get("title", ""),
+            clause["quote"],
+            clause["read_in"],
+            clause["article"],
+            clause.get("translation", ""),
         ),
         remedy=value["remedy"],
         proof=tuple(_step(one) for one in value["proof"]),

@@ -21,7 +21,7 @@ from checker.core.cells import CellRef
 from checker.core.findings import CaseReport, Finding, Problem, Report, Status, Verdict
 from checker.core.lang import Lang, say
 from checker.core.text import printable
-from checker.reports.words import citation_text, status_word
+from checker.reports.words import citation_text, status_word, waived_text
 
 SUFFIX = ".sarif"
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -50,7 +50,9 @@ def write(report: Report, lang: Lang, out: BinaryIO) -> None:
     head = {"$schema": SCHEMA, "version": "2.1.0"}
     out.write(f"{_json(head)[:-1]},\n".encode())
     out.write(f'"runs": [\n{_json(run)[:-1]},\n"results": ['.encode())
-    for number, result in enumerate(_results(report, lang, index, files)):
+    # SARIF 3.27.23: either every result of a run says whether it is suppressed, or none does.
+    silent: Plain = {"suppressions": []} if any(f.waived for c in report.cases for f in c.findings) else {}
+    for number, result in enumerate(silent | result for result in _results(report, lang, index, files)):
         out.write(f"{',' if number else ''}\n{_json(result)}".encode())
     out.write(b"\n]}]}\n")
 
@@ -187,7 +189,16 @@ def _finding(found: Finding, case: CaseReport, rule: int, lang: Lang, files: _Ar
             "citation": printable(citation_text(found.citation, lang, found.status)),
             "remedy": printable(found.remedy),
         },
+        **_suppressions(found, lang),
     }
+
+
+def _suppressions(found: Finding, lang: Lang) -> Plain:
+    """An approval kept outside the books: the result stays, and viewers do not count it."""
+    if found.waived is None:
+        return {}
+    why = printable(waived_text(found.waived, lang))
+    return {"suppressions": [{"kind": "external", "justification": why}]}
 
 
 def _locations(cells: Iterable[CellRef], files: _Artifacts, case: int) -> list[Plain]:

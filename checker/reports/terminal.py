@@ -9,6 +9,7 @@ from rich.text import Text
 
 from checker.core.findings import Basis, CaseReport, Finding, Report, Status, Verdict
 from checker.core.lang import Lang, say
+from checker.core.terms import basis_term
 from checker.core.text import printable
 from checker.reports.words import citation_text, left_out_line, status_word, summary_line, waived_text
 from checker.reports.wrapping import wrap, wrap_words
@@ -130,10 +131,11 @@ class Page:
         self.labelled(say(self.lang, "问题编号", "id"), [finding.id for finding in found], "dim")
 
     def _basis(self, basis: Basis) -> str:
+        name = basis_term(basis.basis, self.lang)
         if not basis.weighs:
-            return f"{basis.basis} {basis.measured}{say(self.lang, '（另一读法，只列出）', ' (another reading, shown only)')}"
+            return f"{name} {basis.measured}{say(self.lang, '（另一读法，只列出）', ' (another reading, shown only)')}"
         decides = say(self.lang, "（据此判断）", " (decides)") if basis.decides else ""
-        return f"{basis.basis} {basis.measured} {status_word(basis.status, self.lang)}{decides}"
+        return f"{name} {basis.measured} {status_word(basis.status, self.lang)}{decides}"
 
     def _verdicts(self, case: CaseReport, status: Status) -> None:
         verdicts = [verdict for verdict in case.verdicts if verdict.status is status]

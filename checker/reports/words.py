@@ -34,13 +34,16 @@ def citation_text(citation: Citation, lang: Lang, status: Status | None = None) 
     With a status, the verb that goes with it stands before; without a policy document there is none.
     """
     read_in = say(lang, f"，见{citation.read_in}", f", as quoted in {citation.read_in}")
+    quote = f"“{citation.quote}”"
+    if citation.translation:
+        quote += f" (our translation: “{citation.translation}”)"
     if "〔" not in citation.document:
-        return f"{citation.document}：“{citation.quote}”{read_in}"
+        return f"{citation.document}{say(lang, '：', ': ')}{quote}{read_in}"
     verb = f"{say(lang, *VERBS[status])}{'' if lang == 'zh' else ' '}" if status in VERBS else ""
     article = citation.article or say(lang, *UNVERIFIED_ARTICLE)
     inside = f"{citation.document}{say(lang, '，', ', ')}{article}"
     name = f"《{citation.title}》（{inside}）" if citation.title else f"{citation.document}（{article}）"
-    return f"{verb}{name}：“{citation.quote}”{read_in}"
+    return f"{verb}{name}{say(lang, '：', ': ')}{quote}{read_in}"
 
 
 def waived_text(waived: Waived, lang: Lang) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from checker.core.cells import CellRef
 from checker.core.findings import Input, Problem
+from checker.core.lang import Lang, say
 from checker.core.periods import Period
 from checker.tables.period import period_of
 from checker.tables.sheets import sheets
@@ -30,7 +31,12 @@ class Case:
     as_of: date | None = None
     readings: "tuple[SheetReading, ...]" = ()
     given_categories: Mapping[str, str] = field(default_factory=dict)
+    lang: Lang = "zh"
     _known: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def say(self, zh: str, en: str) -> str:
+        """The sentence in the language of whoever asked: facts are worded for one reader."""
+        return say(self.lang, zh, en)
 
     def once(self, what: object, work: Callable[[], T]) -> T:
         """What `work` gives, worked out once a case however many measures ask for it; nobody may change it."""

@@ -6,7 +6,7 @@ import jsonschema
 import pytest
 import yaml
 
-from checker.packs.find import pack_files, rules_folder
+from checker.packs.find import pack_files, rules_folder, shipped_packs
 from checker.packs.schema import pack_schema
 
 SCHEMA = json.loads(pack_schema())
@@ -40,3 +40,10 @@ _Words.yaml_implicit_resolvers = {
     ]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
+
+
+@pytest.mark.parametrize("pack", [pack for pack in shipped_packs() if pack.source.rules], ids=lambda pack: pack.id)
+def test_readers_of_english_get_every_clause_in_their_language(pack):
+    lacking = [name for name, clause in pack.source.clauses.items() if not (clause.quote_en and clause.read_in_en)]
+    assert lacking == []
+    assert pack.document.number or pack.document.title_en

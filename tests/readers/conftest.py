@@ -17,9 +17,9 @@ def read(tmp_path: Path) -> Read:
     def reading(data: bytes, name: str = "站.xlsx", password: str | None = None) -> Book:
         path = tmp_path / name
         path.write_bytes(data)
-        start = time.monotonic()
+        start = time.process_time()
         book = read_book(path, password=password)
-        assert time.monotonic() - start < SECONDS_MOST
+        assert time.process_time() - start < SECONDS_MOST
         return book
 
     return reading

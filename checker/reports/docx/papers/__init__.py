@@ -1,0 +1,1 @@
+"""The papers: one module each, with NAME, NEEDS and fields(report, lang)."""
