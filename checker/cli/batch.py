@@ -143,7 +143,7 @@ def command(
                 outcome = run_batch(
                     store, batch, lambda: _checks(settings, jobs or _processors(), scheduler), bar, stop
                 )
-            code = _show(store, outcome, fail_on, lang, fail_fast)
+            code = _show(store, outcome, fail_on, lang, stop())
     except (StoreError, CannotStartError) as error:
         raise click.UsageError(str(error)) from error
     except KeyboardInterrupt:
@@ -224,7 +224,7 @@ def _places(folder: str, leave: tuple[Path, ...]) -> "tuple[str, list[Place]]":
     return shown, places
 
 
-def _show(store: "Store", outcome: "Outcome", fail_on: str, lang: Lang, fail_fast: bool) -> int:
+def _show(store: "Store", outcome: "Outcome", fail_on: str, lang: Lang, stopped: bool) -> int:
     from checker.cli._console import console
     from checker.reports.batch_terminal import show_batch
     from checker.reports.terminal import Page
@@ -253,7 +253,7 @@ def _show(store: "Store", outcome: "Outcome", fail_on: str, lang: Lang, fail_fas
             )
         )
     page.line(say(lang, f"第 {outcome.run} 次检查，结果库 ", f"run {outcome.run}, store ") + store.place)
-    if outcome.left and not fail_fast:
+    if outcome.left and stopped:
         return INTERRUPTED
     return exit_code(there, fail_on)
 
