@@ -31,6 +31,7 @@ def test_an_installed_wheel_finds_its_rules(tmp_path):
     assert "checker/_rules/gz-2018-13.yaml" in names
     assert "checker/reports/report.schema.json" in names
     assert {"checker/reports/docx/templates/审计取证单.docx", "checker/reports/docx/templates/README.md"} <= set(names)
+    assert {f"checker/reports/html/page.{ending}" for ending in ("html.j2", "css", "js")} <= set(names)
     code = "import sys; sys.path.insert(0, sys.argv.pop(1)); from checker.__main__ import main; main()"
     ran = subprocess.run(
         [sys.executable, "-c", code, str(tmp_path / "site"), "check", str(SAMPLES / "永平街-2022.xlsx"), "--out", "-"],

@@ -1,67 +1,80 @@
-"""How far a batch is: a bar with the rate and the time left, on a terminal only."""
+"""What is being done, shown on a terminal once it takes longer than a second; nothing where output is piped."""
 
-from types import TracebackType
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Lock, Timer
 from typing import TYPE_CHECKING
 
-from checker.cli._console import console
-from checker.core.lang import Lang, say
+from checker.core.text import printable
 
 if TYPE_CHECKING:
-    from rich.progress import Progress, TaskID
+    from rich.status import Status
+    from rich.text import Text
 
-    from checker.store.case_rows import CaseRows
+PATIENCE_SECONDS = 1.0
+Say = Callable[[str], None]
 
 
-class Bar:
-    """Told of every case that is done. Nothing is shown where the output is no terminal, or nothing is to be done."""
+@contextmanager
+def progress(patience: float = PATIENCE_SECONDS) -> Iterator[Say]:
+    """Give a function that says what is being done now; it is shown on stderr if that is a terminal.
 
-    def __init__(self, lang: Lang) -> None:
-        self.lang = lang
-        self._bar: Progress | None = None
-        self._task: TaskID | None = None
-        self._counts = [0, 0]
+    Nothing is imported, started or printed for work that is done within the second.
+    """
+    if not sys.stderr.isatty():
+        yield _silent
+        return
+    shown = _Shown()
+    timer = Timer(patience, shown.begin)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield shown.say
+    finally:
+        timer.cancel()
+        shown.end()
 
-    def __enter__(self) -> "Bar":
-        return self
 
-    def __exit__(self, kind: object, error: BaseException | None, trace: TracebackType | None) -> None:
-        if self._bar is not None:
-            self._bar.stop()
+def _silent(text: str) -> None:
+    """Say nothing."""
 
-    def begin(self, total: int, unchanged: int) -> None:
-        """So many cases, so many of which need not be checked."""
-        screen = console(stderr=True)
-        if unchanged == total or not screen.is_terminal:
-            return
-        from rich.progress import (
-            BarColumn,
-            MofNCompleteColumn,
-            Progress,
-            ProgressColumn,
-            TextColumn,
-            TimeRemainingColumn,
-        )
-        from rich.text import Text
 
-        class Rate(ProgressColumn):
-            def render(self, task: object) -> Text:
-                speed = getattr(task, "speed", None)
-                return Text("" if speed is None else f"{speed:.1f}{unit}")
+class _Shown:
+    """The words of the moment, and the spinner once there is one."""
 
-        unit = say(self.lang, " 个/秒", " cases/s")
-        left = say(self.lang, "还要", "left")
-        columns = (TextColumn("{task.description}"), BarColumn(None), MofNCompleteColumn(), Rate(), TextColumn(left))
-        self._bar = Progress(*columns, TimeRemainingColumn(), console=screen, expand=True)
-        self._bar.start()
-        self._task = self._bar.add_task(self._said(), total=total - unchanged)
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._text = ""
+        self._status: Status | None = None
+        self._over = False
 
-    def done(self, rows: "CaseRows") -> None:
-        """One more is done."""
-        self._counts[0] += bool(rows.case["breaches"])
-        self._counts[1] += bool(rows.case["problem_count"])
-        if self._bar is not None and self._task is not None:
-            self._bar.update(self._task, advance=1, description=self._said())
+    def say(self, text: str) -> None:
+        """Change the words."""
+        with self._lock:
+            self._text = text
+            if self._status:
+                self._status.update(_plain(text))
 
-    def _said(self) -> str:
-        breaches, problems = self._counts
-        return say(self.lang, f"违规 {breaches} · 读不出 {problems}", f"breach {breaches} · unread {problems}")
+    def begin(self) -> None:
+        """Show the words from now on."""
+        from checker.cli._console import console
+
+        with self._lock:
+            if not self._over:
+                self._status = console(stderr=True).status(_plain(self._text))
+                self._status.start()
+
+    def end(self) -> None:
+        """Take them away."""
+        with self._lock:
+            self._over = True
+            if self._status:
+                self._status.stop()
+
+
+def _plain(text: str) -> "Text":
+    """Words that are shown as they are: a file name is no markup."""
+    from rich.text import Text
+
+    return Text(printable(text))

@@ -125,7 +125,7 @@ def command(
     from checker.batch.run import Batch, run_batch
     from checker.batch.settings import Limits, Settings
     from checker.batch.worker import CannotStartError
-    from checker.cli._progress import Bar
+    from checker.cli._bar import Bar
     from checker.store.store import StoreError, open_store
 
     settings = Settings(

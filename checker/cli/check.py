@@ -104,11 +104,14 @@ def command(
 
     退出码：0 没有达到 --fail-on 的问题；1 有；2 用法错误或有内容读不出来；3 程序出错。
     """
+    from checker.cli._progress import progress
     from checker.cli._requests import run_request
     from checker.core.request import Request
+    from checker.reports.formats import formats as all_formats
     from checker.reports.json import write as write_json
 
-    files = _files(formats or ("json", "xlsx"), template_dir, fail_on, lang)
+    chosen = formats or ("json", "xlsx")
+    files = _files(chosen, template_dir, fail_on, lang)
     together = (tuple(map(str, paths)),) if one_case else tuple((str(path),) for path in paths)
     request = Request(
         cases=together,
@@ -121,7 +124,9 @@ def command(
         waivers=str(waivers) if waivers else None,
         waivers_on=(as_of or date.today()).isoformat() if waivers else None,
     )
-    report = run_request(request, as_of, password)
+    pictures = any(all_formats()[name].pictured for name in chosen)
+    with progress() as tell:
+        report = run_request(request, as_of, password, pictures=pictures, tell=tell)
     if out == "-":
         write_json(report, lang, sys.stdout.buffer)
         sys.stdout.buffer.flush()
@@ -165,6 +170,7 @@ def _files(formats: tuple[str, ...], template_dir: Path | None, fail_on: str, la
 
 def _show_and_write(report: "Report", folder: Path, files: "Files", lang: Lang) -> None:
     from checker.cli._console import console
+    from checker.cli._progress import progress
     from checker.reports.files import write_through
     from checker.reports.terminal import show
 
@@ -174,7 +180,9 @@ def _show_and_write(report: "Report", folder: Path, files: "Files", lang: Lang) 
     for ending, write in files.items():
         path = folder / f"{name}{ending}"
         try:
-            write_through(path, partial(write, report, lang))
+            with progress() as tell:
+                tell(say(lang, "写 ", "writing ") + path.name)
+                write_through(path, partial(write, report, lang))
         except OSError as error:
             raise click.UsageError(f"{path} 写不进去：{error.strerror}") from error
         screen.print(say(lang, "已写入 ", "wrote ") + str(path), soft_wrap=True)

@@ -22,18 +22,28 @@ STYLE = f"""
 }}
 """.strip()
 CHARACTER = 6.9  # how wide one cell of text is at 13 px; a Chinese character is two cells
+TITLE = 36  # the strip the title stands in
 NOT_IN_XML = {0xFFFE: "�", 0xFFFF: "�"}
 
 
-def picture(name: str, title: str, description: str, width: int, height: int, shapes: Iterable[str]) -> str:
-    """The whole picture; `name` keeps its ids apart from those of other pictures on the same page."""
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="ck-svg" viewBox="0 0 {width} {height}" '
-        f'width="{width}" height="{height}" role="img" aria-labelledby="ck-{name}-t ck-{name}-d">\n'
-        f'<title id="ck-{name}-t">{safe(title)}</title>\n<desc id="ck-{name}-d">{safe(description)}</desc>\n'
+def picture(
+    name: str, title: str, description: str, width: int, height: int, shapes: Iterable[str], *, alone: bool = True
+) -> str:
+    """The whole picture; `name` keeps its ids apart from those of other pictures on the same page.
+
+    A picture that does not stand alone leaves its colours to the page and its title to the words around it.
+    """
+    top = 0 if alone else TITLE
+    own = (
         f"<style>{STYLE}</style>\n"
         f'<rect class="ck-paper" width="{width}" height="{height}"/>\n'
-        f"{words(16, 26, title, kind='ck-head')}\n" + "\n".join(shapes) + "\n</svg>\n"
+        f"{words(16, 26, title, kind='ck-head')}\n"
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="ck-svg" viewBox="0 {top} {width} {height - top}" '
+        f'width="{width}" height="{height - top}" role="img" aria-labelledby="ck-{name}-t ck-{name}-d">\n'
+        f'<title id="ck-{name}-t">{safe(title)}</title>\n<desc id="ck-{name}-d">{safe(description)}</desc>\n'
+        f"{own if alone else ''}" + "\n".join(shapes) + "\n</svg>\n"
     )
 
 

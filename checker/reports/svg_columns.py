@@ -20,7 +20,10 @@ class Series:
 
 @dataclass(frozen=True)
 class Columns:
-    """What to draw: labels under the columns, series stacked on each, expected values as marks, and notes below."""
+    """What to draw: labels under the columns, series stacked on each, expected values as marks, and notes below.
+
+    `alone` is False for a picture inside a page, which gives it its title and its colours.
+    """
 
     name: str
     title: str
@@ -30,6 +33,7 @@ class Columns:
     show: Callable[[float], str]
     expected: Series | None = None
     notes: Sequence[str] = ()
+    alone: bool = True
 
 
 def columns_svg(chart: Columns) -> str:
@@ -54,7 +58,7 @@ def columns_svg(chart: Columns) -> str:
     for number, note in enumerate(chart.notes):
         shapes.append(words(16, below + 14 + 20 * number, note, "ck-dim"))
     height = below + 20 * len(chart.notes) + 10
-    return picture(chart.name, chart.title, chart.description, WIDTH, height, shapes)
+    return picture(chart.name, chart.title, chart.description, WIDTH, height, shapes, alone=chart.alone)
 
 
 def _columns(chart: Columns, y: Callable[[float], float], foot: float) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The profile as pictures: one SVG a chart, by file name."""
 
+from checker.core.lang import Lang, say
 from checker.core.money import FEN_PER_WAN, wan_rounded, yuan_text
 from checker.core.pictures import MonthlySpending
 from checker.core.shares import percent_text
@@ -23,22 +24,28 @@ def profile_pictures(profile: Profile) -> dict[str, str]:
     return {name: picture for name, picture in there.items() if picture}
 
 
-def monthly_svg(monthly: MonthlySpending) -> str:
-    """Spending by month, categories stacked."""
+def monthly_svg(monthly: MonthlySpending, lang: Lang = "zh", name: str = "months", *, alone: bool = True) -> str:
+    """Spending by month, categories stacked; a picture inside a page has a name of its own."""
     own: tuple[str, ...] = monthly.categories
     rest: tuple[str, ...] = ()
     if len(own) > len(SERIES):
         own, rest = own[: len(SERIES) - 1], own[len(SERIES) - 1 :]
-    together = [(name, (name,)) for name in own] + ([(f"其他 {len(rest)} 类", rest)] if rest else [])
+    others = say(lang, f"其他 {len(rest)} 类", f"{len(rest)} others")
+    together = [(one, (one,)) for one in own] + ([(others, rest)] if rest else [])
     series = [
-        Series(name, [sum(monthly.fen.get((m, c), 0) for c in members) / FEN_PER_WAN for m in monthly.months])
-        for name, members in together
+        Series(one, [sum(monthly.fen.get((m, c), 0) for c in members) / FEN_PER_WAN for m in monthly.months])
+        for one, members in together
     ]
-    said = "；".join(f"{month} {wan_rounded(monthly.of_month(month))} 万元" for month in monthly.months)
+    said = say(lang, "；", "; ").join(
+        f"{month} {wan_rounded(monthly.of_month(month))} {say(lang, '万元', '10,000 yuan')}" for month in monthly.months
+    )
     undated = monthly.undated_fen
-    notes = [f"没有日期的 {yuan_text(undated)} 元不在图里"] if undated is not None else []
-    title = "按月支出（万元，按类别）"
-    chart = Columns("months", title, said, monthly.months, series, _number, notes=notes)
+    notes = []
+    if undated is not None:
+        amount = yuan_text(undated)
+        notes.append(say(lang, f"没有日期的 {amount} 元不在图里", f"{amount} yuan without a date are not in the chart"))
+    title = say(lang, "按月支出（万元，按类别）", "Spending by month (10,000 yuan, by category)")
+    chart = Columns(name, title, said, monthly.months, series, _number, notes=notes, alone=alone)
     return columns_svg(chart)
 
 
