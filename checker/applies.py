@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from checker.core.findings import Status
 from checker.core.lang import Lang, say
+from checker.measures.ask_ledger import NO_BOOKS_SAID, nothing_to_test
 from checker.packs.pack import Pack
 from checker.tables.case import Case
 
@@ -18,7 +19,7 @@ class Stop:
 
 def stop_for(case: Case, pack: Pack, lang: Lang) -> Stop | None:
     """Say why a pack does not apply to a case; None where it does. A rule's own days are judged later, fact by fact."""
-    return _kind(case, pack, lang) or _region(case, pack, lang) or _begun(case, pack, lang)
+    return _kind(case, pack, lang) or _region(case, pack, lang) or _begun(case, pack, lang) or _books(case, pack, lang)
 
 
 def _kind(case: Case, pack: Pack, lang: Lang) -> Stop | None:
@@ -56,3 +57,11 @@ def _begun(case: Case, pack: Pack, lang: Lang) -> Stop | None:
         return None
     zh = f"自 {first} 起施行，本案年度在其前"
     return Stop(Status.NOT_APPLICABLE, say(lang, zh, f"in force from {first}; this case is earlier"))
+
+
+def _books(case: Case, pack: Pack, lang: Lang) -> Stop | None:
+    """A pack of nothing but tests of the books has nothing to say where there are none."""
+    tests = [rule for rule in pack.source.rules if "ledger_test" in rule.check]
+    if not tests or len(tests) < len(pack.source.rules) or not nothing_to_test(case):
+        return None
+    return Stop(Status.NOT_APPLICABLE, say(lang, *NO_BOOKS_SAID))

@@ -6,11 +6,13 @@ from functools import cache
 
 from checker import __version__
 from checker.applies import Stop, stop_for
+from checker.case_limits import limit_problems
 from checker.core.facts import Fact, Gap
 from checker.core.findings import CaseReport, Figure, Finding, PackUsed, Report, Verdict, in_order
 from checker.core.lang import Lang
 from checker.core.request import Request
 from checker.engine.choose import engine_for
+from checker.measures.own_limits import own_notes
 from checker.measures.run import measure_case
 from checker.packs.compile import compile_pack
 from checker.packs.find import load_named
@@ -70,12 +72,14 @@ class Auditor:
         case = replace(case, lang=self.lang)
         stops = [stop_for(case, compiled.pack, self.lang) for compiled in self.compiled]
         running = [compiled for compiled, stop in zip(self.compiled, stops, strict=True) if stop is None]
-        measured = measure_case(case, tuple(ask for compiled in running for ask in compiled.asks))
+        asks = tuple(ask for compiled in running for ask in compiled.asks)
+        measured = measure_case(case, asks)
         # Where a pack that builds on another applies, it speaks for the other's rules as well.
         replaced = {compiled.pack.source.builds_on for compiled in running}
         verdicts: list[Verdict] = []
         findings: list[Finding] = []
-        notes = list(case.notes)
+        problems = (*case.problems, *limit_problems(case, self.compiled))
+        notes = [*case.notes, *own_notes(case, asks)]
         used: list[CompiledPack] = []
         applied: list[CompiledPack] = []
         facts = list(measured.facts)
@@ -103,7 +107,7 @@ class Auditor:
             packs=tuple(PackUsed(c.pack.id, c.pack.sha256, c.pack.name(self.lang)) for c in used),
             verdicts=tuple(verdicts),
             findings=tuple(findings),
-            problems=case.problems,
+            problems=problems,
             notes=tuple(notes),
             figures=tuple(_figures(measured.facts)),
             stated=stated(case),

@@ -5,7 +5,8 @@ import io
 
 from book_maker import Books
 
-EXTRA = ["往来单位", "职员", "部门", "发票号", "制单人", "审核人"]
+EXTRA = ["往来单位", "职员", "部门", "发票号", "发票日期", "制单人", "审核人"]
+PROJECT = "项目"
 KIS = ["日期", "凭证字", "凭证号", "附单据数", "摘要", "科目代码", "科目名称", "借方金额", "贷方金额", *EXTRA]
 U8 = [
     "制单日期",
@@ -25,12 +26,22 @@ HEADS = {"kis": KIS, "u8": U8, "cloud": CLOUD}
 
 def table(made: Books, layout: str) -> list[list[object]]:
     """The rows as 金蝶 KIS, 用友 U8 or 精斗云 export them; the last fills date and number on first lines only."""
-    rows: list[list[object]] = [list(HEADS[layout])]
+    by_project = any(line.project for voucher in made.vouchers for line in voucher.lines)
+    rows: list[list[object]] = [[*HEADS[layout], *([PROJECT] if by_project else [])]]
     for voucher in made.vouchers:
         for n, line in enumerate(voucher.lines):
             debit, credit = (None, line.fen / 100) if line.credit else (line.fen / 100, None)
             code, _, name = line.account.partition(" ")
-            extra = [line.counterparty, line.person, line.department, line.invoice, voucher.prepared, voucher.checked]
+            extra = [
+                line.counterparty,
+                line.person,
+                line.department,
+                line.invoice,
+                line.invoiced,
+                voucher.prepared,
+                voucher.checked,
+                *([line.project] if by_project else []),
+            ]
             summary = line.summary or voucher.summary
             if layout == "cloud":
                 head: list[object] = [voucher.day, f"记-{voucher.number}"] if n == 0 else [None, None]
@@ -45,7 +56,7 @@ def table(made: Books, layout: str) -> list[list[object]]:
 
 def records(made: Books) -> list[dict[str, object]]:
     """The rows by the field names of checker's own sheet 序时账."""
-    names = ["counterparty", "person", "department", "invoice", "prepared_by", "checked_by"]
+    names = ["counterparty", "person", "department", "invoice", "transacted_on", "prepared_by", "checked_by"]
     fields = [
         "booked_on",
         "voucher_type",

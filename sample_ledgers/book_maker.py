@@ -4,7 +4,7 @@ import math
 import random
 import sys
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -43,6 +43,8 @@ class Line:
     invoice: str = ""
     department: str = ""
     summary: str = ""
+    project: str = ""
+    invoiced: date | None = None
 
 
 @dataclass
@@ -60,11 +62,16 @@ class Voucher:
 
 @dataclass
 class Books:
-    """The vouchers in order, the roster, and what was planted: each group as its vouchers."""
+    """The vouchers in order, the roster, the lists beside the books by kind of sheet, and what was planted.
+
+    A planted group is its vouchers; what is planted in a list is the name it is found under.
+    """
 
     vouchers: list[Voucher] = field(default_factory=list)
     roster: list[dict[str, object]] = field(default_factory=list)
+    lists: dict[str, list[dict[str, object]]] = field(default_factory=dict)
     planted: dict[str, list[list[Voucher]]] = field(default_factory=dict)
+    named: dict[str, list[str]] = field(default_factory=dict)
 
 
 class Maker:
@@ -112,7 +119,7 @@ class Maker:
         self.books.vouchers.append(voucher)
         return voucher
 
-    def purchase(self, day: date, fen: int | None = None, shop: str = "", summary: str = "", **more: str) -> Voucher:
+    def purchase(self, day: date, fen: int | None = None, shop: str = "", summary: str = "", **more: object) -> Voucher:
         """Something bought for an activity, with its invoice."""
         self.serial += 1
         line = Line(
@@ -120,6 +127,7 @@ class Maker:
             fen or self.amount(),
             counterparty=shop or self.dice.choice(self.shops),
             invoice=self.invoice(),
+            invoiced=day - timedelta(days=self.serial % 9),
         )
         for name, value in more.items():
             setattr(line, name, value)
@@ -128,3 +136,22 @@ class Maker:
     def plant(self, test: str, *vouchers: Voucher) -> None:
         """Note one planted group."""
         self.books.planted.setdefault(test, []).append(list(vouchers))
+
+    def name(self, test: str, subject: str) -> None:
+        """Note what was planted in a list, by the name a finding must bear."""
+        self.books.named.setdefault(test, []).append(subject)
+
+    def row(self, kind: str, **values: object) -> None:
+        """A row of one of the lists."""
+        self.books.lists.setdefault(kind, []).append(values)
+
+    def rows_of(self, kind: str, person: str, *months: int) -> list[dict[str, object]]:
+        """The rows of a person in a list, of these months or of all."""
+        wanted = {f"{YEAR}-{month:02d}" for month in months}
+        return [
+            row for row in self.books.lists[kind] if row["person"] == person and (not months or row["month"] in wanted)
+        ]
+
+    def drop(self, kind: str, rows: list[dict[str, object]]) -> None:
+        """Take rows out of a list again."""
+        self.books.lists[kind] = [row for row in self.books.lists[kind] if not any(row is one for one in rows)]

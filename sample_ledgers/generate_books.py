@@ -26,12 +26,15 @@ from checker.core.workdays import rest_day
 __all__ = ["PLANTS", "YEAR", "Books", "books", "csv_text", "records", "table", "xlsx_bytes"]
 
 
-def books(rows: int = 1500, seed: int = 1, plants: Mapping[str, int] | None = None) -> Books:
-    """A year of books of about so many rows, with so many planted groups of each anomaly."""
+def books(rows: int = 1500, seed: int = 1, plants: Mapping[str, int] | None = None, wage_fen: int = 450_000) -> Books:
+    """A year of books of about so many rows, with so many planted groups of each anomaly; nobody earns less than `wage_fen`."""
     maker = Maker(rows, seed)
     for month in range(1, 13):
-        _wages(maker, month)
+        _wages(maker, month, wage_fen)
         _regular(maker, month)
+    maker.row("minimum_wage", region="虚构市", from_on=date(YEAR - 1, 7, 1), amount=2000, source="虚构，仅用于演示")
+    maker.row("related", party="虚构无关商行", relation="监事控制")
+    maker.row("trial_balance", account_code="1122", account_name="其他应收款", opening_debit=3000, period_credit=3000, closing_debit=0)  # fmt: skip
     _advances(maker)
     per_month = max((rows - sum(len(v.lines) for v in maker.books.vouchers)) / 2.12 / 12, 1)
     for month in range(1, 13):
@@ -48,12 +51,12 @@ def books(rows: int = 1500, seed: int = 1, plants: Mapping[str, int] | None = No
     return maker.books
 
 
-def _wages(maker: Maker, month: int) -> None:
+def _wages(maker: Maker, month: int, wage_fen: int) -> None:
     day = maker.workday(month, 8, 15)
     for first in range(0, len(maker.staff), 20):
         people = maker.staff[first : first + 20]
         pay = [
-            Line(f"{COST}工资", 450_000 + hash_of(name) % 200_000, person=name, department="本站") for name in people
+            Line(f"{COST}工资", wage_fen + hash_of(name) % 200_000, person=name, department="本站") for name in people
         ]
         voucher = maker.add(day, f"发放{month}月工资", *pay)
         tax = Line("2206 应交税金_个人所得税", sum(line.fen for line in pay) // 100, credit=True)
@@ -61,6 +64,12 @@ def _wages(maker: Maker, month: int) -> None:
         voucher.lines.insert(-1, tax)
         share = sum(line.fen for line in pay) * 27 // 100
         maker.add(day, f"缴纳{month}月单位社保", Line(f"{COST}社保", share, counterparty="社会保险基金管理局"))
+    for line in (line for voucher in maker.books.vouchers if voucher.day == day for line in voucher.lines):
+        if line.person and line.account == f"{COST}工资":
+            listed = {"month": f"{YEAR}-{month:02d}", "person": line.person, "amount": line.fen / 100}
+            maker.row("payroll", **listed, department="本站")
+            maker.row("social_insurance", **listed)
+            maker.row("tax_declared", **listed)
     for person in maker.staff:
         if not maker.books.roster or len(maker.books.roster) < len(maker.staff):
             maker.books.roster.append(

@@ -144,21 +144,56 @@ TEN_PROBLEMS = (
 
 
 def ten_problems() -> Contents:
-    """A year of books of a small station in which ten things are wrong, one of each kind."""
-    books = generate_books.books(400, seed=22, plants=dict.fromkeys(TEN_PROBLEMS, 1))
+    """A station's year with contract, budget, instalments and assessments in order, in whose books ten things are wrong."""
+    books = generate_books.books(400, seed=22, plants=dict.fromkeys(TEN_PROBLEMS, 1), wage_fen=1_120_000)
+    year = generate_books.YEAR
+    for row, certificate in zip(books.roster, ("社会工作师", "助理社会工作师", "助理社会工作师"), strict=False):
+        row["certificate"] = certificate
+    sheets = station("甲街")
     return {
         "project": [
-            {
-                "project": "虚构甲街社工服务站项目",
-                "station": "虚构甲街社工服务站",
-                "operator": "虚构社会工作服务中心",
-                "region": "虚构市",
-                "year": generate_books.YEAR,
-                "service_start": date(generate_books.YEAR, 1, 1),
-                "service_end": date(generate_books.YEAR, 12, 31),
-                "source": "虚构，仅用于演示",
+            sheets["project"][0]
+            | {
+                "year": year,
+                "service_start": date(year, 1, 1),
+                "service_end": date(year, 12, 31),
+                "contract_effective": date(year, 1, 4),
+                "contract_amount": 110,
+                "funding_city": 55,
+                "funding_district": 55,
+                "headcount_agreed": 4,
             }
         ],
+        "budget": [
+            {"category": MEMBERS, "amount": 77.2},
+            {"category": SUPPORT, "amount": 3.8},
+            {"category": SERVICE, "amount": 14.2},
+            {"category": OFFICE, "amount": 10.6},
+            {"category": MANAGEMENT, "amount": 4.2},
+            {"category": "合计", "amount": 110},
+        ],
+        "instalments": [
+            {"instalment": "第1期", "share": 0.55, "paid_on": date(year, 1, 28), "amount": 60.5},
+            {
+                "instalment": "第2期",
+                "share": 0.4,
+                "applied_on": date(year, 7, 11),
+                "paid_on": date(year, 8, 5),
+                "amount": 44,
+            },
+            {
+                "instalment": "第3期",
+                "share": 0.05,
+                "applied_on": date(year, 12, 20),
+                "paid_on": date(year + 1, 1, 11),
+                "amount": 5.5,
+            },
+        ],
+        "assessments": [
+            row | {"assessed_on": day}
+            for row, day in zip(sheets["assessments"], (date(year, 7, 7), date(year, 12, 15)), strict=True)
+        ],
+        "indicators": sheets["indicators"],
         "roster": books.roster,
         "ledger": generate_books.records(books),
     }  # type: ignore[return-value]

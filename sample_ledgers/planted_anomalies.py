@@ -173,12 +173,123 @@ def _paid_not_on_roster(maker: Maker, n: int) -> None:
 def _paid_after_leaving(maker: Maker, n: int) -> None:
     name = f"白虚{GIVEN[n % 23]}"
     maker.books.roster.append({"person": name, "post": "社工", "joined_on": date(YEAR - 1, 1, 4), "left_on": date(YEAR, 3, 31), "full_time": "是"})  # fmt: skip
+    for month in (1, 2, 3):
+        _paid(maker, maker.workday(month), name)
     maker.plant("paid_after_leaving", *(_paid(maker, maker.workday(m), name) for m in (6, 7)))
 
 
 def _paid_in_two_places(maker: Maker, n: int) -> None:
     name = maker.staff[n % len(maker.staff)]
     maker.plant("paid_in_two_places", *(_paid(maker, maker.workday(m), name, "另一项目") for m in (5, 6)))
+
+
+def _paid_without_insurance(maker: Maker, n: int) -> None:
+    name = maker.staff[n % len(maker.staff)]
+    maker.drop("social_insurance", maker.rows_of("social_insurance", name, 4, 5, 6))
+    maker.name("paid_without_insurance", name)
+
+
+def _insured_without_wages(maker: Maker, n: int) -> None:
+    name = f"夏虚{GIVEN[n % 23]}"
+    for month in (7, 8, 9):
+        maker.row("social_insurance", month=f"{YEAR}-{month:02d}", person=name, amount=4800)
+    maker.name("insured_without_wages", name)
+
+
+def _insurance_base(maker: Maker, n: int) -> None:
+    name = maker.staff[n % len(maker.staff)]
+    for row in maker.rows_of("social_insurance", name, 2, 3):
+        row["amount"] = 2300
+    maker.name("insurance_base", name)
+
+
+def _below_minimum_wage(maker: Maker, n: int) -> None:
+    name = maker.staff[n % len(maker.staff)]
+    for row in maker.rows_of("payroll", name, 10):
+        row["amount"] = 1999.99
+    maker.name("below_minimum_wage", name)
+
+
+def _monthly_headcount(maker: Maker, n: int) -> None:
+    first = 3 * (n % 4) + 1  # the run must not be the last months, after which no wages are known
+    name = maker.staff[n % len(maker.staff)]
+    maker.drop("payroll", maker.rows_of("payroll", name, first, first + 1))
+    maker.name("monthly_headcount", f"{YEAR}-{first:02d} 至 {YEAR}-{first + 1:02d}")
+
+
+def _roster_without_wages(maker: Maker, n: int) -> None:
+    name = f"葛虚{GIVEN[n % 23]}"
+    maker.books.roster.append({"person": name, "post": "社工", "joined_on": date(YEAR - 1, 1, 4), "full_time": "是"})
+    maker.name("roster_without_wages", name)
+
+
+def _wages_and_books(maker: Maker, n: int) -> None:
+    maker.add(maker.workday(9), "补发工资差额", Line(f"{COST}工资", 61_700))
+    maker.name("wages_and_books", "工资总额")
+
+
+def _tax_counted_twice(maker: Maker, n: int) -> None:
+    maker.add(maker.workday(9), "缴纳代扣个税", Line(f"{COST}工资", 61_700))
+    maker.name("tax_counted_twice", "个人所得税")
+
+
+def _declared_and_paid(maker: Maker, n: int) -> None:
+    name = maker.staff[n % len(maker.staff)]
+    for row in maker.rows_of("tax_declared", name, 6, 7):
+        row["amount"] = 3500
+    maker.name("declared_and_paid", name)
+
+
+def _staff_turnover(maker: Maker, n: int) -> None:
+    for row in maker.books.roster[: len(maker.books.roster) // 2]:
+        row["left_on"] = date(YEAR, 8, 31)
+        maker.books.roster.append({"person": f"新{row['person']}", "post": "社工", "joined_on": date(YEAR, 9, 1)})
+    maker.name("staff_turnover", "人员流动")
+
+
+def _supervision_to_staff(maker: Maker, n: int) -> None:
+    line = Line(f"{COST}督导费", 150_000 + n, counterparty=maker.staff[n % len(maker.staff)])
+    maker.plant("supervision_to_staff", maker.add(maker.workday(5), f"第{n + 1}次督导费", line))
+
+
+def _consecutive_invoices(maker: Maker, n: int) -> None:
+    shop, first = f"虚构连号{GIVEN[n % 23]}印刷店", 55_000_000 + 1000 * n
+    made = [maker.purchase(maker.workday(3 + k), None, shop, invoice=f"{first + k:08d}") for k in range(4)]
+    maker.plant("consecutive_invoices", *made)
+
+
+def _posting_lag(maker: Maker, n: int) -> None:
+    day = maker.workday(8 + n % 4)
+    maker.plant("posting_lag", maker.purchase(day, invoiced=day - timedelta(days=45 + n)))
+
+
+def _unregistered_equipment(maker: Maker, n: int) -> None:
+    what = ("购笔记本电脑一台", "购打印机一台", "购投影仪一台")[n % 3]
+    maker.plant("unregistered_equipment", maker.purchase(maker.workday(4 + n), 456_700 + n, summary=what))
+
+
+def _opening_advances(maker: Maker, n: int) -> None:
+    name = f"其他应收款_谭虚{GIVEN[n % 23]}"
+    maker.row("trial_balance", account_code=f"11220{n + 1}", account_name=name, opening_debit=5000, period_credit=1000, closing_debit=4000)  # fmt: skip
+    maker.name("opening_advances", name)
+
+
+def _related_payees(maker: Maker, n: int) -> None:
+    shop = f"虚构亲友{GIVEN[n % 23]}商行"
+    maker.row("related", party=shop, relation="理事长配偶控制")
+    maker.plant("related_payees", maker.purchase(maker.workday(6), None, shop))
+
+
+def _informal_receipts(maker: Maker, n: int) -> None:
+    maker.plant("informal_receipts", maker.purchase(maker.workday(6), 30_050, summary="购菜（白条）"))
+
+
+def _lines_without_project(maker: Maker, n: int) -> None:
+    for voucher in maker.books.vouchers:
+        for line in voucher.lines:
+            line.project = "虚构甲街社工服务站"
+    made = [maker.purchase(maker.workday(1 + k % 12)) for k in range(max(4, maker.rows // 12))]
+    maker.plant("lines_without_project", *made)
 
 
 PLANTS: dict[str, Callable[[Maker, int], None]] = {
@@ -206,4 +317,22 @@ PLANTS: dict[str, Callable[[Maker, int], None]] = {
     "paid_not_on_roster": _paid_not_on_roster,
     "paid_after_leaving": _paid_after_leaving,
     "paid_in_two_places": _paid_in_two_places,
+    "paid_without_insurance": _paid_without_insurance,
+    "insured_without_wages": _insured_without_wages,
+    "insurance_base": _insurance_base,
+    "below_minimum_wage": _below_minimum_wage,
+    "monthly_headcount": _monthly_headcount,
+    "roster_without_wages": _roster_without_wages,
+    "wages_and_books": _wages_and_books,
+    "tax_counted_twice": _tax_counted_twice,
+    "declared_and_paid": _declared_and_paid,
+    "staff_turnover": _staff_turnover,
+    "supervision_to_staff": _supervision_to_staff,
+    "consecutive_invoices": _consecutive_invoices,
+    "posting_lag": _posting_lag,
+    "unregistered_equipment": _unregistered_equipment,
+    "opening_advances": _opening_advances,
+    "related_payees": _related_payees,
+    "informal_receipts": _informal_receipts,
+    "lines_without_project": _lines_without_project,
 }

@@ -29,6 +29,7 @@ FLOORS = {
     "audit": 5,
     "batch": 5,
     "headroom": 5,
+    "case_limits": 5,
     "rule_examples": 5,
     "rule_tools": 5,
     "cli": 6,

@@ -71,7 +71,7 @@ TEN_PROBLEMS = {
     "AP-15/总部分摊（管理费）": "24,000.00",
     "AP-16/安溪街站": "4,116.94",
     "AP-19/其他应收款 谭虚安": "288 天",
-    "AP-23/白虚安": "2022-07-27",
+    "AP-23/白虚安": "2022-07-08",
 }
 
 
@@ -82,7 +82,11 @@ def test_the_ten_hidden_problems_are_found_and_no_others(run):
     assert found == TEN_PROBLEMS
     assert ran.code == 0  # tests without legal force never make a breach
     assert {f["id"] for f in case["findings"]} - set(found) == {"BK-06/5201 管理费用_其他"}
-    assert {v["rule"] for v in case["verdicts"] if v["status"] == "未能判断" and v["rule"].startswith("AP-")} == set()
+    # Contract, budget, instalments and assessments are in order; only the planted accrual, which belongs to no
+    # category, leaves the deviation by category open.
+    assert {v["rule"] for v in case["verdicts"] if v["status"] == "未能判断"} == {"PT-03"}
+    met = {v["rule"] for v in case["verdicts"] if v["status"] == "符合"}
+    assert {"GZ13-01", "GZ13-02", "GZ13-03", "GZ13-04", "GZ13-22", "PT-01", "PT-02", "PT-07"} <= met
     for finding in case["findings"]:
         assert finding["cells"], finding["id"]
         assert not finding["citation"]["article"]

@@ -6,7 +6,7 @@ from fractions import Fraction
 import msgspec
 
 from checker.checks.form import Compiled, Conclusion, EngineRule, Expect, Join, Need, Pattern, Test
-from checker.checks.outcomes import pattern
+from checker.checks.outcomes import beside, pattern, report
 from checker.checks.spec import RuleSpec, outside, steps, windows
 from checker.core.facts import Fact
 from checker.core.findings import Outcome, Status
@@ -57,10 +57,14 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
         unknown = Pattern("stated", keys.stated, (*window.tests, *(Test("text", "!=", grade) for grade, _ in bands)))
         rules.append(EngineRule(f"{name}unknown", (unknown,), _unknown(spec, [grade for grade, _ in reversed(bands)])))
     grade_fact = pattern("grade", keys.gives)
-    beside = Pattern("stated", keys.stated, (), (Join("assessment", "==", "grade", "assessment"),))
+    stated_too = Pattern("stated", keys.stated, (), (Join("assessment", "==", "grade", "assessment"),))
     known = {grade for edition in editions for grade in edition.value}
-    rules.append(EngineRule(f"{spec.id}/compare", (grade_fact, beside), _compare(spec, known)))
-    rules.append(EngineRule(f"{spec.id}/only score", (grade_fact,), _alone(spec), unless=(beside,)))
+    rules.append(EngineRule(f"{spec.id}/compare", (grade_fact, stated_too), _compare(spec, known)))
+    rules.append(
+        EngineRule(
+            f"{spec.id}/only score", (grade_fact,), report(spec, Status.MET, "grade", _alone), unless=(stated_too,)
+        )
+    )
     rules += outside(spec, editions, pattern("stated", keys.stated))
     return Compiled(tuple(rules), (Expect((Need(keys.stated),)),))
 
@@ -112,39 +116,15 @@ def _compare(spec: RuleSpec, known: set[str]) -> Callable[[Mapping[str, Fact]], 
         off = grade.fields["grade"] != stated.value
         zh = f"{grade.working}" + (f"，而填报等级为 {stated.value}" if off else "")
         en = f"{grade.working}" + (f", but the stated grade is {stated.value}" if off else "")
-        title = (
-            spec.say(f"{grade.subject}评估等级与分数不符", f"{grade.subject}: grade does not fit the score")
-            if off
-            else spec.title
-        )
-        status = spec.severity if off else Status.MET
-        return Outcome(
-            spec.id,
-            status,
-            grade.subject,
-            spec.say(f"{zh}。", f"{en}."),
-            (grade, stated),
-            title,
-            str(stated.value),
-            str(grade.fields["grade"]),
-        )
+        title = (f"{grade.subject}评估等级与分数不符", f"{grade.subject}: grade does not fit the score")
+        return beside(spec, grade, stated, (zh, en), title if off else None, str(grade.fields["grade"]))
 
     return then
 
 
-def _alone(spec: RuleSpec) -> Callable[[Mapping[str, Fact]], Conclusion]:
-    def then(found: Mapping[str, Fact]) -> Outcome:
-        grade = found["grade"]
-        return Outcome(
-            spec.id,
-            Status.MET,
-            grade.subject,
-            spec.say(f"{grade.working}（未填报等级）。", f"{grade.working} (no stated grade)."),
-            (grade,),
-            spec.title,
-        )
-
-    return then
+def _alone(found: Mapping[str, Fact]) -> tuple[str, str]:
+    working = found["grade"].working
+    return f"{working}（未填报等级）", f"{working} (no stated grade)"
 
 
 def _unknown(spec: RuleSpec, grades: list[str]) -> Callable[[Mapping[str, Fact]], Conclusion]:

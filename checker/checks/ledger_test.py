@@ -6,12 +6,12 @@ from checker.checks.form import Compiled, EngineRule, Expect, Need, Pattern
 from checker.checks.form import Test as Where
 from checker.checks.outcomes import report_sort
 from checker.checks.spec import RuleSpec
-from checker.core.asks import Ask
+from checker.core.asks import Ask, OpenLimit
 from checker.core.findings import Status
 
 
 class Keys(msgspec.Struct, forbid_unknown_fields=True):
-    """test (a file in checker/measures/ledger) · limits: what the test calls its limits, each with a parameter."""
+    """test (a file in checker/measures/ledger) · limits: what the test calls its limits and word lists, each with a parameter."""
 
     test: str
     limits: dict[str, str] = {}
@@ -24,6 +24,12 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
     nothing to test is 不适用, a column that is not there leaves the rule 未能判断.
     """
     limits = tuple((name, spec.editions(parameter)[0].value) for name, parameter in sorted(keys.limits.items()))
+    may_state = spec.open_to_case or {}
+    open_limits = tuple(
+        OpenLimit(name, parameter, *may_state[parameter])
+        for name, parameter in sorted(keys.limits.items())
+        if parameter in may_state
+    )
     statuses = {"hit": spec.severity, "hint": Status.HINT, "clean": Status.MET, "none": Status.NOT_APPLICABLE}
     mine = Where("asked_by", "==", spec.id)
     rules = tuple(
@@ -35,4 +41,4 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
         for sort, status in statuses.items()
     )
     need = Need(keys.test, fields=(("asked_by", spec.id),))
-    return Compiled(rules, (Expect((need,)),), (Ask(spec.id, keys.test, limits),))
+    return Compiled(rules, (Expect((need,)),), (Ask(spec.id, keys.test, limits, open_limits),))

@@ -6,6 +6,7 @@ from checker.checks.form import Conclusion, Join, Op, Pattern, Test
 from checker.checks.spec import RuleSpec
 from checker.core.facts import Fact
 from checker.core.findings import Outcome, Status
+from checker.core.scores import score_text
 from checker.core.terms import term
 
 Words = Callable[[Mapping[str, Fact]], tuple[str, str]]
@@ -53,6 +54,22 @@ def report(
         )
 
     return then
+
+
+def beside(
+    spec: RuleSpec, computed: Fact, stated: Fact, said: tuple[str, str], off: tuple[str, str] | None, expected: str
+) -> Outcome:
+    """What was stated beside what follows from the books; `off` is the heading where they differ, None where they agree."""
+    return Outcome(
+        spec.id,
+        spec.severity if off else Status.MET,
+        computed.subject,
+        spec.say(f"{said[0]}。", f"{said[1]}."),
+        (computed, stated),
+        spec.say(*off) if off else spec.title,
+        score_text(stated.exact) if stated.unit == "centipoint" else str(stated.value),
+        expected,
+    )
 
 
 def paid_fen(found: Mapping[str, Fact]) -> int | None:

@@ -27,6 +27,7 @@ class RuleSpec:
 
     `judgement` is the heading of a finding, with {subject}, {measured}, {limit} and {excess} to fill in. `subject` is
     what a rule about the whole case is about: the same in every language, since findings are called after it.
+    `open_to_case` gives the parameters a case may state for itself: each with its unit and field of 项目信息.
     """
 
     id: str
@@ -40,6 +41,7 @@ class RuleSpec:
     days_unsure: bool = False
     parameters: Mapping[str, tuple[Edition, ...]] | None = None
     subject: str = ""
+    open_to_case: Mapping[str, tuple[str, str]] | None = None
 
     def editions(self, name: str) -> tuple[Edition, ...]:
         """The dated values of a parameter. Raises KeyError for a name the pack does not define."""

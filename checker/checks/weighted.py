@@ -6,7 +6,7 @@ from fractions import Fraction
 import msgspec
 
 from checker.checks.form import Compiled, Conclusion, EngineRule, Expect, Join, Need, Pattern, Test
-from checker.checks.outcomes import pattern
+from checker.checks.outcomes import beside, pattern, report
 from checker.checks.spec import RuleSpec, Window, outside, windows
 from checker.core.facts import Fact
 from checker.core.findings import Outcome, Status
@@ -53,9 +53,13 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
             EngineRule(f"{name}total alone", parts, make, unless=(stated,), derives=keys.gives),
         ]
     computed = pattern("total", keys.gives)
-    beside = Pattern("stated", keys.stated, (), (Join("assessment", "==", "total", "assessment"),))
-    rules.append(EngineRule(f"{spec.id}/compare", (computed, beside), _compare(spec, tolerance)))
-    rules.append(EngineRule(f"{spec.id}/computed", (computed,), _computed(spec), unless=(beside,)))
+    stated_too = Pattern("stated", keys.stated, (), (Join("assessment", "==", "total", "assessment"),))
+    rules.append(EngineRule(f"{spec.id}/compare", (computed, stated_too), _compare(spec, tolerance)))
+    rules.append(
+        EngineRule(
+            f"{spec.id}/computed", (computed,), report(spec, Status.MET, "total", _computed), unless=(stated_too,)
+        )
+    )
     rules += outside(spec, editions, pattern("part0", keys.parts))
     return Compiled(tuple(rules), (Expect((Need(keys.parts),)),))
 
@@ -104,38 +108,12 @@ def _compare(spec: RuleSpec, tolerance: Fraction) -> Callable[[Mapping[str, Fact
         off = abs(total.exact - stated.exact) > tolerance
         zh = f"{total.working}，填报总分 {score_text(stated.exact)}{'，两者不符' if off else ''}"
         en = f"{total.working}; stated total {score_text(stated.exact)}{': they differ' if off else ''}"
-        title = (
-            spec.say(
-                f"{total.subject}评估总分与三方加权结果不符", f"{total.subject}: stated total is not the weighted sum"
-            )
-            if off
-            else spec.title
-        )
-        status = spec.severity if off else Status.MET
-        return Outcome(
-            spec.id,
-            status,
-            total.subject,
-            spec.say(f"{zh}。", f"{en}."),
-            (total, stated),
-            title,
-            score_text(stated.exact),
-            score_text(total.exact),
-        )
+        title = (f"{total.subject}评估总分与三方加权结果不符", f"{total.subject}: stated total is not the weighted sum")
+        return beside(spec, total, stated, (zh, en), title if off else None, score_text(total.exact))
 
     return then
 
 
-def _computed(spec: RuleSpec) -> Callable[[Mapping[str, Fact]], Conclusion]:
-    def then(found: Mapping[str, Fact]) -> Outcome:
-        total = found["total"]
-        return Outcome(
-            spec.id,
-            Status.MET,
-            total.subject,
-            spec.say(f"{total.working}（未填报总分，按三方得分计算）。", f"{total.working} (no stated total)."),
-            (total,),
-            spec.title,
-        )
-
-    return then
+def _computed(found: Mapping[str, Fact]) -> tuple[str, str]:
+    working = found["total"].working
+    return f"{working}（未填报总分，按三方得分计算）", f"{working} (no stated total)"

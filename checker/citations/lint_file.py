@@ -8,6 +8,7 @@ from checker.citations.documents import Passage
 from checker.citations.find import find_citations
 from checker.citations.judge import CitationIssue, judge
 from checker.citations.registry import Registry
+from checker.core.lang import Lang, say
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,9 @@ class Linted:
     issues: tuple[Placed, ...]
 
 
-def lint_passages(file: str, passages: Iterable[Passage], registry: Registry, as_of: date | None = None) -> Linted:
+def lint_passages(
+    file: str, passages: Iterable[Passage], registry: Registry, as_of: date | None = None, lang: Lang = "zh"
+) -> Linted:
     """Lint every passage on its own: a citation does not run from one cell or paragraph into the next."""
     numbers = titles = 0
     issues: list[Placed] = []
@@ -36,11 +39,11 @@ def lint_passages(file: str, passages: Iterable[Passage], registry: Registry, as
         cited = find_citations(passage.text, registry.offices)
         numbers += len(cited.numbers)
         titles += len(cited.titles)
-        issues += [Placed(passage.where or _lines(issue), issue) for issue in judge(cited, registry, as_of)]
+        issues += [Placed(passage.where or _lines(issue, lang), issue) for issue in judge(cited, registry, as_of, lang)]
     return Linted(file, numbers, titles, tuple(issues))
 
 
-def _lines(issue: CitationIssue) -> str:
+def _lines(issue: CitationIssue, lang: Lang) -> str:
     if issue.last_line == issue.line:
-        return f"第 {issue.line} 行"
-    return f"第 {issue.line}–{issue.last_line} 行"
+        return say(lang, f"第 {issue.line} 行", f"line {issue.line}")
+    return say(lang, f"第 {issue.line}–{issue.last_line} 行", f"lines {issue.line}–{issue.last_line}")

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from checker.cli._options import as_of_option, case_file_option, password_option, show_personal_option
+from checker.cli._options import as_of_option, case_file_option, lang_option, password_option, show_personal_option
+from checker.core.lang import Lang, say
 
 UNREADABLE = 2
 
@@ -19,6 +20,7 @@ UNREADABLE = 2
 @case_file_option
 @password_option
 @show_personal_option
+@lang_option
 def command(
     path: Path,
     *,
@@ -27,6 +29,7 @@ def command(
     case_file: Path | None,
     password: str | None,
     show_personal: bool,
+    lang: Lang,
 ) -> None:
     """显示 PATH 的序时账费用分录（没有序时账时是支出明细）的概貌。只描述，不下结论。
 
@@ -48,15 +51,17 @@ def command(
         raise click.UsageError(f"没有可看的支出：要有序时账（或明细账），或支出明细{said}")
     if not show_personal:
         profile, problems = masked_values(profile), masked_values(problems)
-    page = Page(console(), "zh")
+    page = Page(console(), lang)
     show_profile(page, profile)
     for problem in problems:
-        page.labelled("读取问题", f"{problem.where}：{problem.what}。{problem.advice}。", "bold red")
-    for name, picture in profile_pictures(profile).items() if svg else ():
+        page.labelled(
+            say(lang, "读取问题", "problem"), f"{problem.where}：{problem.what}。{problem.advice}。", "bold red"
+        )
+    for name, picture in profile_pictures(profile, lang).items() if svg else ():
         assert svg is not None
         try:
             write_whole(svg / name, picture.encode())
         except OSError as error:
             raise click.UsageError(f"{svg / name} 写不进去：{error.strerror}") from error
-        page.console.print(f"已写入 {svg / name}", soft_wrap=True)
+        page.console.print(say(lang, f"已写入 {svg / name}", f"written to {svg / name}"), soft_wrap=True)
     sys.exit(UNREADABLE if problems else 0)

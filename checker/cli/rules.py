@@ -52,8 +52,11 @@ def show_rule(rule: str, packs: tuple[str, ...], lang: Lang) -> None:
 @command.command("test")
 @pack_option
 @engine_option
-@click.option("--mutate", is_flag=True, help="再逐一改动每个数字、比较方向、边界、日期、权重和等级，看例子能否发现。")
-def test_rules(packs: tuple[str, ...], engine: str, mutate: bool) -> None:
+@click.option(
+    "--mutate", is_flag=True, help="再逐一改动每个数字、词表、比较方向、边界、日期、权重和等级，看例子能否发现。"
+)
+@lang_option
+def test_rules(packs: tuple[str, ...], engine: str, mutate: bool, lang: Lang) -> None:
     """运行规则里的全部例子；有一个不符合，或 --mutate 有改动没被发现也没有说明，就以退出码 1 结束。"""
     from checker.cli._packs import pack_paths, wanted_packs
     from checker.rule_examples import run_examples
@@ -63,17 +66,19 @@ def test_rules(packs: tuple[str, ...], engine: str, mutate: bool) -> None:
         results = list(run_examples(pack, engine))
         wrong = [result for result in results if result.wrong]
         failed += len(wrong)
-        click.echo(f"{pack.id}：{len(results)} 个例子，{len(results) - len(wrong)} 个符合")
+        held = len(results) - len(wrong)
+        zh = f"{pack.id}：{len(results)} 个例子，{held} 个符合"
+        click.echo(say(lang, zh, f"{pack.id}: {len(results)} examples, {held} hold"))
         for result in wrong:
             click.echo(
-                f"  rules/{pack.file}:{pack.lines[result.rule]} {result.rule} 例 {result.number}：{result.wrong}"
+                f"  rules/{pack.file}:{pack.lines[result.rule]} {result.rule} {say(lang, '例', 'example')} {result.number}：{result.wrong}"
             )
         if mutate and not wrong:
-            failed += _mutate(pack, path)
+            failed += _mutate(pack, path, lang)
     sys.exit(1 if failed else 0)
 
 
-def _mutate(pack: "Pack", path: Path) -> int:
+def _mutate(pack: "Pack", path: Path, lang: Lang) -> int:
     """Print the mutation score of a pack; returns how many changes are neither noticed nor explained."""
     import time
 
@@ -83,18 +88,27 @@ def _mutate(pack: "Pack", path: Path) -> int:
     begun = time.perf_counter()
     score = mutation_score(pack)
     seconds = time.perf_counter() - begun
-    click.echo(
+    zh = (
         f"  改动 {score.tried} 处：例子发现 {score.killed}，有说明的等价改动 {score.explained}，"
         f"未发现 {len(score.open)}；得分 {_percent(score)}（{seconds:.1f} 秒）"
     )
+    en = (
+        f"  {score.tried} changes: {score.killed} noticed, {score.explained} equivalent and explained, "
+        f"{len(score.open)} not noticed; score {_percent(score)} ({seconds:.1f} s)"
+    )
+    click.echo(say(lang, zh, en))
     source = read_yaml(path)
     for survivor in score.survivors:
         if survivor.why:
-            click.echo(f"  等价：{survivor.what}——{survivor.why}")
+            click.echo(f"  {say(lang, '等价', 'equivalent')}：{survivor.what}——{survivor.why}")
         else:
-            click.echo(f"  rules/{pack.file}:{source.line_of(survivor.place)} 没有例子发现：{survivor.what}")
+            click.echo(
+                f"  rules/{pack.file}:{source.line_of(survivor.place)} {say(lang, '没有例子发现', 'no example notices')}：{survivor.what}"
+            )
     for change in score.stale:
-        click.echo(f"  equivalent 中的“{change}”已不需要：例子能发现它，或者没有这个改动")
+        zh = f"  equivalent 中的“{change}”已不需要：例子能发现它，或者没有这个改动"
+        en = f"  “{change}” in equivalent is no longer needed: an example notices it, or there is no such change"
+        click.echo(say(lang, zh, en))
     return len(score.open) + len(score.stale)
 
 
@@ -106,7 +120,8 @@ def _percent(score: "Score") -> str:
 
 @command.command("lint")
 @pack_option
-def lint_rules(packs: tuple[str, ...]) -> None:
+@lang_option
+def lint_rules(packs: tuple[str, ...], lang: Lang) -> None:
     """检查规则包：没用到的条款和参数、编号、缺的说明和例子、有效期、没人读过的条款号、引用的文号。
 
     有错误或待核的就以退出码 1 结束；提示不算。
@@ -122,7 +137,7 @@ def lint_rules(packs: tuple[str, ...]) -> None:
     for path in paths:
         beside = shipped if packs else wanted_packs([str(other) for other in paths if other != path])
         try:
-            issues = lint_pack(path, registry, beside)
+            issues = lint_pack(path, registry, beside, lang)
         except PackInvalidError as invalid:
             found += len(invalid.errors)
             for error in invalid.errors:
@@ -130,8 +145,9 @@ def lint_rules(packs: tuple[str, ...]) -> None:
             continue
         found += sum(issue.level != "note" for issue in issues)
         for issue in issues:
-            click.echo(str(issue))
-        click.echo(f"{path.name}：{'没有问题' if not issues else f'{len(issues)} 条'}")
+            click.echo(issue.said(lang))
+        zh = f"{path.name}：{'没有问题' if not issues else f'{len(issues)} 条'}"
+        click.echo(say(lang, zh, f"{path.name}: {len(issues) or 'no'} issue(s)"))
     sys.exit(1 if found else 0)
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from checker.cli._options import as_of_option, case_file_option, password_option, show_personal_option
+from checker.cli._options import as_of_option, case_file_option, lang_option, password_option, show_personal_option
+from checker.core.lang import Lang, say
 
 UNREADABLE = 2
 USUAL_CONFIDENCE = "95"
@@ -63,6 +64,7 @@ class Yuan(click.ParamType[int]):
 @case_file_option
 @password_option
 @show_personal_option
+@lang_option
 def command(path: Path | None, filled: Path | None, **asked: Any) -> None:
     """从 PATH 的序时账费用分录（没有序时账时从支出明细）抽取样本，写出抽凭清单；或用 --evaluate 推断。
 
@@ -71,7 +73,7 @@ def command(path: Path | None, filled: Path | None, **asked: Any) -> None:
     if (path is None) == (filled is None):
         raise click.UsageError("给出 PATH 抽样，或用 --evaluate 给出填好的清单，两者取一")
     if filled is not None:
-        _evaluate(filled, asked["tolerable"], asked["confidence"], asked["show_personal"])
+        _evaluate(filled, asked["tolerable"], asked["confidence"], asked["show_personal"], asked["lang"])
     elif path is not None:
         _draw(path, **asked)
 
@@ -91,6 +93,7 @@ def _draw(
     case_file: Path | None,
     password: str | None,
     show_personal: bool,
+    lang: Lang,
 ) -> None:
     from checker.cli._console import console
     from checker.core.masking import masked_values
@@ -105,7 +108,7 @@ def _draw(
     if seed is None:
         raise click.UsageError("请给出 --seed（任意整数）：写进清单，别人才能重抽同一个样本")
     case = read_case(path, as_of, password=password, case_file=case_file)
-    page = Page(console(), "zh")
+    page = Page(console(), lang)
     try:
         share = _share(confidence or USUAL_CONFIDENCE)
         wanted = size or _size(case, method, tolerable, share)
@@ -121,13 +124,15 @@ def _draw(
     if target.exists() and not force:
         raise click.UsageError(f"{target} 已存在，可能已经填过；要覆盖请加 --force")
     try:
-        write_whole(target, sample_workbook(sample))
+        write_whole(target, sample_workbook(sample, lang))
     except OSError as error:
         raise click.UsageError(f"{target} 写不进去：{error.strerror}") from error
     show_sample(page, sample)
     for problem in case.problems if show_personal else masked_values(case.problems):
-        page.labelled("读取问题", f"{problem.where}：{problem.what}。{problem.advice}。", "bold red")
-    page.console.print(f"已写入 {target}", soft_wrap=True)
+        page.labelled(
+            say(lang, "读取问题", "problem"), f"{problem.where}：{problem.what}。{problem.advice}。", "bold red"
+        )
+    page.console.print(say(lang, f"已写入 {target}", f"written to {target}"), soft_wrap=True)
     sys.exit(UNREADABLE if case.problems else 0)
 
 
@@ -156,7 +161,7 @@ def _share(confidence: str) -> Fraction:
     return share
 
 
-def _evaluate(path: Path, tolerable: int | None, confidence: str | None, show_personal: bool) -> None:
+def _evaluate(path: Path, tolerable: int | None, confidence: str | None, show_personal: bool, lang: Lang) -> None:
     from dataclasses import replace
 
     from checker.cli._console import console
@@ -175,4 +180,4 @@ def _evaluate(path: Path, tolerable: int | None, confidence: str | None, show_pe
         found = evaluate(filled)
     except (NotAListError, NotFinishedError) as error:
         raise click.UsageError(str(error)) from error
-    show_evaluation(Page(console(), "zh"), found if show_personal else masked_values(found))
+    show_evaluation(Page(console(), lang), found if show_personal else masked_values(found))

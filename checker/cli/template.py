@@ -4,6 +4,9 @@ from pathlib import Path
 
 import click
 
+from checker.cli._options import lang_option
+from checker.core.lang import Lang, say
+
 
 @click.command("template", short_help="生成空白的填报工作簿，或文书模板。")
 @click.argument("path", required=False, type=click.Path(path_type=Path, dir_okay=False), metavar="[OUT.xlsx]")
@@ -15,7 +18,8 @@ import click
     help="把审计取证单、审计工作底稿、自查报告的 Word 模板和说明写进这个文件夹，在 Word 里改好后用 check --template-dir。",
 )
 @click.option("--force", is_flag=True, help="文件已存在时覆盖。")
-def command(path: Path | None, papers: Path | None, force: bool) -> None:
+@lang_option
+def command(path: Path | None, papers: Path | None, force: bool, lang: Lang) -> None:
     """把空白的填报工作簿写到 OUT.xlsx：各表表头、单位、下拉选项和填写说明。"""
     from checker.tables.template import template
 
@@ -30,7 +34,7 @@ def command(path: Path | None, papers: Path | None, force: bool) -> None:
     if there and not force:
         raise click.UsageError(f"{there[0]} 已存在；要覆盖请加 --force")
     for file, content in wanted.items():
-        _write(file, content)
+        _write(file, content, lang)
 
 
 def _papers(folder: Path) -> dict[Path, bytes]:
@@ -39,11 +43,11 @@ def _papers(folder: Path) -> dict[Path, bytes]:
     return {folder / file.name: file.read_bytes() for file in shipped_templates()}
 
 
-def _write(file: Path, content: bytes) -> None:
+def _write(file: Path, content: bytes, lang: Lang) -> None:
     from checker.reports.files import write_whole
 
     try:
         write_whole(file, content)
     except OSError as error:
         raise click.UsageError(f"{file} 写不进去：{error.strerror}") from error
-    click.echo(f"已写入 {file}")
+    click.echo(say(lang, f"已写入 {file}", f"written to {file}"))

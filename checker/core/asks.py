@@ -2,18 +2,34 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
+from typing import Any
 
-Limit = int | Fraction
+# Whole 分, days or counts; exact shares (Fraction); lists of words (WordList). Each test knows which it asked for.
+Limit = Any
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLimit:
+    """A limit a case may state for itself: its name in the test and in the pack, its unit, the field of 项目信息 for it."""
+
+    limit: str
+    parameter: str
+    unit: str
+    stated_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One ledger test asked by one rule. Limits are whole 分, days or counts, or exact shares."""
+    """One ledger test asked by one rule, with its limits and those of them that a case may state itself.
+
+    `said` tells which of them the case did state, and where; it stands in every sentence the test makes.
+    """
 
     rule: str
     test: str
     limits: tuple[tuple[str, Limit], ...] = ()
+    open_limits: tuple[OpenLimit, ...] = ()
+    said: str = ""
 
     @property
     def by_name(self) -> Mapping[str, Limit]:

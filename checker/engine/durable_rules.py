@@ -43,7 +43,7 @@ class DurableRules:
         rounds = strata(rules)
         self._rounds = sorted({rounds[rule.id] for rule in rules if rule.unless})
         self._runs: dict[str, Run] = {}
-        self._sids = (f"case{number}" for number in count(1))
+        self._sids = map("case{}".format, count(1))  # unlike a generator, threads may share it
         made = fitted(rules, rounds)
         actions = {START: _starting(self._runs), SINK: _nothing} | {r.id: _action(r, self._runs) for r in rules}
         for name, body in made.items():

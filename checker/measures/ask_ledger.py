@@ -1,42 +1,73 @@
 """Run the ledger tests that rules ask for: one file a test in `ledger/`, found by its name."""
 
 import importlib
-import importlib.util
+import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from types import ModuleType
 
+import checker.measures.ledger
 from checker.core.asks import Ask, Limit
 from checker.core.facts import Fact, Gap
 from checker.measures.hits import Found, facts_of
 from checker.measures.lines import Lines, lines_of
+from checker.measures.own_limits import with_own
 from checker.tables.case import Case
 
-FOLDER = "checker.measures.ledger"
-NO_BOOKS = "没有序时账，也没有逐笔写日期的支出明细"
+NO_BOOKS_SAID = ("没有序时账，也没有逐笔写日期的支出明细", "no journal, and no list of spending with dates")
+NO_BOOKS = Found(nothing=NO_BOOKS_SAID[0])
+OTHER_BOOKS = ("payroll", "social_insurance", "roster", "trial_balance")
+Find = Callable[[Lines, Mapping[str, Limit]], Found]
 
 
 def ask_ledger(case: Case, asks: Iterable[Ask]) -> Iterator[Fact | Gap]:
-    """Answer each ask with facts or a Gap; without books there is nothing to test."""
+    """Answer each ask with facts or a Gap; without books there is nothing to test.
+
+    A test looks at the ledger, or at what its own `books(case)` gives: the list of wages, the roster.
+    """
     asks = tuple(asks)
     if not asks:
         return
-    lines = lines_of(case)
+    ledger, nothing = lines_of(case), nothing_to_test(case)
     for ask in asks:
-        if lines is not None and (find := ledger_test(ask.test)) is not None:
-            yield from facts_of(ask, lines, find(lines, ask.by_name))
-        elif not _there_is(ask.test):
+        if ask.test not in _names():
             yield Gap(ask.test, f"没有叫“{ask.test}”的检验", f"no test named {ask.test}", fields={"asked_by": ask.rule})
+            continue
+        books = NO_BOOKS if nothing else _books(case, ask.test, ledger)
+        asked = with_own(case, ask)
+        if isinstance(books, Found):
+            yield from facts_of(asked, None, books)
         else:
-            fields: dict[str, str | int] = {"asked_by": ask.rule, "sort": "none", "stated": "", "expected": ""}
-            yield Fact(f"{ask.test}:{ask.rule}:0", ask.test, "", 0, "count", fields=fields, working=NO_BOOKS)
+            yield from facts_of(asked, books, _module(ask.test).find(books, asked.by_name))
 
 
-def ledger_test(name: str) -> Callable[[Lines, Mapping[str, Limit]], Found] | None:
+def nothing_to_test(case: Case) -> bool:
+    """Whether a case has none of the books any test looks at."""
+    return not any(case.table(kind) for kind in OTHER_BOOKS) and lines_of(case) is None
+
+
+def ledger_test(name: str) -> Find | None:
     """The test of that name; None where there is none."""
-    if not _there_is(name):
+    if name not in _names():
         return None
-    find: Callable[[Lines, Mapping[str, Limit]], Found] = importlib.import_module(f"{FOLDER}.{name}").find
+    find: Find = _module(name).find
     return find
 
 
-def _there_is(name: str) -> bool:
-    return name.isidentifier() and importlib.util.find_spec(f"{FOLDER}.{name}") is not None
+def books_for(name: str, case: Case) -> Lines | Found:
+    """What the test of that name looks at in a case, or why it cannot."""
+    return _books(case, name, lines_of(case))
+
+
+def _books(case: Case, name: str, ledger: Lines | None) -> Lines | Found:
+    own: Callable[[Case], Lines | Found] | None = getattr(_module(name), "books", None)
+    return own(case) if own else ledger or NO_BOOKS
+
+
+def _module(name: str) -> ModuleType:
+    return importlib.import_module(f"{checker.measures.ledger.__name__}.{name}")
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(module.name for module in pkgutil.iter_modules(checker.measures.ledger.__path__))

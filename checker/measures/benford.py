@@ -1,15 +1,16 @@
 """How far the leading digits of amounts are from Benford's law, as mean absolute deviation (MAD)."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
 
+from checker.core.asks import Limit
 from checker.core.shares import percent_text
 from checker.measures.hits import Found, Said
 from checker.measures.lines import Lines, Places
-from checker.measures.practice_words import holds
 
 MOST_OVER = 3
 
@@ -49,9 +50,10 @@ def digits_of(amounts_fen: Places, first: int) -> Digits:
     return Digits(first, counts, Fraction(round(deviation * 1_000_000), 1_000_000))
 
 
-def benford(lines: Lines, first: int, limit: Fraction, sample: int) -> Found:
+def benford(lines: Lines, first: int, limits: Mapping[str, Limit]) -> Found:
     """Judge the spending amounts of the books without wages and rent; fewer than `sample` say nothing."""
-    fixed = lines.summary.where(lambda text: holds(text, "payroll") or holds(text, "recurring"))
+    limit, sample = Fraction(limits["deviation"]), int(limits["sample"])
+    fixed = lines.summary.where(lambda text: limits["payroll"].holds(text) or limits["recurring"].holds(text))
     places = np.flatnonzero(lines.spends & (lines.net >= first * 100) & ~fixed)
     name = "首位数字" if first == 1 else "前两位数字"
     if len(places) < sample:

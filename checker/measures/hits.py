@@ -29,8 +29,9 @@ class Said:
 class Found:
     """All groups a test hit, as positions of their lines; only those shown are put into words.
 
-    `tested` says what was looked at, and where `settled` also that nothing is wrong. `nothing` says why there was nothing to test, `missing` which
-    column would have been needed.
+    `tested` says what was looked at, and where `settled` also that nothing is wrong. `nothing` says why
+    there was nothing to test, `missing` which column would have been needed. `lines` are those the groups
+    are of, where the test chose others than it was given.
     """
 
     tested: str = ""
@@ -39,6 +40,7 @@ class Found:
     nothing: str = ""
     missing: tuple[str, str] | None = None
     settled: bool = False
+    lines: Lines | None = None
 
 
 def missing(lines: Lines, *names: str) -> Found:
@@ -51,16 +53,17 @@ def missing(lines: Lines, *names: str) -> Found:
     return Found(missing=lines.case.missing(lines.table.kind, *names))
 
 
-def facts_of(ask: Ask, lines: Lines, found: Found) -> Iterator[Fact | Gap]:
+def facts_of(ask: Ask, lines: Lines | None, found: Found) -> Iterator[Fact | Gap]:
     """State what was found as facts for the rule that asked."""
     mine: dict[str, str | int] = {"asked_by": ask.rule}
+    lines = found.lines or lines
     if found.missing:
         yield Gap(ask.test, *found.missing, fields=mine)
         return
-    if found.nothing or not len(found.groups):
+    if lines is None or found.nothing or not len(found.groups):
         sort = "none" if found.nothing else "clean"
         working = found.nothing or (found.tested if found.settled else f"{found.tested}，没有发现")
-        yield _fact(ask, "0", lines.table.sheet, 0, Said("", working, sort=sort), mine)
+        yield _fact(ask, "0", lines.table.sheet if lines else "", 0, Said("", working, sort=sort), mine)
         return
     ordered = sorted(found.groups, key=lambda places: -abs(int(lines.net[places].sum())))
     taken: dict[str, int] = {}
@@ -84,6 +87,5 @@ def _fact(ask: Ask, name: str, subject: str, rows: int, said: Said, mine: dict[s
     fields = {**mine, "sort": said.sort, "stated": said.stated, "expected": said.expected, "rows": rows}
     if said.excess_fen is not None:
         fields["excess_fen"] = said.excess_fen
-    return Fact(
-        f"{ask.test}:{ask.rule}:{name}", ask.test, subject, rows, "count", fields=fields, working=said.working
-    )  # fmt: skip
+    working = f"{said.working}（{ask.said}）" if ask.said else said.working
+    return Fact(f"{ask.test}:{ask.rule}:{name}", ask.test, subject, rows, "count", fields=fields, working=working)

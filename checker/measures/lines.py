@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from checker.core.cells import CellRef
 from checker.core.money import yuan_text
-from checker.tables.accounts import Account, Chart, Standing
+from checker.tables.accounts import Account, Chart, Standing, split_account
 from checker.tables.case import Case
 from checker.tables.categorise import MAPPED, UNMAPPED
 from checker.tables.ledger_lines import voucher_codes
@@ -68,7 +68,10 @@ class Lines:
     @cached_property
     def debit(self) -> Places:
         """Debits; of a list of spending its amounts."""
-        column = whole(self.table.values["debit" if self.is_ledger else "amount"])
+        values = self.table.values.get("debit" if self.is_ledger else "amount")
+        if values is None:
+            return np.zeros(len(self), np.int64)
+        column = whole(values)
         return column.numbers * column.filled
 
     @cached_property
@@ -127,8 +130,10 @@ class Lines:
 
     @cached_property
     def account(self) -> Coded:
-        """会计科目."""
-        return self.text("account")
+        """会计科目; 科目余额表 states code and name in two columns."""
+        if self.table.kind != "trial_balance":
+            return self.text("account")
+        return coded([split_account(r["account_code"], r["account_name"] or r["account"]) for r in self.table])
 
     @cached_property
     def standings(self) -> tuple[Standing, ...]:
@@ -167,12 +172,18 @@ class Lines:
 
     def cell(self, place: int) -> CellRef:
         """The amount cell of a line."""
-        side = ("debit" if self.debit[place] else "credit") if self.is_ledger else "amount"
+        side = ("debit" if self.debit[place] else "credit") if self.is_ledger else self._shown
         return self.table.ref(int(self.table.rows[place]), side)
+
+    @cached_property
+    def _shown(self) -> str:
+        """The column a line of a list is shown by: its amount, or what it is a list of."""
+        required = (name for name, field in self.table.spec.fields.items() if field.required)
+        return "amount" if "amount" in self.table.columns else next(required, "")
 
     def named(self, place: int) -> str:
         """A line as an auditor names it: 2022-03-05 记-12."""
-        day, voucher = self.text("booked_on", "paid_on").at(place), self.text("voucher").at(place)
+        day, voucher = self.text("booked_on", "paid_on", "month").at(place), self.text("voucher").at(place)
         said = " ".join(str(part) for part in (day, voucher) if part is not None)
         return said or f"第 {self.cell(place).row} 行"
 

@@ -1,53 +1,161 @@
-"""Wages in the books that name the person they are for."""
+"""Wages by person and month: the list of wages (工资表), or where there is none the wages in the books."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
+from checker.core.asks import Limit
 from checker.measures.hits import Found
-from checker.measures.lines import Lines, Places
-from checker.measures.practice_words import holds, is_person
+from checker.measures.lines import Lines, Places, groups, keyed, lines_of
+from checker.measures.months import months_of
+from checker.measures.persons import is_person, plain_name, recoded
+from checker.tables.case import Case
 from checker.tables.typed import Coded
 
-WAGE_WORDS = ("工资", "薪", "奖金", "绩效")
+NO_WAGES = Found(nothing="没有序时账，也没有逐笔写日期的支出明细，也没有工资表")
+FAR = 9_999_999
 
 
-def persons_of(lines: Lines) -> Coded:
-    """The person of every line: 职员, else a payee with a person's name."""
-    column = lines.text("person") if lines.has("person") else lines.text("counterparty", "payee")
-    names = [str(name).strip() if is_person(str(name)) else None for name in column.different]
-    pool: dict[str, int] = {}
-    codes = [-1 if name is None else pool.setdefault(name, len(pool)) for name in names]
-    return Coded(np.array([*codes, -1], np.int64)[column.codes], list(pool))
+@dataclass(frozen=True)
+class Wages:
+    """The lines that are a person's wages; `listed` where they are 工资表, whose months are those worked for.
+
+    In the books a month's wages may be paid in the next one.
+    """
+
+    lines: Lines
+    persons: Coded
+    places: Places
+    month: Places
+
+    @property
+    def listed(self) -> bool:
+        """Whether these are the wages of 工资表."""
+        return self.lines.table.kind == "payroll"
+
+    @property
+    def known(self) -> Places:
+        """The lines whose month is known."""
+        return self.places[self.month[self.places] > 0]
+
+    def by_person(self, places: Places) -> list[Places]:
+        """These lines, one group a person."""
+        return groups(places, self.persons.codes[places], 1)
+
+    def by_person_and_month(self) -> list[Places]:
+        """All lines whose month is known, one group for a person and month."""
+        return groups(self.known, keyed(self.persons.codes[self.known], self.month[self.known]), 1)
+
+    def paid_months(self) -> dict[str, set[int]]:
+        """The months in which each person was paid."""
+        found: dict[str, set[int]] = {}
+        for place in self.known.tolist():
+            found.setdefault(str(self.persons.at(place)), set()).add(int(self.month[place]))
+        return found
+
+    def near(self, month: int) -> range:
+        """The months to which a payment of this month may belong, or in which this month's may be paid."""
+        return range(month, month + 1) if self.listed else range(month - 1, month + 2)
 
 
-def wage_lines(lines: Lines, persons: Coded) -> Places:
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A person on the roster: first and last day, None where it is not stated, and whether stated as part-time."""
+
+    first: date | None = None
+    last: date | None = None
+    part_time: bool = False
+
+    def whole_month(self, month: int) -> bool:
+        """Whether the person was there on every day of the month."""
+        begins = date(month // 12, month % 12 + 1, 1)
+        after = date((month + 1) // 12, (month + 1) % 12 + 1, 1)
+        return not (self.first and self.first > begins) and not (self.last and self.last < after)
+
+
+Roster = Mapping[str, Post]
+
+
+def wage_books(case: Case) -> Lines | Found:
+    """工资表, else the books."""
+    table = case.table("payroll")
+    return Lines(case, table) if table is not None else lines_of(case) or NO_WAGES
+
+
+def listed_wages(case: Case) -> Wages | None:
+    """The wages of 工资表; None where there is none."""
+    table = case.table("payroll")
+    if table is None:
+        return None
+    lines = Lines(case, table)
+    persons = lines.text("person")
+    persons = recoded(persons, (plain_name(name) for name in persons.different))
+    return Wages(lines, persons, np.flatnonzero((persons.codes >= 0) & (lines.net > 0)), months_of(lines))
+
+
+def wages_of(lines: Lines, limits: Mapping[str, Limit]) -> Wages | Found:
+    """The wages, or why they cannot be told person by person."""
+    if lines.table.kind == "payroll" and (listed := listed_wages(lines.case)):
+        return listed
+    persons = _persons_of(lines, limits)
+    places = _wage_lines(lines, persons, limits)
+    return _nameless(lines, places) or Wages(lines, persons, places, lines.month)
+
+
+def wages_and_roster(lines: Lines, limits: Mapping[str, Limit]) -> tuple[Wages, Roster] | Found:
+    """What every comparison of wages with the roster begins with, or why there is nothing to compare."""
+    roster = roster_of(lines.case)
+    if isinstance(roster, Found):
+        return roster
+    wages = paid_wages(lines.case, limits)
+    return wages if isinstance(wages, Found) else (wages, roster)
+
+
+def paid_wages(case: Case, limits: Mapping[str, Limit]) -> Wages | Found:
+    """What was really paid: the wages in the books where they name persons, else 工资表."""
+    books = lines_of(case)
+    paid = wages_of(books, limits) if books is not None else NO_WAGES
+    return paid if isinstance(paid, Wages) else listed_wages(case) or paid
+
+
+def roster_of(case: Case) -> Roster | Found:
+    """Everybody on the roster; a person listed twice keeps the widest span."""
+    table = case.table("roster")
+    if table is None:
+        return Found(nothing="没有人员名册，无从核对工资名单")
+    posts: dict[str, Post] = {}
+    for record in table:
+        name, first, last = plain_name(record["person"]), record["joined_on"], record["left_on"]
+        part_time = str(record["full_time"] or "").strip() in {"否", "兼职", "非专职"}
+        if known := posts.get(name):
+            first = min(first, known.first) if first and known.first else None
+            last = max(last, known.last) if last and known.last else None
+            part_time &= known.part_time
+        posts[name] = Post(first, last, part_time)
+    return posts
+
+
+def _persons_of(lines: Lines, limits: Mapping[str, Limit]) -> Coded:
+    """The person of every line: 职员 whatever the name, else a payee with a person's name."""
+    if lines.has("person"):
+        column = lines.text("person")
+        names = (plain_name(name) for name in column.different)
+        return recoded(column, (None if limits["organisations"].holds(name) else name for name in names))
+    column = lines.text("counterparty", "payee")
+    return recoded(column, (plain_name(n) if is_person(str(n), limits) else None for n in column.different))
+
+
+def _wage_lines(lines: Lines, persons: Coded, limits: Mapping[str, Limit]) -> Places:
     """Spending lines that are wages (摘要 or account) and name a person."""
-    said = lines.summary.where(lambda text: any(word in text for word in WAGE_WORDS))
-    said |= lines.account.where(lambda account: any(w in name for name in account.names for w in WAGE_WORDS))
-    labour = lines.summary.where(lambda text: holds(text, "labour"))
+    said = lines.summary.where(limits["wages"].holds)
+    said |= lines.account.where(lambda account: any(limits["wages"].holds(name) for name in account.names))
+    labour = lines.summary.where(limits["labour"].holds)
     return np.flatnonzero(lines.spends & said & ~labour & (persons.codes >= 0) & (lines.net > 0))
 
 
-def roster_of(lines: Lines) -> dict[str, tuple[date | None, date | None]] | Found:
-    """Everybody on the roster with the first and last day; a person listed twice keeps the widest span."""
-    table = lines.case.table("roster")
-    if table is None:
-        return Found(nothing="没有人员名册，无从核对工资名单")
-    spans: dict[str, tuple[date | None, date | None]] = {}
-    for record in table:
-        name, span = str(record["person"] or "").strip(), (record["joined_on"], record["left_on"])
-        if name in spans:
-            first, last = spans[name]
-            span = (
-                min(first, span[0]) if first and span[0] else None,
-                max(last, span[1]) if last and span[1] else None,
-            )
-        spans[name] = span
-    return spans
-
-
-def nameless(lines: Lines, places: Places) -> Found | None:
+def _nameless(lines: Lines, places: Places) -> Found | None:
     """Say why wages cannot be compared with the roster: no line names anybody."""
     if len(places):
         return None

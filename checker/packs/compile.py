@@ -1,6 +1,7 @@
 """Turn a pack into engine rules, in the reader's language."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import msgspec
 
@@ -14,7 +15,13 @@ from checker.packs.model import Rule
 from checker.packs.pack import UNVERIFIED, CompiledPack, Pack
 from checker.packs.parameters import editions_of
 
-Numbers = Mapping[str, tuple[Edition, ...]]
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Every parameter of a pack in its dated values, and which of them a case may state, with unit and field."""
+
+    editions: Mapping[str, tuple[Edition, ...]]
+    open_to_case: Mapping[str, tuple[str, str]]
 
 
 def compile_pack(pack: Pack, lang: Lang = "zh") -> CompiledPack:
@@ -28,8 +35,21 @@ def compile_pack(pack: Pack, lang: Lang = "zh") -> CompiledPack:
 
 
 def numbers_of(pack: Pack) -> Numbers:
-    """Every parameter of a pack in its dated values. Raises ValueError for a number that cannot be read."""
-    return {key: editions_of(value, pack.document_of(key).in_force) for key, value in pack.source.parameters.items()}
+    """Read every parameter of a pack. Raises ValueError for a number that cannot be read."""
+    editions = {k: editions_of(value, pack.document_of(k).in_force) for k, value in pack.source.parameters.items()}
+    return Numbers(editions, open_parameters(pack))
+
+
+def open_parameters(pack: Pack) -> dict[str, tuple[str, str]]:
+    """The parameters a case may state for itself, with unit and field: conventions, and of no numbered document.
+
+    What a clause says, and whatever a numbered document uses, no case can change.
+    """
+    return {
+        name: (parameter.unit, parameter.stated_as)
+        for name, parameter in pack.source.parameters.items()
+        if parameter.convention and not pack.document_of(name).number
+    }
 
 
 def compile_rule(pack: Pack, rule: Rule, lang: Lang, numbers: Numbers | None = None) -> Compiled:
@@ -38,6 +58,7 @@ def compile_rule(pack: Pack, rule: Rule, lang: Lang, numbers: Numbers | None = N
     kind = kinds()[name]
     document = pack.document_of(rule.cite)
     # Taken over under a document whose own money clauses nobody has read: a breach is not ours to state.
+    numbers = numbers or numbers_of(pack)
     unsure = bool(pack.source.unread) and rule.id in pack.taken_over and Status(rule.severity) is Status.BREACH
     spec = RuleSpec(
         id=rule.id,
@@ -50,8 +71,9 @@ def compile_rule(pack: Pack, rule: Rule, lang: Lang, numbers: Numbers | None = N
         judgement=say(
             lang, rule.judgement or "{subject}：" + rule.title, rule.judgement_en or "{subject}: " + rule.title_en
         ),
-        parameters=numbers_of(pack) if numbers is None else numbers,
+        parameters=numbers.editions,
         subject=rule.title,
         days_unsure=document.evidence in UNVERIFIED,
+        open_to_case={} if document.number else numbers.open_to_case,
     )
     return kind.compile_check(spec, msgspec.convert(keys, kind.keys))

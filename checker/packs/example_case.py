@@ -7,8 +7,10 @@ from typing import Any
 from checker.packs.model import MiniCase, Stated
 from checker.readers.grid import Book, Grid
 from checker.tables.case import Case
+from checker.tables.case_file import CaseFile
 from checker.tables.read_case import case_of_books
 from checker.tables.sheets import sheets
+from checker.tables.stated_limits import stated_limits
 
 FILE = "例子"
 AGREED = {"headcount": "headcount_agreed", "certified": "certified_agreed", "deviation": "deviation_limit"}
@@ -27,7 +29,8 @@ def example_case(mini: MiniCase, region: str) -> Case:
         *(_rows(kind, rows) for kind, rows in mini.tables.items()),
     ]
     book = Book(FILE, "", tuple(grid for grid in grids if grid is not None))
-    return case_of_books(FILE, [book], [FILE], mini.as_of)
+    stated = CaseFile(limits=stated_limits(mini.parameters, lambda path: "case.yaml")) if mini.parameters else None
+    return case_of_books(FILE, [book], [FILE], mini.as_of, stated)
 
 
 def _project(mini: MiniCase, region: str) -> Grid:

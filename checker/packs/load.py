@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from checker.checks.ratio import COMBINATIONS
-from checker.packs.compile import compile_pack, compile_rule
+from checker.packs.compile import Numbers, compile_pack, compile_rule, numbers_of, open_parameters
 from checker.packs.inference import InferenceError, compile_inference
 from checker.packs.kinds import kinds
 from checker.packs.messages import DAY, Place, nearest, shape_message, yaml_message
@@ -26,6 +26,7 @@ from checker.packs.model import (
 from checker.packs.pack import Pack, PackError
 from checker.packs.parameters import editions_of, numbers_missing
 from checker.packs.without_examples import without_examples
+from checker.tables.sheets import sheets
 from checker.yaml_source import YamlError, YamlSource, parse_yaml
 
 T = TypeVar("T")
@@ -117,8 +118,12 @@ def _whole(source: YamlSource, errors: list[PackError]) -> PackFile | None:
 
 def _cross_check(pack: Pack, examples: bool) -> Iterator[tuple[Place, str]]:
     source = pack.source
-    for name, parameter in source.parameters.items():
-        yield from _parameter(pack, name, parameter)
+    wrong = [one for name, parameter in source.parameters.items() for one in _parameter(pack, name, parameter)]
+    yield from wrong
+    try:
+        numbers = numbers_of(pack)
+    except ValueError:  # reported where it stands
+        numbers = None
     ids = Counter([rule.id for rule in source.rules] + [inference.id for inference in source.inferences])
     for n, rule in enumerate(source.rules):
         if ids[rule.id] > 1:
@@ -135,7 +140,7 @@ def _cross_check(pack: Pack, examples: bool) -> Iterator[tuple[Place, str]]:
                 )
         for key in ("judgement", "judgement_en"):
             yield from _judgement(("rules", n, key), getattr(rule, key))
-        yield from _check(pack, n, rule)
+        yield from _check(pack, n, rule, numbers)
     for n, inference in enumerate(source.inferences):
         try:
             compile_inference(inference)
@@ -160,6 +165,8 @@ def _bases(place: Place, keys: dict[str, Any]) -> Iterator[tuple[Place, str]]:
 
 
 def _circle(pack: Pack, source: YamlSource) -> Iterator[PackError]:
+    if not pack.source.inferences:  # check kinds by themselves wait for nothing that waits for them
+        return
     try:
         compile_pack(pack)
     except ValueError:  # `strata` names engine rules; the author knows inferences
@@ -179,6 +186,15 @@ def _parameter(pack: Pack, name: str, parameter: Parameter) -> Iterator[tuple[Pl
         quote = pack.source.clauses[parameter.clause].quote
         for number in numbers_missing(parameter, quote):
             yield (*place, "from"), f"{name} 的“{number}”不在所引条款“{quote}”中"
+    if parameter.stated_as:
+        fields = sheets()["project"].fields
+        if parameter.stated_as not in fields:
+            yield (
+                (*place, "stated_as"),
+                f"项目信息没有“{parameter.stated_as}”一项{nearest(parameter.stated_as, fields)}",
+            )
+        if name not in open_parameters(pack):
+            yield (*place, "stated_as"), f"{name} 出自条款或有文号的文件，不能由项目自己写（stated_as）"
     try:
         editions_of(parameter, pack.document.in_force)
     except ValueError as error:
@@ -197,7 +213,7 @@ def _judgement(place: Place, text: str) -> Iterator[tuple[Place, str]]:
             yield place, f"标题里没有“{{{word}}}”可填{nearest(word, JUDGEMENT)}"
 
 
-def _check(pack: Pack, n: int, rule: Rule) -> Iterator[tuple[Place, str]]:
+def _check(pack: Pack, n: int, rule: Rule, numbers: Numbers | None) -> Iterator[tuple[Place, str]]:
     place: Place = ("rules", n, "check")
     if len(rule.check) != 1:
         yield place, "check 只写一种检查"
@@ -214,7 +230,7 @@ def _check(pack: Pack, n: int, rule: Rule) -> Iterator[tuple[Place, str]]:
         return
     yield from _bases((*place, name), keys)
     try:
-        compile_rule(pack, rule, "zh")
+        compile_rule(pack, rule, "zh", numbers)
     except KeyError as error:
         missing = str(error.args[0])
         if missing:
@@ -223,5 +239,5 @@ def _check(pack: Pack, n: int, rule: Rule) -> Iterator[tuple[Place, str]]:
             yield (*place, name), f"{name} 没有写和什么比：limit（参数名）"
     except ValueError as error:
         # A number that cannot be read was reported where it stands.
-        if not any(True for one, parameter in pack.source.parameters.items() for _ in _parameter(pack, one, parameter)):
+        if numbers is not None:
             yield (*place, name), f"{rule.id}：{error}"

@@ -7,7 +7,7 @@ import msgspec
 
 Evidence = Literal["S", "T", "2", "M", "I"]
 Severity = Literal["违规", "疑点", "提示"]
-ParameterUnit = Literal["share", "workday", "score", "fen", "count"]
+ParameterUnit = Literal["share", "workday", "score", "fen", "count", "words"]
 
 
 class Strict(msgspec.Struct, forbid_unknown_fields=True):
@@ -50,12 +50,17 @@ class Clause(Strict):
 
 
 class Parameter(Strict, rename={"editions": "from"}):
-    """A number of a clause, or a convention (惯例) with its reason; each value holds from its date on."""
+    """A number of a clause, or a convention (惯例) with its reason; each value holds from its date on.
+
+    Unit `words` is a list of words ([词, 词], or kinds with {words, unless}). A convention of a pack that is no
+    numbered document may be stated by a case; `stated_as` names the field of 项目信息 that states it.
+    """
 
     unit: ParameterUnit
     editions: dict[str, Any]
     clause: str = ""
     convention: str = ""
+    stated_as: str = ""
 
 
 class Stated(Strict):
@@ -75,7 +80,7 @@ class MiniCase(Strict):
     """A case in one line, amounts in 万元; what is left out is not in the workbook.
 
     `info` fills 报告概况 (or 项目信息) by field name, `kind` is its 文件类型, `tables` gives whole sheets by kind;
-    a row with `times: 20` stands there twenty times.
+    a row with `times: 20` stands there twenty times. `parameters` is that block of a case.yaml.
     `unreadable` says that the books are meant to hold something that cannot be read.
     """
 
@@ -103,6 +108,7 @@ class MiniCase(Strict):
     kind: str | None = None
     info: dict[str, Any] = {}
     tables: dict[str, list[dict[str, Any]]] = {}
+    parameters: dict[str, Any] = {}
     as_of: date | None = None
     finds: str | None = None
     unreadable: bool = False

@@ -6,6 +6,7 @@ import msgspec
 
 from checker.core.lang import Lang, say
 from checker.core.rule_page import RulePage
+from checker.packs.compile import open_parameters
 from checker.packs.kinds import kinds
 from checker.packs.model import Rule
 from checker.packs.pack import Pack
@@ -32,7 +33,7 @@ def rule_page(pack: Pack, rule: Rule, lang: Lang = "zh") -> RulePage:
         (say(lang, "条款", "clause"), f"“{clause.quote}”（{article}）"),
         (say(lang, "出处", "read in"), f"{clause.read_in}；{pack.evidence(rule, lang)}"),
         (say(lang, "检查", "check"), _check(rule, lang)),
-        (say(lang, "参数", "numbers"), _parameters(pack, rule)),
+        (say(lang, "参数", "numbers"), _parameters(pack, rule, lang)),
         (say(lang, "等级", "severity"), rule.severity),
         (say(lang, "理由", "rationale"), rule.rationale),
         (say(lang, "常见误报", "false alarms"), rule.false_alarms),
@@ -51,10 +52,17 @@ def _check(rule: Rule, lang: Lang) -> str:
     return f"{name}{doc}  {_plain(keys)}"
 
 
-def _parameters(pack: Pack, rule: Rule) -> str:
+def _parameters(pack: Pack, rule: Rule, lang: Lang) -> str:
+    """The numbers and word lists of a rule; those that a case may state for itself are marked."""
     [keys] = rule.check.values()
-    named = [value for value in keys.values() if isinstance(value, str) and value in pack.source.parameters]
-    return "\n".join(f"{name}：{_plain(pack.source.parameters[name].editions)}" for name in named)
+    limits = keys.get("limits")
+    words = [*keys.values(), *(limits.values() if isinstance(limits, dict) else ())]
+    named = dict.fromkeys(word for word in words if isinstance(word, str) and word in pack.source.parameters)
+    mark = say(lang, "（项目可在 case.yaml 的 parameters 里写自己的）", " (a case may state its own under parameters)")
+    may_state = open_parameters(pack) if not pack.document_of(rule.cite).number else {}
+    return "\n".join(
+        f"{name}：{_plain(pack.source.parameters[name].editions)}{mark if name in may_state else ''}" for name in named
+    )
 
 
 def _examples(rule: Rule, lang: Lang) -> list[str]:

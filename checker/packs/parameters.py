@@ -3,16 +3,13 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
-from fractions import Fraction
 from typing import Any
 
 from checker.checks.spec import Edition
-from checker.core.shares import to_share
+from checker.core.written_limits import read_limit
 from checker.packs.model import InForce, Parameter
 
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
-WORKDAYS = re.compile(r"^(\d+)\s*(?:个?工作日)?$")
 
 
 def editions_of(parameter: Parameter, in_force: InForce) -> tuple[Edition, ...]:
@@ -20,34 +17,12 @@ def editions_of(parameter: Parameter, in_force: InForce) -> tuple[Edition, ...]:
 
     Raises ValueError naming the value that cannot be read.
     """
-    dated = [(_day(day), read_number(parameter.unit, value)) for day, value in parameter.editions.items()]
+    dated = [(_day(day), read_limit(parameter.unit, value)) for day, value in parameter.editions.items()]
     dated.sort(key=lambda edition: edition[0] or date.min)
     if not dated:
         raise ValueError("没有数值")
     ends = [day - timedelta(days=1) if day else None for day, _ in dated[1:]] + [in_force.end]
     return tuple(Edition(value, day, end) for (day, value), end in zip(dated, ends, strict=True))
-
-
-def read_number(unit: str, value: Any) -> Any:
-    """One value of a parameter in its exact form. Raises ValueError."""
-    if isinstance(value, dict):
-        return {key: read_number(unit, part) for key, part in value.items()}
-    try:
-        if unit == "share":
-            text = str(value)
-            if not text.endswith(("%", "％", "‰")):
-                raise ValueError(f"“{value}”要写成百分比，如 65%")
-            return to_share(text)
-        if unit == "workday":
-            found = WORKDAYS.match(str(value))
-            if not found:
-                raise ValueError(f"“{value}”要写成 30个工作日")
-            return int(found.group(1))
-        if unit in {"fen", "count"}:
-            return int(value)
-        return Fraction(Decimal(str(value)))
-    except InvalidOperation as error:
-        raise ValueError(f"“{value}”不是数字") from error
 
 
 def numbers_missing(parameter: Parameter, quote: str) -> Iterator[str]:

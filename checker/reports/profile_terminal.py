@@ -1,5 +1,6 @@
 """The profile in the terminal: monthly spending, payees, first digits and weekdays, with bars."""
 
+from checker.core.lang import say
 from checker.core.money import wan_rounded, yuan_text
 from checker.core.pictures import MonthlySpending
 from checker.core.shares import percent_text
@@ -7,22 +8,41 @@ from checker.core.text import printable
 from checker.profile.first_digits import DIGITS, SMALL_SAMPLE, FirstDigits, expected_share
 from checker.profile.payees import Payees
 from checker.profile.profile import Profile
-from checker.profile.weekdays import NAMES, Weekdays
+from checker.profile.weekdays import Weekdays
 from checker.reports.bars import bar, left, right
+from checker.reports.profile_words import (
+    PAYEES,
+    WEEKDAYS,
+    WORKING_WEEKENDS,
+    other_payees,
+    say_names,
+    undated_amount,
+    undated_lines,
+    unnamed_payees,
+)
 from checker.reports.terminal import Page
 from checker.reports.wrapping import wrap
 
 NAME, AMOUNT, SHARE, COLUMN = 26, 16, 9, 12
-DIGITS_NOTE = f"少于 {SMALL_SAMPLE} 笔（经验）说明不了什么"
+DIGITS_NOTE = (f"少于 {SMALL_SAMPLE} 笔（经验）说明不了什么", f"fewer than {SMALL_SAMPLE} (rule of thumb) say nothing")
 
 
 def show_profile(page: Page, profile: Profile) -> None:
     """Print the whole profile at the width of the page."""
-    page.line(f"{profile.case}  支出概貌", "bold")
-    page.line(f"{profile.sheet}：{profile.count:,} 笔，{yuan_text(profile.fen)} 元")
+    page.line(f"{profile.case}  {say(page.lang, '支出概貌', 'spending at a glance')}", "bold")
+    amount = yuan_text(profile.fen)
+    page.line(
+        say(
+            page.lang,
+            f"{profile.sheet}：{profile.count:,} 笔，{amount} 元",
+            f"{profile.sheet}: {profile.count:,} lines, {amount} 元",
+        )
+    )
     for one in profile.left_out:
-        amount = f"，合计 {yuan_text(one.fen)} 元" if one.fen is not None else ""
-        page.line(f"未纳入：{one.why}，{one.count:,} 处{amount}", "yellow")
+        sum_ = yuan_text(one.fen) if one.fen is not None else ""
+        zh = f"未纳入：{one.why}，{one.count:,} 处" + (f"，合计 {sum_} 元" if sum_ else "")
+        en = f"left out: {one.why}, {one.count:,} places" + (f", {sum_} 元" if sum_ else "")
+        page.line(say(page.lang, zh, en), "yellow")
     _months(page, profile.monthly)
     _categories(page, profile.monthly)
     _payees(page, profile.payees)
@@ -40,18 +60,18 @@ def _heading(page: Page, text: str) -> None:
 
 
 def _months(page: Page, monthly: MonthlySpending) -> None:
-    _heading(page, "按月（万元）")
+    _heading(page, say(page.lang, "按月（万元）", "by month (万元 = 10,000 元)"))
     most = max((monthly.of_month(month) for month in monthly.months), default=0)
     room = page.width - 20
     for month in monthly.months:
         fen = monthly.of_month(month)
         _row(page, f"  {month}{right(wan_rounded(fen), 9)}  {bar(fen, most, room)}")
     if monthly.undated_fen is not None:
-        page.line(f"  没有日期的 {yuan_text(monthly.undated_fen)} 元不在图里", "yellow")
+        page.line("  " + undated_amount(page.lang, monthly.undated_fen), "yellow")
 
 
 def _categories(page: Page, monthly: MonthlySpending) -> None:
-    _heading(page, "按类别（元）")
+    _heading(page, say(page.lang, "按类别（元）", "by category (元)"))
     sums = {category: monthly.of_category(category) for category in monthly.categories}
     most = max(sums.values(), default=0)
     for category, fen in sums.items():
@@ -63,7 +83,7 @@ def _categories(page: Page, monthly: MonthlySpending) -> None:
 
 def _table(page: Page, monthly: MonthlySpending) -> None:
     """Months by categories, in as many tables as the width asks for; headings on two lines."""
-    _heading(page, "按月、按类别（万元）")
+    _heading(page, say(page.lang, "按月、按类别（万元）", "by month and category (万元)"))
     fit = max((page.width - 9) // COLUMN, 1)
     for start in range(0, len(monthly.categories), fit):
         some = monthly.categories[start : start + fit]
@@ -83,7 +103,7 @@ def _two_lines(name: str) -> list[str]:
 
 
 def _payees(page: Page, payees: Payees) -> None:
-    _heading(page, "收款人（元，占全部支出）")
+    _heading(page, say(page.lang, *PAYEES))
     most = max((one.fen for one in payees.top), default=0)
     room = page.width - NAME - AMOUNT - SHARE - 6
     for one in payees.top:
@@ -91,13 +111,14 @@ def _payees(page: Page, payees: Payees) -> None:
         name, amount = left(printable(one.name), NAME), right(yuan_text(one.fen), AMOUNT)
         _row(page, f"  {name}{amount}{right(share, SHARE)}  {bar(one.fen, most, room)}")
     if payees.others:
-        page.line(f"  其余 {payees.others:,} 个收款人，{yuan_text(payees.others_fen)} 元", "dim")
+        page.line("  " + other_payees(page.lang, payees), "dim")
     if payees.unnamed:
-        page.line(f"  没有写收款人的 {payees.unnamed:,} 笔，{yuan_text(payees.unnamed_fen)} 元", "yellow")
+        page.line("  " + unnamed_payees(page.lang, payees), "yellow")
 
 
 def _digits(page: Page, digits: FirstDigits) -> None:
-    _heading(page, f"首位数字（本福特分布，n = {digits.n:,}，10 元及以上的正数）")
+    heading = f"首位数字（本福特分布，n = {digits.n:,}，10 元及以上的正数）"
+    _heading(page, say(page.lang, heading, f"first digits (Benford, n = {digits.n:,}, amounts of 10 元 and more)"))
     shares = {digit: float(digits.share(digit) or 0) for digit in DIGITS}
     most = max(*shares.values(), *map(expected_share, DIGITS))
     room = page.width - 30
@@ -105,23 +126,25 @@ def _digits(page: Page, digits: FirstDigits) -> None:
         drawn = list(left(bar(share, most, room), room))
         place = min(round(expected_share(digit) / most * room), room - 1)
         drawn[place] = "┃" if drawn[place] == " " else "╂"
-        _row(page, f"  {digit}  {share:7.1%}  应为 {expected_share(digit):6.1%}  {''.join(drawn)}")
-    page.line(
-        "  竖线是应有的位置。" + (f"n = {digits.n:,}，{DIGITS_NOTE}。" if digits.small else ""),
-        "yellow" if digits.small else "dim",
-    )
+        due = say(page.lang, "应为", "due ")
+        _row(page, f"  {digit}  {share:7.1%}  {due} {expected_share(digit):6.1%}  {''.join(drawn)}")
+    note = say(page.lang, "竖线是应有的位置。", "The upright is where it should be. ")
+    few = f"n = {digits.n:,}, {say(page.lang, *DIGITS_NOTE)}" if digits.small else ""
+    page.line(f"  {note}{few}", "yellow" if digits.small else "dim")
     if digits.mean_deviation is not None and not digits.small:
-        page.line(f"  平均绝对偏差 {digits.mean_deviation:.4f}", "dim")
-    page.line("  工资、房租等固定金额多时本来就不合这个分布；偏离只提示往哪里看，不说明有错。", "dim")
+        page.line(f"  {say(page.lang, '平均绝对偏差', 'mean absolute deviation')} {digits.mean_deviation:.4f}", "dim")
+    zh = "工资、房租等固定金额多时本来就不合这个分布；偏离只提示往哪里看，不说明有错。"
+    en = "Many fixed amounts (wages, rent) never follow it; a deviation says where to look, not that anything is wrong."
+    page.line("  " + say(page.lang, zh, en), "dim")
 
 
 def _weekdays(page: Page, weekdays: Weekdays) -> None:
-    _heading(page, "记账日期是周几（笔）")
+    _heading(page, say(page.lang, *WEEKDAYS))
     most = max(weekdays.counts)
-    for name, count, fen in zip(NAMES, weekdays.counts, weekdays.fen, strict=True) if most else ():
+    for name, count, fen in zip(say_names(page.lang), weekdays.counts, weekdays.fen, strict=True) if most else ():
         drawn = bar(count, most, page.width - 38)
         _row(page, f"  {name}{right(f'{count:,}', 10)}{right(yuan_text(fen), AMOUNT)} 元  {drawn}")
     if weekdays.undated:
-        page.line(f"  没有日期的 {weekdays.undated:,} 笔不在图里", "yellow")
+        page.line("  " + undated_lines(page.lang, weekdays.undated), "yellow")
     if most:
-        page.line("  不看调休：周六、周日可能是工作日。", "dim")
+        page.line("  " + say(page.lang, *WORKING_WEEKENDS), "dim")

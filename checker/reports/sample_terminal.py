@@ -2,35 +2,57 @@
 
 from fractions import Fraction
 
+from checker.core.lang import Lang, say
 from checker.core.money import yuan_text
 from checker.core.shares import percent_text
 from checker.reports.terminal import Page
+from checker.sampling.estimators import Estimate
 from checker.sampling.evaluate import Evaluation, share_of
 from checker.sampling.poisson import confidence_factor, size_for
-from checker.sampling.sample import METHODS, MUS, SUMMED, Sample
+from checker.sampling.sample import METHODS, METHODS_EN, MUS, REVERSALS, SUMMED, SUMMED_EN, Sample
 from checker.sampling.unit_projection import OneSide
 
 FEW_TOP = 10
+NAMES_EN = {
+    "全查层": "certain layer",
+    "抽样层": "sampled layer",
+    "总体": "population",
+    REVERSALS: "red entries (negative): not in the population of monetary units, to be looked at separately",
+}
+ESTIMATES_EN = {"差额估计": "difference estimate", "比率估计": "ratio estimate"}
 
 
 def show_sample(page: Page, sample: Sample) -> None:
     """Say what was drawn from what, and how to draw it again."""
     asked = sample.request
-    page.line(f"{sample.case}  {METHODS[asked.method]}", "bold")
-    page.labelled("总体", f"{sample.sheet}：{sample.count:,} 笔，{yuan_text(sample.fen)} 元")
+    lang = page.lang
+    page.line(f"{sample.case}  {say(lang, METHODS[asked.method], METHODS_EN[asked.method])}", "bold")
+    page.labelled(
+        say(lang, "总体", "total"), f"{sample.sheet}{say(lang, '：', ': ')}{_lines(lang, sample.count, sample.fen)}"
+    )
     taken = sum(pick.fen for pick in sample.picks)
-    share = f"，占总体 {percent_text(Fraction(taken, sample.fen))}" if sample.fen > 0 else ""
-    page.labelled("抽取", f"{len(sample.picks):,} 笔，{yuan_text(taken)} 元{share}；种子 {asked.seed}")
+    part = percent_text(Fraction(taken, sample.fen)) if sample.fen > 0 else ""
+    share = say(lang, f"，占总体 {part}", f", {part} of it") if part else ""
+    seed = say(lang, f"；种子 {asked.seed}", f"; seed {asked.seed}")
+    page.labelled(say(lang, "抽取", "drawn"), f"{_lines(lang, len(sample.picks), taken)}{share}{seed}")
     if sample.interval_fen is not None:
-        page.labelled("间隔", f"{yuan_text(sample.interval_fen)} 元；金额不小于间隔的全部抽取")
+        interval = yuan_text(sample.interval_fen)
+        said = say(
+            lang, f"{interval} 元；金额不小于间隔的全部抽取", f"{interval} 元; whatever reaches it is taken whole"
+        )
+        page.labelled(say(lang, "间隔", "interval"), said)
     for stratum in sample.strata:
-        text = f"{stratum.count:,} 笔，{yuan_text(stratum.fen)} 元，抽 {stratum.taken:,} 笔"
-        page.labelled("分层", f"{stratum.name}：{text}")
+        drawn = say(lang, f"，抽 {stratum.taken:,} 笔", f", {stratum.taken:,} drawn")
+        page.labelled(
+            say(lang, "分层", "layer"),
+            f"{_named(lang, stratum.name)}: {_lines(lang, stratum.count, stratum.fen)}{drawn}",
+        )
     for one in sample.left_out:
-        amount = f"，合计 {yuan_text(one.fen)} 元" if one.fen is not None else ""
-        page.labelled("未纳入", f"{one.why}：{one.count:,} 处{amount}", "yellow")
+        counted = say(lang, f"{one.count:,} 处", f"{one.count:,} places")
+        amount = f", {yuan_text(one.fen)} 元" if one.fen is not None else ""
+        page.labelled(say(lang, "未纳入", "left out"), f"{_named(lang, one.why)}: {counted}{amount}", "yellow")
     if sample.looks_summed:
-        page.labelled("注意", SUMMED, "yellow")
+        page.labelled(say(lang, "注意", "note"), say(lang, SUMMED, SUMMED_EN), "yellow")
     if asked.method == MUS and sample.interval_fen is not None and asked.tolerable_fen:
         _adequacy(page, sample, sample.interval_fen, asked.tolerable_fen)
 
@@ -39,89 +61,151 @@ def _adequacy(page: Page, sample: Sample, interval: int, tolerable: int) -> None
     confidence = Fraction(sample.request.confidence) / 100
     basic = confidence_factor(0, confidence) * interval
     needed = size_for(sample.fen, tolerable, confidence)
-    verdict = "样本量够（在没有发现错报时）" if basic <= tolerable else f"样本量不够，至少要 {needed:,}"
-    page.labelled("样本量", f"没有错报时的上限 {_yuan(basic)} 元，可容忍错报 {yuan_text(tolerable)} 元：{verdict}")
+    if basic <= tolerable:
+        verdict = say(page.lang, "样本量够（在没有发现错报时）", "enough while no misstatement is found")
+    else:
+        verdict = say(page.lang, f"样本量不够，至少要 {needed:,}", f"not enough, at least {needed:,} are needed")
+    zh = f"没有错报时的上限 {_yuan(basic)} 元，可容忍错报 {yuan_text(tolerable)} 元：{verdict}"
+    en = f"upper limit without misstatements {_yuan(basic)} 元, tolerable {yuan_text(tolerable)} 元: {verdict}"
+    page.labelled(say(page.lang, "样本量", "size"), say(page.lang, zh, en))
 
 
 def show_evaluation(page: Page, found: Evaluation) -> None:
     """Print the projection, then what may and may not be concluded from it."""
-    filled = found.filled
+    filled, lang = found.filled, page.lang
     total = sum(stratum.fen for stratum in filled.strata)
-    page.line(f"{filled.case}  {METHODS[filled.method]}  推断", "bold")
-    page.labelled("总体", f"{sum(s.count for s in filled.strata):,} 笔，{yuan_text(total)} 元")
-    text = f"{len(filled.lines):,} 笔，有差异 {found.errors} 笔，差异净额 {yuan_text(found.found_fen)} 元（高估为正）"
-    page.labelled("已查", text)
+    method = say(lang, METHODS[filled.method], METHODS_EN[filled.method])
+    page.line(f"{filled.case}  {method}  {say(lang, '推断', 'projection')}", "bold")
+    page.labelled(say(lang, "总体", "total"), _lines(lang, sum(s.count for s in filled.strata), total))
+    zh = f"{len(filled.lines):,} 笔，有差异 {found.errors} 笔，差异净额 {yuan_text(found.found_fen)} 元（高估为正）"
+    en = (
+        f"{len(filled.lines):,} lines, {found.errors} with a difference, "
+        f"net {yuan_text(found.found_fen)} 元 (overstatement is positive)"
+    )
+    page.labelled(say(lang, "已查", "vouched"), say(lang, zh, en))
     if filled.incomplete:
         numbers = "、".join(map(str, filled.incomplete[:FEW_TOP]))
-        page.labelled("附件", f"不齐全 {len(filled.incomplete)} 笔：序号 {numbers}", "yellow")
+        count = len(filled.incomplete)
+        said = say(lang, f"不齐全 {count} 笔：序号 {numbers}", f"{count} incomplete: numbers {numbers}")
+        page.labelled(say(lang, "附件", "papers"), said, "yellow")
     if found.units is not None:
-        _side(page, found, "高估", found.units.over)
-        _side(page, found, "低估", found.units.under)
+        _side(page, found, say(lang, "高估", "overstatement"), found.units.over)
+        _side(page, found, say(lang, "低估", "understatement"), found.units.under)
     for estimate in found.estimates:
-        _estimate(page, found, estimate.name)
+        _estimate(page, found, estimate)
     _conclusion(page, found)
 
 
 def _side(page: Page, found: Evaluation, name: str, side: OneSide) -> None:
+    lang = page.lang
+
+    def amount(label: tuple[str, str], text: str) -> None:
+        page.labelled(say(lang, *label), text)
+
     page.line("")
-    page.line(f"{name}  上限 {_yuan(side.upper_fen)} 元{_share(found, side.upper_fen)}", "bold")
-    page.labelled("全查层", f"已知错报 {yuan_text(side.known_fen)} 元")
+    upper = say(lang, "上限", "upper limit")
+    page.line(f"{name}  {upper} {_yuan(side.upper_fen)} 元{_share(page, found, side.upper_fen)}", "bold")
+    known = yuan_text(side.known_fen)
+    amount(("全查层", "certain"), say(lang, f"已知错报 {known} 元", f"known misstatement {known} 元"))
     for one in side.tainted[:FEW_TOP]:
-        page.labelled(
-            "抽样层", f"序号 {one.number}：错报率 {percent_text(one.tainting)}，推断 {_yuan(one.projected_fen)} 元"
-        )
+        rate, projected = percent_text(one.tainting), _yuan(one.projected_fen)
+        zh = f"序号 {one.number}：错报率 {rate}，推断 {projected} 元"
+        amount(("抽样层", "sampled"), say(lang, zh, f"number {one.number}: tainting {rate}, projected {projected} 元"))
     if len(side.tainted) > FEW_TOP:
-        page.labelled("", f"等 {len(side.tainted)} 笔")
-    page.labelled("推断错报", f"{_yuan(side.projected_fen)} 元{_share(found, side.projected_fen)}")
-    page.labelled("基本精度", f"{_yuan(side.basic_fen)} 元")
-    page.labelled("增量", f"{_yuan(side.incremental_fen)} 元（抽样风险的增量准备）")
+        page.labelled("", say(lang, f"等 {len(side.tainted)} 笔", f"{len(side.tainted)} in all"))
+    amount(("推断错报", "projected"), f"{_yuan(side.projected_fen)} 元{_share(page, found, side.projected_fen)}")
+    amount(("基本精度", "precision"), f"{_yuan(side.basic_fen)} 元")
+    increment = _yuan(side.incremental_fen)
+    zh, en = f"{increment} 元（抽样风险的增量准备）", f"{increment} 元 (incremental allowance for sampling risk)"
+    amount(("增量", "increment"), say(lang, zh, en))
 
 
-def _estimate(page: Page, found: Evaluation, name: str) -> None:
-    estimate = next(one for one in found.estimates if one.name == name)
+def _estimate(page: Page, found: Evaluation, estimate: Estimate) -> None:
+    lang, fen = page.lang, estimate.misstatement_fen
     page.line("")
-    page.line(f"{name}  错报 {_yuan(estimate.misstatement_fen)} 元{_share(found, estimate.misstatement_fen)}", "bold")
+    name = say(lang, estimate.name, ESTIMATES_EN.get(estimate.name, estimate.name))
+    misstated = say(lang, "错报", "misstatement")
+    page.line(f"{name}  {misstated} {_yuan(fen)} 元{_share(page, found, fen)}", "bold")
     ends = estimate.interval(found.filled.confidence)
+    label = say(lang, "标准误", "std error")
     if estimate.standard_error_fen is None or ends is None:
-        page.labelled("标准误", "算不出：有的层只抽了一笔")
+        page.labelled(label, say(lang, "算不出：有的层只抽了一笔", "not known: only one line was drawn of some layer"))
         return
-    page.labelled("标准误", f"{_yuan(estimate.standard_error_fen)} 元")
-    page.labelled("区间", f"{_yuan(ends[0])} 元 至 {_yuan(ends[1])} 元（置信度 {_percent(found)}）")
+    page.labelled(label, f"{_yuan(estimate.standard_error_fen)} 元")
+    low, high = _yuan(ends[0]), _yuan(ends[1])
+    zh, en = f"{low} 元 至 {high} 元（置信度 {_percent(found)}）", f"{low} to {high} 元 (confidence {_percent(found)})"
+    page.labelled(say(lang, "区间", "interval"), say(lang, zh, en))
 
 
 def _conclusion(page: Page, found: Evaluation) -> None:
-    filled, upper = found.filled, found.upper_fen
+    filled, upper, lang = found.filled, found.upper_fen, page.lang
     total = sum(stratum.fen for stratum in filled.strata)
     page.line("")
-    page.line("含义", "bold")
+    page.line(say(lang, "含义", "meaning"), "bold")
     if upper is not None and filled.tolerable_fen:
-        within = upper <= filled.tolerable_fen
-        less = "不超过" if within else "超过"
-        text = f"错报上限 {_yuan(upper)} 元，{less}可容忍错报 {yuan_text(filled.tolerable_fen)} 元。"
-        page.line(text + ("" if within else "抽样结果不支持“总体错报在可容忍范围内”，应扩大检查或要求调整。"))
-    elif upper is not None:
-        page.line(f"错报上限 {_yuan(upper)} 元；没有给出可容忍错报（--tolerable），不作比较。")
-    if upper is not None and upper > total > 0:
-        page.line("上限比总体金额还大：样本太小，从中说不出什么。")
-    if found.units is None and found.few_errors:
-        page.line(
-            f"只有 {found.errors} 笔差异，少于 20 笔（经验）：标准误不可靠，区间可能过窄，没有差异时区间为零也不说明没有错报。"
+        within, tolerable = upper <= filled.tolerable_fen, yuan_text(filled.tolerable_fen)
+        zh = f"错报上限 {_yuan(upper)} 元，{'不超过' if within else '超过'}可容忍错报 {tolerable} 元。"
+        zh += "" if within else "抽样结果不支持“总体错报在可容忍范围内”，应扩大检查或要求调整。"
+        en = f"The upper limit of {_yuan(upper)} 元 is {'within' if within else 'above'} the tolerable {tolerable} 元."
+        en += (
+            ""
+            if within
+            else " The sample does not support a tolerable misstatement: extend the work or ask for correction."
         )
+        page.line(say(lang, zh, en))
+    elif upper is not None:
+        zh = f"错报上限 {_yuan(upper)} 元；没有给出可容忍错报（--tolerable），不作比较。"
+        page.line(say(lang, zh, f"Upper limit {_yuan(upper)} 元; no tolerable misstatement was given (--tolerable)."))
+    if upper is not None and upper > total > 0:
+        zh = "上限比总体金额还大：样本太小，从中说不出什么。"
+        page.line(say(lang, zh, "The limit exceeds the population itself: the sample is too small to say anything."))
+    if found.units is None and found.few_errors:
+        zh = (
+            f"只有 {found.errors} 笔差异，少于 20 笔（经验）：标准误不可靠，区间可能过窄，"
+            "没有差异时区间为零也不说明没有错报。"
+        )
+        en = (
+            f"Only {found.errors} differences, fewer than 20 (rule of thumb): the standard error is unreliable and the "
+            "interval may be too narrow; without differences it is zero, which does not show that nothing is wrong."
+        )
+        page.line(say(lang, zh, en))
     if found.units is not None:
-        page.line("低估的上限只供参考：金额越小越难抽中，漏记的支出根本抽不到。")
-    page.line(
+        zh = "低估的上限只供参考：金额越小越难抽中，漏记的支出根本抽不到。"
+        en = (
+            "The limit of understatement is only indicative: small amounts are seldom drawn, "
+            "and what was never booked cannot be."
+        )
+        page.line(say(lang, zh, en))
+    zh = (
         f"置信度 {_percent(found)} 说的是抽样方法：重复抽许多次，大约这么多次的上限（区间）盖得住真实错报。"
         "它不说错报就是这个数，不说哪一笔有错，也不含查错、漏查的风险。差异是否违规由审计人员判断。"
     )
+    en = (
+        f"Confidence {_percent(found)} speaks of the method: of many draws, about so many would have a limit (interval) "
+        "that covers the true misstatement. It does not say that this is the misstatement, nor which line is wrong, "
+        "nor does it cover errors of vouching. Whether a difference is a breach is for the auditor to say."
+    )
+    page.line(say(lang, zh, en))
 
 
 def _percent(found: Evaluation) -> str:
     return percent_text(found.filled.confidence).replace(".00", "")
 
 
-def _share(found: Evaluation, fen: Fraction | float) -> str:
+def _share(page: Page, found: Evaluation, fen: Fraction | float) -> str:
     share = share_of(fen, found.filled)
-    return f"，占总体 {percent_text(share)}" if share is not None else ""
+    if share is None:
+        return ""
+    return say(page.lang, f"，占总体 {percent_text(share)}", f", {percent_text(share)} of the population")
+
+
+def _named(lang: Lang, text: str) -> str:
+    """What the sample itself calls a layer or a reason."""
+    return say(lang, text, NAMES_EN.get(text, text))
+
+
+def _lines(lang: Lang, count: int, fen: int) -> str:
+    return say(lang, f"{count:,} 笔，{yuan_text(fen)} 元", f"{count:,} lines, {yuan_text(fen)} 元")
 
 
 def _yuan(fen: Fraction | float) -> str:

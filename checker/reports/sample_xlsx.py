@@ -8,12 +8,14 @@ from rich.cells import cell_len
 
 from checker import __version__
 from checker.core.cells import column_letters
+from checker.core.lang import Lang, say
 from checker.core.money import yuan_text
 from checker.core.steady_zip import steady_zip
 from checker.core.text import printable
 from checker.sampling import list_headings as words
+from checker.sampling.list_headings import STROKE, both
 from checker.sampling.population import ORDER_WORDS
-from checker.sampling.sample import METHODS, STRATIFIED, SUMMED, Sample
+from checker.sampling.sample import METHODS, METHODS_EN, STRATIFIED, SUMMED, SUMMED_EN, Sample
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -23,29 +25,38 @@ LONGEST_CELL = 32_767
 HEAD_FILL, OPEN_FILL = "D9D9D9", "FFF2CC"
 WIDTHS = (6, 24, 10, 11, 19, 26, 30, 22, 15, 16, 38, 15, 13, 13, 26)
 A3, LINE_HEIGHT, MOST_HEIGHT = 8, 15.0, 409.0  # points
-NOT_SAID = "审定金额为空的行视为未查，不视为无差异。差异 = 账面金额 - 审定金额，高估为正数。"
+NOT_SAID = (
+    "审定金额为空的行视为未查，不视为无差异。差异 = 账面金额 - 审定金额，高估为正数。",
+    "A line without an audited amount is not vouched, not free of difference. Difference = book - audited, "
+    "overstatement is positive. Papers complete: 是 yes, 否 no, 不适用 not applicable.",
+)
+SAME = (
+    "文件的 sha256、方法、样本量、分层依据和随机种子都相同时，抽出的行相同",
+    "the same lines are drawn when the files' sha256, the method, size, layers and seed are the same",
+)
 
 Row = Sequence[object]
 
 
-def sample_workbook(sample: Sample) -> bytes:
+def sample_workbook(sample: Sample, lang: Lang = "zh") -> bytes:
     """Write the list. No text of a ledger can become a formula or a link: every text cell is typed as text."""
     from openpyxl import Workbook
 
     book = Workbook()
     book.remove(book.active)  # type: ignore[arg-type]
-    _list(book, sample)
-    _sheet(book, words.ABOUT, ("项", "内容"), _about(sample), (24, 100))
+    _list(book, sample, lang)
+    about = ((both(name, lang), value) for name, value in _about(sample, lang))
+    _sheet(book, words.ABOUT, (say(lang, "项", "Item"), say(lang, "内容", "Value")), about, (36, 100))
     layers = [(s.name, s.count, s.fen / 100, s.taken) for s in sample.strata]
-    _sheet(book, words.LAYERS, words.LAYER_HEADINGS, layers, (34, 10, 18, 12))
+    _sheet(book, words.LAYERS, [both(name, lang) for name in words.LAYER_HEADINGS], layers, (34, 10, 18, 12))
     left_out = [(one.why, one.count, None if one.fen is None else one.fen / 100) for one in sample.left_out]
-    _sheet(book, words.LEFT_OUT, ("原因", "笔数", "金额（元）"), left_out, (60, 10, 18))
+    _sheet(book, words.LEFT_OUT, say_row(lang), left_out, (60, 10, 18))
     out = io.BytesIO()
     book.save(out)
     return steady_zip(out.getvalue())
 
 
-def _list(book: "Workbook", sample: Sample) -> None:
+def _list(book: "Workbook", sample: Sample, lang: Lang) -> None:
     from openpyxl.styles import PatternFill
     from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -54,7 +65,7 @@ def _list(book: "Workbook", sample: Sample) -> None:
          p.fen / 100, p.stratum, p.why, None, None, None, None)
         for n, p in enumerate(sample.picks, start=1)
     ]  # fmt: skip
-    sheet = _sheet(book, words.LIST, words.HEADINGS, rows, WIDTHS)
+    sheet = _sheet(book, words.LIST, [both(name, lang) for name in words.HEADINGS], rows, WIDTHS)
     last = len(rows) + 1
     for heading in words.TO_FILL:
         column = words.HEADINGS.index(heading) + 1
@@ -70,11 +81,11 @@ def _list(book: "Workbook", sample: Sample) -> None:
     sheet.auto_filter.ref = sheet.dimensions
 
 
-def _about(sample: Sample) -> Iterable[Row]:
+def _about(sample: Sample, lang: Lang) -> Iterable[tuple[str, object]]:
     asked = sample.request
     yield words.CASE, sample.case
     yield words.SHEET, sample.sheet
-    yield words.METHOD, METHODS[asked.method]
+    yield words.METHOD, both_methods(asked.method, lang)
     if asked.method == STRATIFIED:
         yield words.BY, words.BY_WORDS[asked.by]
     yield words.COUNT, sample.count
@@ -91,11 +102,21 @@ def _about(sample: Sample) -> Iterable[Row]:
     yield words.ORDER, f"{ORDER_WORDS}；都相同的按原表行次"
     for source in sample.inputs:
         yield f"sha256 {source.path}", source.sha256
-    yield "程序", f"checker {__version__}"
-    yield "重抽", "文件的 sha256、方法、样本量、分层依据和随机种子都相同时，抽出的行相同"
-    yield "填写", NOT_SAID
+    yield say(lang, "程序", "program"), f"checker {__version__}"
+    yield say(lang, "重抽", "redraw"), say(lang, *SAME)
+    yield say(lang, "填写", "filling in"), say(lang, *NOT_SAID)
     if sample.looks_summed:
-        yield "注意", SUMMED
+        yield say(lang, "注意", "note"), say(lang, SUMMED, SUMMED_EN)
+
+
+def say_row(lang: Lang) -> tuple[str, str, str]:
+    """The headings of what was left out."""
+    return say(lang, "原因", "Why"), say(lang, "笔数", "Lines"), say(lang, "金额（元）", "Amount (元)")
+
+
+def both_methods(method: str, lang: Lang) -> str:
+    """The method as the list names it; it is read back by its Chinese name."""
+    return say(lang, METHODS[method], f"{METHODS[method]}{STROKE}{METHODS_EN[method]}")
 
 
 def _sheet(book: "Workbook", name: str, head: Row, rows: Iterable[Row], widths: Sequence[int]) -> "Worksheet":

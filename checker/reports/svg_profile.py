@@ -7,19 +7,31 @@ from checker.core.shares import percent_text
 from checker.profile.first_digits import DIGITS, SMALL_SAMPLE, FirstDigits, expected_share
 from checker.profile.payees import Payees
 from checker.profile.profile import Profile
-from checker.profile.weekdays import NAMES, Weekdays
+from checker.profile.weekdays import Weekdays
+from checker.reports.profile_words import (
+    PAYEES,
+    WEEKDAYS,
+    WORKING_WEEKENDS,
+    other_payees,
+    say_names,
+    undated_amount,
+    undated_lines,
+    unnamed_payees,
+)
 from checker.reports.svg_bars import Bar, bars_svg
 from checker.reports.svg_canvas import SERIES
 from checker.reports.svg_columns import Columns, Series, columns_svg
 
 
-def profile_pictures(profile: Profile) -> dict[str, str]:
+def profile_pictures(profile: Profile, lang: Lang = "zh") -> dict[str, str]:
     """The charts of a profile for which there is anything to draw. The same profile gives the same text."""
     there = {
-        "按月支出.svg": monthly_svg(profile.monthly) if profile.monthly.months else "",
-        "收款人.svg": payees_svg(profile.payees) if profile.payees.top else "",
-        "首位数字.svg": digits_svg(profile.digits) if profile.digits.n else "",
-        "周几.svg": weekdays_svg(profile.weekdays) if any(profile.weekdays.counts) else "",
+        say(lang, "按月支出", "months") + ".svg": monthly_svg(profile.monthly, lang) if profile.monthly.months else "",
+        say(lang, "收款人", "payees") + ".svg": payees_svg(profile.payees, lang) if profile.payees.top else "",
+        say(lang, "首位数字", "digits") + ".svg": digits_svg(profile.digits, lang) if profile.digits.n else "",
+        say(lang, "周几", "weekdays") + ".svg": weekdays_svg(profile.weekdays, lang)
+        if any(profile.weekdays.counts)
+        else "",
     }
     return {name: picture for name, picture in there.items() if picture}
 
@@ -40,16 +52,13 @@ def monthly_svg(monthly: MonthlySpending, lang: Lang = "zh", name: str = "months
         f"{month} {wan_rounded(monthly.of_month(month))} {say(lang, '万元', '10,000 yuan')}" for month in monthly.months
     )
     undated = monthly.undated_fen
-    notes = []
-    if undated is not None:
-        amount = yuan_text(undated)
-        notes.append(say(lang, f"没有日期的 {amount} 元不在图里", f"{amount} yuan without a date are not in the chart"))
+    notes = [undated_amount(lang, undated)] if undated is not None else []
     title = say(lang, "按月支出（万元，按类别）", "Spending by month (10,000 yuan, by category)")
     chart = Columns(name, title, said, monthly.months, series, _number, notes=notes, alone=alone)
     return columns_svg(chart)
 
 
-def payees_svg(payees: Payees) -> str:
+def payees_svg(payees: Payees, lang: Lang = "zh") -> str:
     """The payees paid most."""
     bars = [
         Bar(one.name, one.fen, yuan_text(one.fen) + (f"（{percent_text(one.share)}）" if one.share is not None else ""))
@@ -57,44 +66,49 @@ def payees_svg(payees: Payees) -> str:
     ]
     notes = []
     if payees.others:
-        notes.append(f"其余 {payees.others:,} 个收款人，{yuan_text(payees.others_fen)} 元")
+        notes.append(other_payees(lang, payees))
     if payees.unnamed:
-        notes.append(f"没有写收款人的 {payees.unnamed:,} 笔，{yuan_text(payees.unnamed_fen)} 元")
+        notes.append(unnamed_payees(lang, payees))
     said = "；".join(f"{bar.name} {bar.shown}" for bar in bars)
-    return bars_svg("payees", "收款人（元，占全部支出）", said, bars, notes)
+    return bars_svg("payees", say(lang, *PAYEES), said, bars, notes)
 
 
-def digits_svg(digits: FirstDigits) -> str:
+def digits_svg(digits: FirstDigits, lang: Lang = "zh") -> str:
     """First digits beside the shares Benford's law expects."""
     shares = [float(digits.share(digit) or 0) for digit in DIGITS]
     expected = [expected_share(digit) for digit in DIGITS]
     said = "；".join(
-        f"{d}：{share:.1%}，应为 {due:.1%}" for d, share, due in zip(DIGITS, shares, expected, strict=True)
+        f"{d}：{share:.1%}，{say(lang, '应为', 'due')} {due:.1%}"
+        for d, share, due in zip(DIGITS, shares, expected, strict=True)
     )
-    notes = [f"n = {digits.n:,}，10 元及以上的正数。偏离只提示往哪里看，不说明有错。"]
+    zh = f"n = {digits.n:,}，10 元及以上的正数。偏离只提示往哪里看，不说明有错。"
+    en = f"n = {digits.n:,}, amounts of 10 元 and more. A deviation says where to look, not that anything is wrong."
+    notes = [say(lang, zh, en)]
     if digits.small:
-        notes.append(f"少于 {SMALL_SAMPLE} 笔（经验）：样本太小，说明不了什么。")
+        zh = f"少于 {SMALL_SAMPLE} 笔（经验）：样本太小，说明不了什么。"
+        notes.append(say(lang, zh, f"Fewer than {SMALL_SAMPLE} (rule of thumb): too few to say anything."))
     chart = Columns(
         "digits",
-        "首位数字（本福特分布）",
+        say(lang, "首位数字（本福特分布）", "first digits (Benford)"),
         said,
         [str(digit) for digit in DIGITS],
-        [Series("实际占比", shares)],
+        [Series(say(lang, "实际占比", "found"), shares)],
         lambda share: f"{share:.0%}",
-        expected=Series("应有占比", expected),
+        expected=Series(say(lang, "应有占比", "expected"), expected),
         notes=notes,
     )
     return columns_svg(chart)
 
 
-def weekdays_svg(weekdays: Weekdays) -> str:
+def weekdays_svg(weekdays: Weekdays, lang: Lang = "zh") -> str:
     """How many lines were booked on each day of the week."""
-    said = "；".join(f"{name} {count:,} 笔" for name, count in zip(NAMES, weekdays.counts, strict=True))
-    notes = ["不看调休：周六、周日可能是工作日。"]
+    names = say_names(lang)
+    said = "；".join(f"{name} {count:,}" for name, count in zip(names, weekdays.counts, strict=True))
+    notes = [say(lang, *WORKING_WEEKENDS)]
     if weekdays.undated:
-        notes.append(f"没有日期的 {weekdays.undated:,} 笔不在图里")
+        notes.append(undated_lines(lang, weekdays.undated))
     series = [Series("", [float(count) for count in weekdays.counts])]
-    return columns_svg(Columns("weekdays", "记账日期是周几（笔）", said, NAMES, series, _number, notes=notes))
+    return columns_svg(Columns("weekdays", say(lang, *WEEKDAYS), said, names, series, _number, notes=notes))
 
 
 def _number(value: float) -> str:

@@ -13,12 +13,20 @@ def lint(linted: Linted) -> Iterator[LintIssue]:
     written = sorted({word for rule in source.rules for word in _limits(rule.check)})
     for name in source.parameters:
         if not any(uses(rule, name) for rule in source.rules):
-            hint = nearest(name, written)
-            yield linted.issue(("parameters", name), f"没有规则用到参数“{name}”{hint or '，用上或删去'}")
+            zh, en = nearest(name, written)
+            yield linted.issue(
+                ("parameters", name),
+                f"没有规则用到参数“{name}”{zh or '，用上或删去'}",
+                f"no rule uses the parameter “{name}”{en or '; use it or take it out'}",
+            )
     cited = {rule.cite for rule in source.rules} | {parameter.clause for parameter in source.parameters.values()}
     for name in source.clauses:
         if name not in cited:
-            yield linted.issue(("clauses", name), f"没有规则或参数引用条款“{name}”，用上或删去")
+            yield linted.issue(
+                ("clauses", name),
+                f"没有规则或参数引用条款“{name}”，用上或删去",
+                f"no rule or parameter cites the clause “{name}”; use it or take it out",
+            )
 
 
 def _limits(value: Any) -> Iterator[str]:

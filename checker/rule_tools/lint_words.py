@@ -7,9 +7,8 @@ facts of the pack's own examples.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.packs.messages import nearest
 from checker.rule_tools.bench import Bench, patterns_of
-from checker.rule_tools.issues import Linted, LintIssue, Place
+from checker.rule_tools.issues import Linted, LintIssue, Place, nearest
 
 
 def lint(linted: Linted) -> Iterator[LintIssue]:
@@ -23,8 +22,8 @@ def lint(linted: Linted) -> Iterator[LintIssue]:
     for n, inference in enumerate(source.inferences):
         written[inference.id] = (("inferences", n), set(_texts([inference.when, inference.unless])))
     for name, (place, words) in written.items():
-        for message in dict.fromkeys(_strange(bench, name, words, there)):
-            yield linted.issue(place, f"{name}：{message}")
+        for zh, en in dict.fromkeys(_strange(bench, name, words, there)):
+            yield linted.issue(place, f"{name}：{zh}", f"{name}: {en}")
 
 
 def _facts(bench: Bench) -> Mapping[str, set[str]]:
@@ -44,17 +43,19 @@ def _facts(bench: Bench) -> Mapping[str, set[str]]:
     return there
 
 
-def _strange(bench: Bench, name: str, words: set[str], there: Mapping[str, set[str]]) -> Iterator[str]:
+def _strange(bench: Bench, name: str, words: set[str], there: Mapping[str, set[str]]) -> Iterator[tuple[str, str]]:
     for pattern in patterns_of(bench.parts[name].rules):
         if pattern.kind not in there:
             if pattern.kind in words:
-                yield f"没有叫“{pattern.kind}”的事实{nearest(pattern.kind, there)}"
+                zh, en = nearest(pattern.kind, there)
+                yield f"没有叫“{pattern.kind}”的事实{zh}", f"no fact is called “{pattern.kind}”{en}"
             continue
         for test in pattern.tests:
             kind, _, subject = str(test.value).partition("/")
             known = there[pattern.kind] - {""}
             if test.field == "of" and kind == pattern.kind and subject in words and known and subject not in known:
-                yield f"没有“{subject}”{nearest(subject, known)}"
+                zh, en = nearest(subject, known)
+                yield f"没有“{subject}”{zh}", f"there is no “{subject}”{en}"
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -8,8 +8,9 @@ from typing import Any, get_args
 
 import msgspec
 
+from checker.core.money import to_fen
+from checker.core.written_limits import AMOUNT, WORKDAYS
 from checker.packs.model import Inference, PackFile, Parameter, Rule, Severity
-from checker.packs.parameters import WORKDAYS
 
 DAY = timedelta(days=1)
 OTHER_SIDE = {"at_least": "at_most", "at_most": "at_least"}
@@ -101,6 +102,9 @@ def _days_beside(day: str) -> list[str]:
 
 def _values_beside(unit: str, value: Any) -> Iterator[tuple[str, Any, Any]]:
     """What to call it, the value one step down and one up, and the whole value with that in it."""
+    if unit == "words":
+        yield from _lists_emptied(value)
+        return
     if isinstance(value, dict):
         for key, part in value.items():
             for _, changed, _ in _values_beside(unit, part):
@@ -109,6 +113,17 @@ def _values_beside(unit: str, value: Any) -> Iterator[tuple[str, Any, Any]]:
     for sign in (-1, 1):
         changed = _moved(unit, value, sign)
         yield f" {value}", changed, changed
+
+
+def _lists_emptied(value: Any, path: Place = ()) -> Iterator[tuple[str, str, Any]]:
+    """A list of words with nothing in it: each kind and its exceptions by themselves."""
+    if not isinstance(value, dict):
+        if value:
+            yield "".join(f" {part}" for part in path), "无", []
+        return
+    for key, part in value.items():
+        for label, emptied, whole in _lists_emptied(part, (*path, key)):
+            yield label, emptied, {**value, key: whole}
 
 
 def _moved(unit: str, value: Any, sign: int) -> Any:
@@ -120,6 +135,8 @@ def _moved(unit: str, value: Any, sign: int) -> Any:
     if unit == "share":
         per = {"‰": Decimal(10), "％": Decimal(1), "%": Decimal(1)}[text[-1]]
         return f"{Decimal(text[:-1].strip()) / per + sign * STEP[unit]}%"
+    if unit == "fen" and (written := AMOUNT.match(text)):
+        return to_fen(Decimal(written[1].replace(",", "")), written[2]) + sign
     moved = Decimal(text) + sign * STEP[unit]
     return int(moved) if unit in {"fen", "count"} else str(moved)
 

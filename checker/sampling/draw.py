@@ -7,7 +7,7 @@ from checker.core.money import yuan_text
 from checker.sampling.chance import choose
 from checker.sampling.monetary_units import UnitDraw, draw_units, interval_for
 from checker.sampling.population import Population, population_of
-from checker.sampling.sample import MUS, RANDOM, Picked, Request, Sample, Stratum, picked
+from checker.sampling.sample import MUS, RANDOM, REVERSALS, Picked, Request, Sample, Stratum, picked
 from checker.sampling.strata import draw_strata, label_maker
 from checker.tables.case import Case
 from checker.tables.expense_lines import ExpenseLines, LeftOut, expense_lines
@@ -88,7 +88,7 @@ def _sample(
 ) -> Sample:
     source = population.source
     red = source.fen[source.fen < 0]
-    reversals = (LeftOut("红字（负数），不在货币单元抽样的总体内，应另行检查", len(red), int(red.sum())),)
+    reversals = (LeftOut(REVERSALS, len(red), int(red.sum())),)
     return Sample(
         case=case.name,
         sheet=source.table.sheet,

@@ -43,9 +43,13 @@ def read_filled(path: Path) -> FilledList:
     if missing:
         why = f"缺工作表“{missing[0]}”" if book.grids else book.problems[0].what
         raise NotAListError(f"{path.name} 不是 checker sample 生成的抽凭清单：{why}")
-    about = {plain_text(row[0]): row[1] for _, row in grids[words.ABOUT].rows() if len(row) > 1 and row[0] is not None}
+    about = {
+        words.chinese(plain_text(row[0])): row[1]
+        for _, row in grids[words.ABOUT].rows()
+        if len(row) > 1 and row[0] is not None
+    }
     methods = {name: method for method, name in METHODS.items()}
-    method = methods.get(plain_text(about.get(words.METHOD) or ""))
+    method = methods.get(words.chinese(plain_text(about.get(words.METHOD) or "")))
     strata = tuple(_stratum(row) for row in _records(grids[words.LAYERS], words.LAYER_HEADINGS))
     interval = _optional(about, words.INTERVAL)
     if method is None or (method == MUS and not interval) or not strata:
@@ -118,7 +122,9 @@ def _changed(
 def _records(grid: Grid, headings: Sequence[str]) -> list[dict[str, object]]:
     """The rows below the headings, by heading, wherever the columns now stand."""
     for number, row in grid.rows():
-        places = {plain_text(value): column for column, value in enumerate(row) if isinstance(value, str)}
+        places = {
+            words.chinese(plain_text(value)): column for column, value in enumerate(row) if isinstance(value, str)
+        }
         if all(plain_text(heading) in places for heading in headings):
             columns = {heading: places[plain_text(heading)] + 1 for heading in headings}
             below = (

@@ -1,5 +1,7 @@
 """The words of the 抽凭 list: the same ones when it is written and when it is read back."""
 
+from checker.core.lang import Lang, say
+
 LIST, ABOUT, LAYERS, LEFT_OUT = "抽凭清单", "抽样说明", "分层", "未纳入总体"
 
 NUMBER, CELL, VOUCHER, DAY, CATEGORY, ACCOUNT = "序号", "单元格", "凭证号", "日期", "支出类别", "会计科目"
@@ -21,3 +23,25 @@ BY_WORDS = {"category": "支出类别", "amount": "金额", "both": "支出类�
 
 LAYER_COUNT, LAYER_SUM, LAYER_TAKEN = "笔数", "金额（元）", "抽取笔数"
 LAYER_HEADINGS = (LAYER, LAYER_COUNT, LAYER_SUM, LAYER_TAKEN)
+
+# With --lang en the list bears both: 审定金额（元） / Audited (元). Reading looks at what stands before the stroke.
+STROKE = " / "
+ENGLISH = {
+    NUMBER: "No.", CELL: "Cell", VOUCHER: "Voucher", DAY: "Date", CATEGORY: "Category", ACCOUNT: "Account",
+    SUMMARY: "Summary", PAYEE: "Payee", BOOK: "Book amount (元)", LAYER: "Layer", WHY: "Why drawn",
+    AUDITED: "Audited amount (元)", DIFFERENCE: "Difference (元)", COMPLETE: "Papers complete", REMARK: "Remark",
+    CASE: "Case", SHEET: "Drawn from", METHOD: "Method", SEED: "Seed", WANTED: "Size asked for", TAKEN: "Lines drawn",
+    COUNT: "Lines in the population", TOTAL: "Population (元)", TAKEN_SUM: "Drawn (元)", INTERVAL: "Interval (元)",
+    START: "Random start (元)", CONFIDENCE: "Confidence (%)", TOLERABLE: "Tolerable misstatement (元)", ORDER: "Order",
+    BY: "Layers by", LAYER_COUNT: "Lines", LAYER_SUM: "Amount (元)", LAYER_TAKEN: "Drawn",
+}  # fmt: skip
+
+
+def both(heading: str, lang: Lang) -> str:
+    """A heading as the list bears it in a language."""
+    return say(lang, heading, f"{heading}{STROKE}{ENGLISH[heading]}" if heading in ENGLISH else heading)
+
+
+def chinese(heading: str) -> str:
+    """The heading without its English."""
+    return heading.split(STROKE, maxsplit=1)[0]

@@ -11,7 +11,10 @@ from checker.tables.expense_lines import LeftOut
 
 MUS, RANDOM, STRATIFIED = "mus", "random", "stratified"
 SUMMED = "抽中的行没有日期和凭证号，像是按类别的汇总数，不能据以抽凭；请用序时账或逐笔的支出明细"
+SUMMED_EN = "the lines drawn have neither date nor voucher: sums by category cannot be vouched; use the journal"
+REVERSALS = "红字（负数），不在货币单元抽样的总体内，应另行检查"
 METHODS = {MUS: "货币单元抽样", RANDOM: "简单随机抽样", STRATIFIED: "分层抽样"}
+METHODS_EN = {MUS: "monetary unit sampling", RANDOM: "simple random sampling", STRATIFIED: "stratified sampling"}
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from checker.core.lang import Lang, say
 from checker.core.periods import Period
 from checker.tables.period import period_of
 from checker.tables.sheets import sheets
+from checker.tables.stated_limits import StatedLimit
 from checker.tables.table import Record, Table
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Case:
     as_of: date | None = None
     readings: "tuple[SheetReading, ...]" = ()
     given_categories: Mapping[str, str] = field(default_factory=dict)
+    limits: tuple[StatedLimit, ...] = ()
     lang: Lang = "zh"
     _known: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 

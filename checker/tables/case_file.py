@@ -12,6 +12,7 @@ from checker.core.cells import CellRef
 from checker.core.findings import Problem
 from checker.core.money import FEN_PER_UNIT
 from checker.tables.sheets import category_names, plain_heading, sheets
+from checker.tables.stated_limits import StatedLimit, stated_limits
 from checker.tables.vocabulary import Vocabulary
 from checker.yaml_source import YamlError, YamlSource, parse_yaml
 
@@ -73,6 +74,7 @@ class CaseFile:
     blocks: tuple[BlockGiven, ...] = ()
     ignored: frozenset[str] = frozenset()
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    limits: tuple[StatedLimit, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -98,7 +100,7 @@ class _Checking:
 
     def result(self) -> CaseFile:
         """The checked file."""
-        known = {"name", "project", "sheets", "categories", "synonyms", "ignore"}
+        known = {"name", "project", "sheets", "categories", "synonyms", "ignore", "parameters"}
         value = self.source.value
         if not isinstance(value, dict):
             self.wrong((), "应是“键: 值”的文件", f"可写：{'、'.join(sorted(known))}")
@@ -117,7 +119,7 @@ class _Checking:
         return CaseFile(
             name=str(value.get("name") or ""), project=project, places=places,
             blocks=tuple(block for block in blocks if block), ignored=frozenset(ignored),
-            vocabulary=vocabulary, problems=tuple(self.problems),
+            vocabulary=vocabulary, limits=self._limits(value.get("parameters")), problems=tuple(self.problems),
         )  # fmt: skip
 
     def wrong(self, place: tuple[str | int, ...], what: str, advice: str) -> None:
@@ -157,6 +159,18 @@ class _Checking:
                 given[found.name] = stated
                 places[found.name] = CellRef(self.source.file, "project", self.source.line_of(("project", key)))
         return given, places
+
+    def _limits(self, value: object) -> tuple[StatedLimit, ...]:
+        def place_of(path: tuple[str, ...]) -> str:
+            return f"{self.source.file} 第 {self.source.line_of(('parameters', *path))} 行"
+
+        if value is None:
+            return ()
+        try:
+            return stated_limits(value, place_of)
+        except ValueError as error:
+            self.wrong(("parameters",), str(error), "如 AP-04: {limit: 5000元}；名称见 checker rules show AP-04")
+            return ()
 
     def _categories(self, value: object) -> dict[str, str]:
         given = self._converted(("categories",), value or {}, dict[str, str]) or {}

@@ -84,7 +84,8 @@ def case_of_books(
     inputs = tuple(Input(path, book.sha256) for path, book in zip(paths, books, strict=True) if book.sha256)
     given = case_file.vocabulary.categories if case_file else {}
     all_notes = (*notes, *(note for book in books for note in book.notes), *found.notes)
-    return Case(name, found.tables, inputs, problems, all_notes, as_of, found.readings, given)
+    limits = case_file.limits if case_file else ()
+    return Case(name, found.tables, inputs, problems, all_notes, as_of, found.readings, given, limits)
 
 
 def _files(paths: Sequence[Path], shown: str | None) -> Iterator[tuple[Path, str, str]]:

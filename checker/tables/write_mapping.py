@@ -28,7 +28,7 @@ def mapping_text(case: Case) -> str:
     lines = [HEAD + PROJECT, "sheets:"]
     for reading in case.readings:
         lines += _sheet(reading)
-    return "\n".join([*lines, *_categories(case), ""])
+    return "\n".join([*lines, *_categories(case), *_limits(case), ""])
 
 
 def _sheet(reading: SheetReading) -> Iterable[str]:
@@ -91,6 +91,19 @@ def _categories(case: Case) -> Iterable[str]:
         yield f"  {_text(name)}: {_text(category)}"
     for name, why in open_.items():
         yield f"#   {_text(name)}: ？   # {_comment(why)}"
+
+
+def _limits(case: Case) -> Iterable[str]:
+    """The limits of audit tests that are stated already."""
+    rules = dict.fromkeys(stated.rule for stated in case.limits)
+    if rules:
+        yield from ("", "# 本机构自己的限额和词表，名称见 checker rules show 规则编号。", "parameters:")
+    for rule in rules:
+        named = {stated.name: stated.value for stated in case.limits if stated.rule == rule}
+        if rule:
+            yield f"  {_text(rule)}: {json.dumps(named, ensure_ascii=False)}"
+        else:
+            yield from (f"  {_text(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in named.items())
 
 
 def _pairs(values: Mapping[str, str]) -> str:

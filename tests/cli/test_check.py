@@ -184,6 +184,12 @@ def test_the_template_is_empty_and_is_read_as_a_case_without_anything(run, tmp_p
         "评估结果",
         "服务指标",
         "人员名册",
+        "工资表",
+        "社保缴纳名单",
+        "个税申报明细",
+        "最低工资标准",
+        "固定资产登记表",
+        "关联方名单",
         "填写说明",
     ]
     assert book["评估结果"].data_validations.dataValidation

@@ -8,27 +8,23 @@ from checker.core.asks import Limit
 from checker.core.money import yuan_text
 from checker.measures.hits import Found, Said, missing
 from checker.measures.lines import Lines, Places
-from checker.measures.practice_words import holds, words
 
 
 def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     """Accruals by fund (摘要 or account), less what was paid out of it later in the books."""
     if not lines.has("summary"):
         return missing(lines, "summary")
-    funds = tuple(words()["accruals"])
-
-    def fund_of(text: str) -> int:
-        return next((n for n, fund in enumerate(funds) if fund in text), -1)
-
-    said = np.array([fund_of(text) for text in lines.summary.different] + [-1])[lines.summary.codes]
-    named = np.array([fund_of("_".join(a.names)) for a in lines.account.different] + [-1])[lines.account.codes]
+    funds = limits["accruals"]
+    names = [kind.name for kind in funds]
+    said = np.array([funds.kind_of(text) for text in lines.summary.different] + [-1])[lines.summary.codes]
+    named = np.array([funds.kind_of("_".join(a.names)) for a in lines.account.different] + [-1])[lines.account.codes]
     fund = np.where(said >= 0, said, named)
-    accrued = lines.spends & (fund >= 0) & lines.summary.where(lambda text: holds(text, "accrued"))
+    accrued = lines.spends & (fund >= 0) & lines.summary.where(limits["accrued"].holds)
     paying = lines.with_voucher(lines.money & (lines.net < 0))
     accrued &= ~paying
     paid = ~lines.spends & (fund >= 0) & (lines.net > 0) & paying
     open_ = []
-    for number in range(len(funds)):
+    for number in range(len(names)):
         rows = np.flatnonzero(accrued & (fund == number))
         if len(rows) and int(lines.net[rows].sum()) > int(lines.net[paid & (fund == number)].sum()):
             open_.append(rows)
@@ -37,9 +33,9 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         number = int(fund[rows[0]])
         total, later = int(lines.net[rows].sum()), int(lines.net[paid & (fund == number)].sum())
         working = (
-            f"计提{funds[number]} {len(rows)} 次 {yuan_text(total)} 元，其后支付 {yuan_text(later)} 元，"
+            f"计提{names[number]} {len(rows)} 次 {yuan_text(total)} 元，其后支付 {yuan_text(later)} 元，"
             f"未支付 {yuan_text(total - later)} 元：{lines.listed(rows)}"
         )
-        return Said(funds[number], working, yuan_text(total - later), "0.00", total - later)
+        return Said(names[number], working, yuan_text(total - later), "0.00", total - later)
 
     return Found(f"查看了 {int(lines.spends.sum())} 行支出中计提的储备和风险费", open_, describe)

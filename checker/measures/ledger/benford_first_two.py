@@ -1,7 +1,6 @@
 """The first two digits of spending amounts beside Benford's law."""
 
 from collections.abc import Mapping
-from fractions import Fraction
 
 from checker.core.asks import Limit
 from checker.measures.benford import benford
@@ -11,4 +10,4 @@ from checker.measures.lines import Lines
 
 def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     """Deviation (MAD) of the first two digits above `deviation`, from `sample` amounts upward."""
-    return benford(lines, 10, Fraction(limits["deviation"]), int(limits["sample"]))
+    return benford(lines, 10, limits)

@@ -8,7 +8,6 @@ from checker.core.asks import Limit
 from checker.core.money import amount_text, yuan_text
 from checker.measures.hits import Found, Said
 from checker.measures.lines import Lines, Places, groups
-from checker.measures.practice_words import holds
 
 NO_ACCOUNTS = "支出明细没有科目，看不出哪些是现金付款"
 
@@ -21,7 +20,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     paid = np.flatnonzero(lines.cash & (lines.net < 0))
     if not len(paid):
         return Found(nothing="账里没有现金付款" if lines.cash.any() else "账里没有现金科目")
-    allowed_words = lines.summary.where(lambda text: holds(text, "cash_allowed"))
+    allowed_words = lines.summary.where(limits["cash_allowed"].holds)
     to_bank = lines.money & ~lines.cash & (lines.net > 0)
     out_of_cash = lines.cash & (lines.net < 0)
     open_ = paid[~lines.with_voucher(to_bank | (out_of_cash & allowed_words))[paid]]

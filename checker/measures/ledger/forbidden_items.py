@@ -1,6 +1,5 @@
 """Spending whose 摘要 or account names what a station's project does not usually pay for."""
 
-import re
 from collections.abc import Mapping
 
 import numpy as np
@@ -9,35 +8,22 @@ from checker.core.asks import Limit
 from checker.core.money import yuan_text
 from checker.measures.hits import Found, Said, missing
 from checker.measures.lines import Lines, Places
-from checker.measures.practice_words import words
 
 
 def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     """Lines by kind of item; a word of the list's exceptions (gifts for those visited) takes a line out."""
     if not lines.has("summary"):
         return missing(lines, "summary")
-    items = words()["forbidden"]
-
-    any_word = re.compile("|".join(re.escape(word) for item in items.values() for word in item["words"]))
-    any_excuse = re.compile("|".join(re.escape(word) for item in items.values() for word in item["unless"]))
-
-    def kind_of(text: str) -> int:
-        if not any_word.search(text):
-            return -1
-        for number, item in enumerate(items.values()):
-            if any(word in text for word in item["words"]) and not any(word in text for word in item["unless"]):
-                return number
-        return -1
-
-    by_summary = np.array([kind_of(text) for text in lines.summary.different] + [-1])[lines.summary.codes]
-    by_account = np.array([kind_of(account.names[-1]) if account.names else -1 for account in lines.account.different]
+    items = limits["forbidden"]
+    by_summary = np.array([items.kind_of(text) for text in lines.summary.different] + [-1])[lines.summary.codes]
+    by_account = np.array([items.kind_of(account.names[-1]) if account.names else -1 for account in lines.account.different]
                           + [-1])[lines.account.codes]  # fmt: skip
     # Words that excuse a line in its 摘要 excuse it whatever its account is called.
-    excused = lines.summary.where(lambda text: bool(any_excuse.search(text)))
+    excused = lines.summary.where(items.excuses)
     kind = np.where(by_summary >= 0, by_summary, np.where(excused, -1, by_account))
     places = np.flatnonzero(lines.spends & (kind >= 0))
     found = [rows for n in range(len(items)) if len(rows := places[kind[places] == n])]
-    names = tuple(items)
+    names = [kind.name for kind in items]
 
     def describe(rows: Places) -> Said:
         name, total = names[int(kind[rows[0]])], int(lines.net[rows].sum())

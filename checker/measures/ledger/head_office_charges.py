@@ -8,7 +8,6 @@ from checker.core.asks import Limit
 from checker.core.money import yuan_text
 from checker.measures.hits import Found, Said, missing
 from checker.measures.lines import Lines, Places, groups
-from checker.measures.practice_words import holds
 
 EQUAL_MONTHS = 3
 
@@ -17,7 +16,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     """Lines whose 摘要 speaks of 总部 or 分摊 and of no calculation, per account; equal amounts are pointed out."""
     if not lines.has("summary"):
         return missing(lines, "summary")
-    charged = lines.summary.where(lambda text: holds(text, "head_office") and not holds(text, "head_office_basis"))
+    charged = lines.summary.where(limits["head_office"].holds)
     places = np.flatnonzero(lines.spends & charged)
     found = groups(places, lines.account.codes[places], 1)
 

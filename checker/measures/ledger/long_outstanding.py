@@ -9,7 +9,7 @@ from checker.core.asks import Limit
 from checker.core.money import yuan_text
 from checker.measures.hits import Found, Said, missing
 from checker.measures.lines import Lines, Places, groups, keyed
-from checker.measures.practice_words import holds, is_person
+from checker.measures.persons import is_person
 
 ADVANCES = {"其他应收款", "预付账款", "备用金"}
 
@@ -30,13 +30,13 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     if lines.case.as_of:
         last = min(last, lines.case.as_of.toordinal())
     advance = lines.of_accounts(lambda account, standing: bool(ADVANCES & set(standing.names)))
-    deposit = lines.summary.where(lambda text: holds(text, "deposits"))
-    deposit |= lines.account.where(lambda account: any(holds(name, "deposits") for name in account.names))
+    deposit = lines.summary.where(limits["deposits"].holds)
+    deposit |= lines.account.where(lambda account: any(limits["deposits"].holds(name) for name in account.names))
     places = np.flatnonzero(advance & ~deposit & (lines.day > 0) & (lines.day <= last))
     if not len(places):
         return Found(nothing="账里没有其他应收、预付和备用金的发生额")
-    persons = lines.payee.where(lambda name: is_person(str(name)))
-    persons |= lines.account.where(lambda account: bool(account.names) and is_person(account.names[-1]))
+    persons = lines.payee.where(lambda name: is_person(str(name), limits))
+    persons |= lines.account.where(lambda account: bool(account.names) and is_person(account.names[-1], limits))
     found = []
     for rows in groups(places, keyed(lines.account.codes[places], lines.payee.codes[places]), 1):
         open_ = _open(lines, rows)

@@ -7,29 +7,34 @@ import numpy as np
 from checker.core.asks import Limit
 from checker.core.money import yuan_text
 from checker.measures.hits import Found, Said
-from checker.measures.lines import Lines, Places, groups
-from checker.measures.wage_lines import nameless, persons_of, roster_of, wage_lines
+from checker.measures.lines import Lines, Places
+from checker.measures.wage_lines import FAR, wages_and_roster
+from checker.measures.wage_lines import wage_books as books
+
+__all__ = ["books", "find"]
 
 
 def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
-    """Wage lines more than `days` after the last day on the roster; the last month is paid later."""
-    roster = roster_of(lines)
-    if isinstance(roster, Found):
-        return roster
-    persons = persons_of(lines)
-    places = wage_lines(lines, persons)
-    if none := nameless(lines, places):
-        return none
-    spans = [roster.get(name, (None, None))[1] for name in persons.different]
-    if not any(last for _, last in roster.values()):
+    """Wages paid more than `days` after the last day on the roster, or of a later month than that in 工资表."""
+    both = wages_and_roster(lines, limits)
+    if isinstance(both, Found):
+        return both
+    wages, roster = both
+    lines = wages.lines
+    if not any(post.last for post in roster.values()):
         return Found(nothing="人员名册没有填离职日期的人")
-    latest = np.array([(last.toordinal() if last else 9_999_999) for last in spans] + [9_999_999])[persons.codes]
-    late = places[lines.day[places] > latest[places] + int(limits["days"])]
+    lasts = [roster[name].last if name in roster else None for name in wages.persons.different]
+    if wages.listed:
+        left = np.array([(d.year * 12 + d.month - 1 if d else FAR) for d in lasts] + [FAR])[wages.persons.codes]
+        late = wages.places[wages.month[wages.places] > left[wages.places]]
+    else:
+        left = np.array([(d.toordinal() if d else FAR) for d in lasts] + [FAR])[wages.persons.codes]
+        late = wages.places[lines.day[wages.places] > left[wages.places] + int(limits["days"])]
 
     def describe(rows: Places) -> Said:
-        name, total = persons.at(int(rows[0])), int(lines.net[rows].sum())
-        left = roster[name][1]
-        working = f"{name} {left} 离职，其后仍领取工资 {len(rows)} 笔 {yuan_text(total)} 元：{lines.listed(rows)}"
-        return Said(f"{name}", working, lines.named(int(rows[-1])).split(" ")[0], f"≤{left}", total)
+        name, total = wages.persons.at(int(rows[0])), int(lines.net[rows].sum())
+        last = roster[name].last
+        working = f"{name} {last} 离职，其后仍领取工资 {len(rows)} 笔 {yuan_text(total)} 元：{lines.listed(rows)}"
+        return Said(f"{name}", working, lines.named(int(rows[-1])).split(" ")[0], f"≤{last}", total)
 
-    return Found(f"核对了 {len(places)} 笔工资与离职日期", groups(late, persons.codes[late], 1), describe)
+    return Found(f"核对了 {len(wages.places)} 笔工资与离职日期", wages.by_person(late), describe, lines=lines)

@@ -5,29 +5,26 @@ from collections.abc import Mapping
 from checker.core.asks import Limit
 from checker.core.money import yuan_text
 from checker.measures.hits import Found, Said
-from checker.measures.lines import Lines, Places, groups
-from checker.measures.wage_lines import nameless, persons_of, roster_of, wage_lines
+from checker.measures.lines import Lines, Places
+from checker.measures.wage_lines import wage_books as books
+from checker.measures.wage_lines import wages_and_roster
+
+__all__ = ["books", "find"]
 
 
 def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     """Wage lines by person, for persons whom the roster does not name."""
-    roster = roster_of(lines)
-    if isinstance(roster, Found):
-        return roster
-    persons = persons_of(lines)
-    places = wage_lines(lines, persons)
-    if none := nameless(lines, places):
-        return none
-    unknown = places[persons.where(lambda name: name not in roster)[places]]
+    both = wages_and_roster(lines, limits)
+    if isinstance(both, Found):
+        return both
+    wages, roster = both
+    lines = wages.lines
+    unknown = wages.places[wages.persons.where(lambda name: name not in roster)[wages.places]]
 
     def describe(rows: Places) -> Said:
-        name, total = persons.at(int(rows[0])), int(lines.net[rows].sum())
+        name, total = wages.persons.at(int(rows[0])), int(lines.net[rows].sum())
         working = f"{name} 领取工资 {len(rows)} 笔 {yuan_text(total)} 元，人员名册上没有：{lines.listed(rows)}"
         return Said(f"{name}", working, "不在名册", "在名册", total)
 
-    return Found(
-        f"工资 {len(places)} 笔的领取人都在人员名册（{len(roster)} 人）上",
-        groups(unknown, persons.codes[unknown], 1),
-        describe,
-        settled=True,
-    )
+    looked = f"工资 {len(wages.places)} 笔的领取人都在人员名册（{len(roster)} 人）上"
+    return Found(looked, wages.by_person(unknown), describe, settled=True, lines=lines)

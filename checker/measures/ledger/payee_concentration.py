@@ -10,7 +10,6 @@ from checker.core.money import amount_text, yuan_text
 from checker.core.shares import percent_text
 from checker.measures.hits import Found, Said, missing
 from checker.measures.lines import Lines, Places, groups
-from checker.measures.practice_words import holds
 
 
 def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
@@ -18,9 +17,9 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     share, least = Fraction(limits["share"]), int(limits["least"])
     if not lines.has("counterparty", "payee"):
         return missing(lines, "counterparty" if lines.is_ledger else "payee")
-    usual = lines.summary.where(lambda text: holds(text, "payroll") or holds(text, "recurring"))
-    usual |= lines.payee.where(lambda name: holds(str(name), "utilities"))
-    usual |= lines.account.where(lambda account: any(holds(name, "payroll") for name in account.names))
+    usual = lines.summary.where(lambda text: limits["payroll"].holds(text) or limits["recurring"].holds(text))
+    usual |= lines.payee.where(lambda name: limits["utilities"].holds(str(name)))
+    usual |= lines.account.where(lambda account: any(limits["payroll"].holds(name) for name in account.names))
     places = np.flatnonzero(lines.spends & (lines.payee.codes >= 0) & ~usual)
     total = int(lines.net[places].sum())
     if total < least:

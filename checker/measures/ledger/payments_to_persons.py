@@ -8,7 +8,7 @@ from checker.core.asks import Limit
 from checker.core.money import yuan_text
 from checker.measures.hits import Found, Said, missing
 from checker.measures.lines import Lines, Places, groups
-from checker.measures.practice_words import holds, is_person
+from checker.measures.persons import is_person
 
 
 def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
@@ -16,9 +16,9 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     least = int(limits["least"])
     if not lines.has("counterparty", "payee"):
         return missing(lines, "counterparty" if lines.is_ledger else "payee")
-    named = lines.payee.where(lambda name: is_person(str(name)))
-    usual = lines.summary.where(lambda text: holds(text, "payroll") or holds(text, "labour"))
-    wages = lines.account.where(lambda account: any(holds(name, "payroll") for name in account.names))
+    named = lines.payee.where(lambda name: is_person(str(name), limits))
+    usual = lines.summary.where(lambda text: limits["payroll"].holds(text) or limits["labour"].holds(text))
+    wages = lines.account.where(lambda account: any(limits["payroll"].holds(name) for name in account.names))
     all_named = np.flatnonzero(lines.spends & named)
     places = all_named[~(usual | wages)[all_named]]
     many = [rows for rows in groups(places, lines.payee.codes[places], 1) if int(lines.net[rows].sum()) >= least]

@@ -10,7 +10,6 @@ from checker.core.money import amount_text, yuan_text
 from checker.core.shares import percent_text
 from checker.measures.hits import Found, Said
 from checker.measures.lines import Lines, Places, keyed
-from checker.measures.practice_words import holds
 
 OFTEN = 4  # the same amount to the same payee this often is a contract price
 
@@ -18,7 +17,7 @@ OFTEN = 4  # the same amount to the same payee this often is a contract price
 def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     """The share of whole multiples of `unit` among payments of at least that; fewer than `sample` are not judged."""
     unit, share, sample = int(limits["unit"]), Fraction(limits["share"]), int(limits["sample"])
-    regular = lines.summary.where(lambda text: holds(text, "payroll") or holds(text, "recurring"))
+    regular = lines.summary.where(lambda text: limits["payroll"].holds(text) or limits["recurring"].holds(text))
     large = np.flatnonzero(lines.spends & (lines.net >= unit) & ~regular)
     same = keyed(lines.payee.codes[large], lines.net[large])
     often = np.bincount(same)[same] >= OFTEN if len(large) else np.zeros(0, np.bool_)

@@ -8,7 +8,6 @@ from checker.core.asks import Limit
 from checker.core.money import yuan_text
 from checker.measures.hits import Found, Said, missing
 from checker.measures.lines import Lines, Places, groups, keyed
-from checker.measures.practice_words import holds
 
 MONTHLY_AT_LEAST = 3
 
@@ -20,7 +19,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         return missing(lines, "booked_on" if lines.is_ledger else "paid_on")
     if not lines.has("summary"):
         return missing(lines, "summary")
-    nameless_wages = (lines.payee.codes < 0) & lines.summary.where(lambda text: holds(text, "payroll"))
+    nameless_wages = (lines.payee.codes < 0) & lines.summary.where(limits["payroll"].holds)
     usable = lines.spends & (np.abs(lines.net) >= least) & (lines.summary.codes >= 0) & (lines.day > 0)
     places = np.flatnonzero(usable & ~nameless_wages)
     keys = keyed(lines.payee.codes[places], np.abs(lines.net[places]), lines.summary.codes[places])

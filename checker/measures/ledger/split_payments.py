@@ -10,7 +10,6 @@ from checker.core.money import amount_text, yuan_text
 from checker.core.shares import percent_text
 from checker.measures.hits import Found, Said, missing
 from checker.measures.lines import Lines, Places, groups, keyed
-from checker.measures.practice_words import holds
 
 
 def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
@@ -18,7 +17,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     limit, near, days = int(limits["limit"]), Fraction(limits["near"]), int(limits["days"])
     if not lines.has("counterparty", "payee", "person"):
         return missing(lines, "counterparty" if lines.is_ledger else "payee")
-    regular = lines.summary.where(lambda text: holds(text, "payroll") or holds(text, "recurring"))
+    regular = lines.summary.where(lambda text: limits["payroll"].holds(text) or limits["recurring"].holds(text))
     places = np.flatnonzero(lines.spends & (lines.payee.codes >= 0) & (lines.day > 0) & (lines.net > 0) & ~regular)
     paid = keyed(lines.voucher[places], lines.payee.codes[places])
     sums = np.zeros(int(paid.max(initial=-1)) + 1, np.int64)

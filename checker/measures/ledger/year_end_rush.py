@@ -10,7 +10,6 @@ from checker.core.money import yuan_text
 from checker.core.shares import percent_text
 from checker.measures.hits import Found, Said, missing
 from checker.measures.lines import Lines, Places
-from checker.measures.practice_words import holds
 
 MONTHS_AT_LEAST = 6
 
@@ -20,8 +19,8 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     most = Fraction(limits["times"])
     if not (lines.month > 0).any():
         return missing(lines, "booked_on" if lines.is_ledger else "paid_on")
-    wages = lines.summary.where(lambda text: holds(text, "payroll"))
-    wages |= lines.account.where(lambda account: any(holds(name, "payroll") for name in account.names))
+    wages = lines.summary.where(limits["payroll"].holds)
+    wages |= lines.account.where(lambda account: any(limits["payroll"].holds(name) for name in account.names))
     inside = lines.spends & (lines.month > 0) & ~wages
     period = lines.case.period
     if period:

@@ -11,8 +11,8 @@ from checker.core.facts import Gap
 from checker.measures.ask_ledger import ask_ledger
 from checker.measures.benford import digits_of, expected, leading
 from checker.measures.hits import CELLS_MOST, GROUPS_MOST
-from checker.measures.practice_words import is_person
-from tests.measures.ledger.conftest import case_with
+from checker.measures.persons import is_person
+from tests.measures.ledger.conftest import asked, case_with, pack_asks
 
 HEADS = ("日期", "凭证号", "摘要", "科目名称", "借方金额", "往来单位")
 COST = "业务活动成本_活动物资"
@@ -25,7 +25,7 @@ def bought(day, voucher, amount, summary="活动物资", payee="虚构商行"):
 
 def test_a_thousand_groups_are_capped_and_counted():
     rows = [bought(date(2020, 3, 2), f"记-{n}", 500 + n // 2, f"物资{n // 2}") for n in range(2000)]
-    facts = list(ask_ledger(case_with(rows, HEADS), [Ask("R", "same_payment", tuple(DUPLICATES.items()))]))
+    facts = list(ask_ledger(case_with(rows, HEADS), [asked("same_payment", **DUPLICATES)]))
     assert len(facts) == GROUPS_MOST + 1
     assert "共 1000 组" in facts[-1].working
     assert facts[-1].fields["rows"] == 2000 - 2 * GROUPS_MOST
@@ -34,7 +34,7 @@ def test_a_thousand_groups_are_capped_and_counted():
 
 def test_a_group_of_many_lines_shows_twenty_cells_and_says_how_many():
     rows = [bought(date(2020, 6, 6), f"记-{n}", 100 + n) for n in range(70)]
-    [fact] = ask_ledger(case_with(rows, HEADS), [Ask("R", "rest_day_postings", (("vouchers", 3),))])
+    [fact] = ask_ledger(case_with(rows, HEADS), [asked("rest_day_postings", vouchers=3)])
     assert len(fact.cells) == CELLS_MOST
     assert "共 70 行" in fact.working
 
@@ -42,8 +42,8 @@ def test_a_group_of_many_lines_shows_twenty_cells_and_says_how_many():
 def test_two_rules_may_ask_the_same_test_with_different_limits():
     case = case_with([bought(date(2020, 3, 1), "记-1", 500), bought(date(2020, 3, 11), "记-2", 500)], HEADS)
     asks = [
-        Ask("A", "same_payment", (("days", 10), ("least", 1))),
-        Ask("B", "same_payment", (("days", 9), ("least", 1))),
+        asked("same_payment", "A", days=10, least=1),
+        asked("same_payment", "B", days=9, least=1),
     ]
     assert [(f.fields["asked_by"], f.fields["sort"]) for f in ask_ledger(case, asks)] == [("A", "hit"), ("B", "clean")]
 
@@ -75,8 +75,9 @@ def test_lines_after_the_day_of_inspection_are_not_seen():
 
     case = case_with([bought(date(2020, 3, 1), "记-1", 500), bought(date(2020, 3, 11), "记-2", 500)], HEADS)
     early = lines_of(replace(case, as_of=date(2020, 3, 10)))
-    assert not ledger_test("same_payment")(early, DUPLICATES).groups
-    assert ledger_test("same_payment")(lines_of(replace(case, as_of=date(2020, 3, 11))), DUPLICATES).groups
+    limits = asked("same_payment", **DUPLICATES).by_name
+    assert not ledger_test("same_payment")(early, limits).groups
+    assert ledger_test("same_payment")(lines_of(replace(case, as_of=date(2020, 3, 11))), limits).groups
 
 
 def test_rent_twice_in_a_month_is_found_among_monthly_rents(ask):
@@ -107,7 +108,7 @@ def test_a_year_without_a_published_calendar_is_not_guessed(ask, month, year, wr
     ],
 )
 def test_a_name_of_a_person(name, person):
-    assert is_person(name) is person
+    assert is_person(name, pack_asks()["payments_to_persons"].by_name) is person
 
 
 def test_benford_expects_everything_once_and_reads_the_leading_digits():

@@ -1,0 +1,76 @@
+"""Advances that stood in the opening balance and were not settled within the period, by the trial balance."""
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+import numpy as np
+
+from checker.core.asks import Limit
+from checker.core.money import yuan_text
+from checker.measures.hits import Found, Said
+from checker.measures.ledger.long_outstanding import ADVANCES
+from checker.measures.lines import Lines, Places
+from checker.tables.case import Case
+
+NO_BALANCES = Found(nothing="没有科目余额表")
+
+
+def books(case: Case) -> Lines | Found:
+    """科目余额表."""
+    table = case.table("trial_balance")
+    return Lines(case, table) if table is not None else NO_BALANCES
+
+
+def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
+    """Lowest accounts of 其他应收, 预付 and 备用金: what of the opening debit the period's credits did not cover.
+
+    `least` 分 and less are left out, and deposits.
+    """
+    table = lines.table
+    opening = _debit(lines, "opening")
+    credits_ = table.values.get("period_credit")
+    if opening is None or credits_ is None:
+        return Found(missing=lines.case.missing("trial_balance", "opening_balance", "period_credit"))
+    settled = np.array([amount or 0 for amount in credits_], np.int64)
+    advance = lines.of_accounts(lambda account, standing: bool(ADVANCES & set(standing.names)))
+    deposit = lines.account.where(lambda account: any(limits["deposits"].holds(name) for name in account.names))
+    places = np.flatnonzero(advance & ~deposit & _lowest(lines))
+    if not len(places):
+        return Found(nothing="科目余额表没有其他应收、预付和备用金科目")
+    left = opening - settled
+    old = places[left[places] > int(limits["least"])]
+
+    def describe(rows: Places) -> Said:
+        place = int(rows[0])
+        account = lines.account.at(place)
+        who = "_".join(account.names)
+        working = (
+            f"{who} 期初借方余额 {yuan_text(int(opening[place]))} 元，本期贷方 {yuan_text(int(settled[place]))} 元，"
+            f"按先借先还，期初的 {yuan_text(int(left[place]))} 元到期末仍未核销"
+        )
+        return Said(who, working, yuan_text(int(left[place])), "本期核销", int(left[place]))
+
+    return Found(f"核对了 {len(places)} 个往来科目的期初余额", [np.array([p]) for p in old.tolist()], describe)
+
+
+def _debit(lines: Lines, which: str) -> Places | None:
+    """The opening (or closing) balance on the debit side; a credit balance is negative."""
+    values = lines.table.values
+    debit, credit, balance = (values.get(f"{which}_{name}") for name in ("debit", "credit", "balance"))
+    if debit is not None or credit is not None:
+        zero = [None] * len(lines)
+        return np.array([(d or 0) - (c or 0) for d, c in zip(debit or zero, credit or zero, strict=True)], np.int64)
+    if balance is None:
+        return None
+    sides = lines.text(f"{which}_direction")
+    sign = [-1 if str(sides.at(n) or "").strip().startswith("贷") else 1 for n in range(len(lines))]
+    return np.array([s * (amount or 0) for s, amount in zip(sign, balance, strict=True)], np.int64)
+
+
+def _lowest(lines: Lines) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Accounts that no other account of the table stands under."""
+    accounts = lines.account.different
+    above = {account.names[:n] for account in accounts for n in range(1, len(account.names))}
+    codes = sorted(account.code for account in accounts if account.code)
+    parents = {a for a, b in pairwise(codes) if b.startswith(a) and b != a}
+    return lines.account.where(lambda account: account.names not in above and account.code not in parents)

@@ -1,0 +1,35 @@
+"""Entries made long after what they record."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from checker.core.asks import Limit
+from checker.core.money import yuan_text
+from checker.measures.hits import Found, Said
+from checker.measures.lines import Lines, Places, groups
+
+NO_DAYS = "账里没有业务发生日期或发票日期，看不出记账是否及时"
+
+
+def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
+    """Spending booked more than `days` after the day of the transaction or invoice, by month of booking."""
+    if not lines.has("transacted_on"):
+        return Found(nothing=NO_DAYS)
+    column = lines.text("transacted_on")
+    happened = np.array([day.toordinal() for day in column.different] + [0], np.int64)[column.codes]
+    dated = np.flatnonzero(lines.spends & (happened > 0) & (lines.day > 0))
+    lag = lines.day - happened
+    late = dated[lag[dated] > int(limits["days"])]
+
+    def describe(rows: Places) -> Said:
+        slowest = int(rows[np.argmax(lag[rows])])
+        month = int(lines.month[rows[0]])
+        when = f"{month // 12}-{month % 12 + 1:02d}"
+        working = (
+            f"{when} 记账的支出有 {len(rows)} 行 {yuan_text(int(lines.net[rows].sum()))} 元滞后 {limits['days']} 天以上，"
+            f"最长 {lag[slowest]} 天（{column.at(slowest)} 发生，{lines.named(slowest)}）：{lines.listed(rows)}"
+        )
+        return Said(f"{when} 记账", working, f"{lag[slowest]} 天", f"≤{limits['days']} 天")
+
+    return Found(f"比较了 {len(dated)} 行支出的发生日期与记账日期", groups(late, lines.month[late], 1), describe)

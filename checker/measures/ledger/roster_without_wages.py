@@ -1,0 +1,50 @@
+"""People the roster says were at work who are paid no wages."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from checker.core.asks import Limit
+from checker.measures.hits import Found, Said
+from checker.measures.lines import Lines, Places
+from checker.measures.months import months_text
+from checker.measures.persons import plain_name
+from checker.measures.wage_lines import roster_of, wage_books, wages_of
+from checker.tables.case import Case
+
+__all__ = ["books", "find"]
+
+
+def books(case: Case) -> Lines | Found:
+    """The roster."""
+    table = case.table("roster")
+    return Lines(case, table) if table is not None else Found(nothing="没有人员名册，无从核对工资名单")
+
+
+def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
+    """Persons in post for whole months, at least `months` of them without wages; part-time people are left out."""
+    paying = wage_books(lines.case)
+    wages = paying if isinstance(paying, Found) else wages_of(paying, limits)
+    if isinstance(wages, Found):
+        return wages
+    paid, months = wages.paid_months(), sorted(set(wages.month[wages.known].tolist()))
+    # Books pay a month later than people work: the first month is not held against anybody.
+    months = months if wages.listed else months[1:]
+    posts = roster_of(lines.case)
+    assert not isinstance(posts, Found)
+    bare: dict[str, list[int]] = {}
+    for name, post in posts.items():
+        mine = paid.get(name, set())
+        if not post.part_time:
+            lacking = [m for m in months if post.whole_month(m) and not mine & set(wages.near(m))]
+            if len(lacking) >= int(limits["months"]):
+                bare[name] = lacking
+    names = [plain_name(name) for name in lines.table.values["person"]]
+    found = [np.array([names.index(name)]) for name in bare]
+
+    def describe(rows: Places) -> Said:
+        name = names[int(rows[0])]
+        working = f"{name} 按名册 {months_text(bare[name])} 在岗，同期没有领取工资"
+        return Said(name, working, f"{len(bare[name])} 个月无工资", "按月领取")
+
+    return Found(f"核对了名册上 {len(posts)} 人 {len(months)} 个月的工资", found, describe)

@@ -1,0 +1,45 @@
+"""How many of the staff leave within the year."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+import numpy as np
+
+from checker.core.asks import Limit
+from checker.core.shares import percent_text
+from checker.measures.hits import Found, Said
+from checker.measures.ledger.roster_without_wages import books
+from checker.measures.lines import Lines, Places
+from checker.measures.persons import plain_name
+from checker.measures.wage_lines import roster_of
+
+__all__ = ["books", "find"]
+
+
+def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
+    """Leavers within the service year over the mean of the staff on its first and last day; few people are not judged."""
+    share, period, posts = Fraction(limits["share"]), lines.case.period, roster_of(lines.case)
+    if period is None:
+        return Found(missing=lines.case.missing("project", "service_start", "service_end"))
+    assert not isinstance(posts, Found)
+    there = [
+        sum(not (p.first and p.first > day) and not (p.last and p.last < day) for p in posts.values())
+        for day in (period.start, period.end)
+    ]
+    # Whoever leaves on the last day leaves with the contract.
+    gone = [name for name, post in posts.items() if post.last and period.start <= post.last < period.end]
+    if sum(there) < 2 * int(limits["sample"]):
+        return Found(nothing=f"年初 {there[0]} 人、年末 {there[1]} 人，平均不足 {limits['sample']} 人，不作统计")
+    part = Fraction(len(gone) * 2, sum(there))
+    counted = (
+        f"年度内离职 {len(gone)} 人，年初 {there[0]} 人、年末 {there[1]} 人，"
+        f"{len(gone)} ÷ {sum(there) / 2:g} = {percent_text(part, share)}"
+    )
+    names = [plain_name(name) for name in lines.table.values["person"]]
+
+    def describe(rows: Places) -> Said:
+        working = f"{counted}，高于 {percent_text(share)}：{'、'.join(gone[:6])}{' 等' if len(gone) > 6 else ''}"
+        return Said("人员流动", working, percent_text(part, share), f"≤{percent_text(share)}")
+
+    hit = [np.array([names.index(name) for name in gone])] if part > share else []
+    return Found(f"{counted}，不高于 {percent_text(share)}", hit, describe, settled=True)

@@ -1,0 +1,33 @@
+"""Supervision fees paid to the station's own staff."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from checker.core.asks import Limit
+from checker.core.money import yuan_text
+from checker.measures.hits import Found, Said, missing
+from checker.measures.lines import Lines, Places
+from checker.measures.lines import groups as by
+from checker.measures.persons import plain_name
+from checker.measures.wage_lines import roster_of
+
+
+def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
+    """Spending that speaks of supervision and was paid to somebody on the roster, by person."""
+    roster = roster_of(lines.case)
+    if isinstance(roster, Found):
+        return roster
+    if not lines.has("counterparty", "payee", "person"):
+        return missing(lines, "counterparty" if lines.is_ledger else "payee")
+    said = lines.summary.where(limits["supervision"].holds)
+    said |= lines.account.where(lambda account: any(limits["supervision"].holds(name) for name in account.names))
+    fees = np.flatnonzero(lines.spends & said)
+    own = fees[lines.payee.where(lambda name: plain_name(name) in roster)[fees]]
+
+    def describe(rows: Places) -> Said:
+        name, total = lines.payee.at(int(rows[0])), int(lines.net[rows].sum())
+        working = f"督导费付给名册上的 {name} {len(rows)} 笔 {yuan_text(total)} 元：{lines.listed(rows)}"
+        return Said(f"{name}", working, yuan_text(total), "付外部督导", total)
+
+    return Found(f"查看了 {len(fees)} 行督导费的收款人", by(own, lines.payee.codes[own], 1), describe)
