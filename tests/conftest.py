@@ -40,3 +40,12 @@ def run():
         return Ran(result.exit_code, result.stdout, result.stderr)
 
     return command
+
+
+@pytest.fixture(scope="session")
+def postgresql():
+    """A PostgreSQL server of our own: its URL without the name of a database."""
+    from tests.store.server import postgresql_server
+
+    with postgresql_server() as server:
+        yield server

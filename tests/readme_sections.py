@@ -62,6 +62,13 @@ def gallery() -> str:
     return gallery_table().strip() + "\n"
 
 
+def store() -> str:
+    """The tables of the results store."""
+    from checker.store.schema_page import schema_page
+
+    return schema_page("en")
+
+
 def peers() -> str:
     """The cost beside other validators, as `tests/benchmarks/peers.py --save` last measured it."""
     return _benchmark("peers_table")
@@ -82,6 +89,7 @@ def _benchmark(table: str) -> str:
 
 
 SECTIONS = {
+    "store": store,
     "peers": peers,
     "growth": growth,
     "gallery": gallery,

@@ -22,12 +22,14 @@ FLOORS = {
     "packs": 3,
     "engine": 4,
     "reports": 4,
+    "store": 4,
     "verdicts": 5,
     "annotating": 5,
     "applies": 5,
     "pictures": 5,
     "exhibiting": 5,
     "audit": 5,
+    "batch": 5,
     "headroom": 5,
     "case_limits": 5,
     "rule_examples": 5,
@@ -45,6 +47,7 @@ NEVER = {
     "checks": {"measures", "tables", "readers", "citations"},
     "packs": {"measures", "engine"},
     "engine": {"packs", "measures", "tables", "readers", "reports"},
+    "store": {"packs", "measures", "tables", "readers", "engine", "checks", "reports"},
     "reports": {"packs", "measures", "tables", "readers", "engine", "checks"},
 }
 ONLY_IN = {

@@ -93,8 +93,8 @@ class Fact:
         if isinstance(self.value, str):
             flat["text"] = self.value
             return flat
-        least = Fraction(self.value) * STEPS[self.unit]
-        most = least if self.upto is None else Fraction(self.upto) * STEPS[self.unit]
+        least = self.value * STEPS[self.unit]
+        most = least if self.upto is None else self.upto * STEPS[self.unit]
         flat |= {
             "lo": math.floor(least),
             "hi": math.ceil(most),

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
+from functools import cache
 from typing import Any, TypeVar
 
 from checker.core.cells import CellRef
@@ -80,11 +81,10 @@ def masked_values(value: T) -> T:
         result = hide(value)  # it holds its texts back until it is asked for them
     elif is_dataclass(value) and not isinstance(value, type):
         changed = {
-            one.name: new
-            for one in fields(value)
-            if one.init and one.name not in KEPT
-            for new in [masked_values(getattr(value, one.name))]
-            if new is not getattr(value, one.name)
+            name: new
+            for name in _looked_at(type(value))
+            for new in [masked_values(getattr(value, name))]
+            if new is not getattr(value, name)
         }
         result = replace(value, **changed) if changed else value
     elif isinstance(value, Mapping):
@@ -92,6 +92,12 @@ def masked_values(value: T) -> T:
     elif isinstance(value, (tuple, list, frozenset, set)):
         result = type(value)(masked_values(one) for one in value)
     return result  # type: ignore[no-any-return]
+
+
+@cache
+def _looked_at(kind: type) -> tuple[str, ...]:
+    """The fields of a record that may hold personal data."""
+    return tuple(one.name for one in fields(kind) if one.init and one.name not in KEPT)
 
 
 def identity_checks(number: str) -> bool:

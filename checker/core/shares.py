@@ -1,6 +1,5 @@
 """Shares are exact fractions; this file turns them into text and into the whole steps rules compare."""
 
-import math
 from decimal import Decimal
 from fractions import Fraction
 
@@ -45,8 +44,8 @@ def points_text(difference: Fraction) -> str:
 
 
 def _half_up(share: Fraction, digits: int) -> str:
-    scaled = abs(share) * 100 * 10**digits
-    whole = math.floor(scaled + Fraction(1, 2))
+    least, below = abs(share.numerator) * 100 * 10**digits, share.denominator
+    whole = (2 * least + below) // (2 * below)  # whole numbers only: fractions would be put in lowest terms each time
     sign = "-" if share < 0 and whole else ""
     units, rest = divmod(whole, 10**digits)
     return f"{sign}{units}.{rest:0{digits}d}%" if digits else f"{sign}{units}%"

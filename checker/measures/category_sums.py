@@ -44,6 +44,10 @@ def category_sums(case: Case, kind: str, column: str = "amount") -> CategorySums
     Spending comes from 支出明细; where there is none, from the debits of the ledger's expense accounts,
     net of reversals and without the closing entries.
     """
+    return case.once((category_sums, kind, column), lambda: _category_sums(case, kind, column))
+
+
+def _category_sums(case: Case, kind: str, column: str) -> CategorySums | None:
     table = case.table(kind)
     if table is None and kind == "spending" and kind not in case.tables:
         return _of_ledger(case)

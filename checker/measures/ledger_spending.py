@@ -80,6 +80,10 @@ def in_order(codes: Codes, count: int) -> list[int]:
 
 def unknown_accounts(case: Case) -> tuple[Account, ...]:
     """Accounts with movements of which nobody can say whether they are expense accounts, the first few."""
+    return case.once(unknown_accounts, lambda: _unknown_accounts(case))
+
+
+def _unknown_accounts(case: Case) -> tuple[Account, ...]:
     ledger = case.table("ledger")
     if ledger is None:
         return ()

@@ -1,9 +1,9 @@
 """A case: everything handed in for one station and one year."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from checker.core.cells import CellRef
 from checker.core.findings import Input, Problem
@@ -17,6 +17,8 @@ from checker.tables.table import Record, Table
 if TYPE_CHECKING:
     from checker.readers.grid import Grid
     from checker.tables.find_tables import SheetReading
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -37,10 +39,18 @@ class Case:
     limits: tuple[StatedLimit, ...] = ()
     lang: Lang = "zh"
     grids: "tuple[Grid, ...]" = ()
+    _known: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def say(self, zh: str, en: str) -> str:
         """The sentence in the language of whoever asked: facts are worded for one reader."""
         return say(self.lang, zh, en)
+
+    def once(self, what: object, work: Callable[[], T]) -> T:
+        """What `work` gives, worked out once a case however many measures ask for it; nobody may change it."""
+        if what not in self._known:
+            self._known[what] = work()
+        found: T = self._known[what]
+        return found
 
     def table(self, kind: str) -> Table | None:
         """The table of a kind; None when there is none or it has no rows."""

@@ -1,9 +1,13 @@
 """Find header rows: one row of headings, or two read as one (期初余额 over 借方 is 期初余额借方)."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
+import numpy as np
+
+from checker.readers.columns import ColumnGrid
 from checker.readers.grid import Grid
 from checker.tables.blocks import ColumnFit
 from checker.tables.sheets import plain_heading, sheets, unit_in
@@ -40,20 +44,53 @@ def find_headers(grid: Grid, vocabulary: Vocabulary) -> Iterator[list[Header]]:
     """Go down the sheet; for every row that begins a header, the kinds of table it can be of, fullest first."""
     searched = grid.height if grid.height <= SEARCHED_ROWS else SEARCHED_IN_LONG
     merges = _merges_by_row(grid, searched)
-    rows = [_texts(row) for _, row in grid.rows(1, searched + 2)]
+    worth = known_headings(grid, searched + 2, vocabulary)
     skip = 0
-    for number in range(1, min(searched, len(rows)) + 1):
-        if number <= skip:
+    for number in sorted(worth):
+        if number <= skip or number > searched or worth[number] + worth.get(number + 1, 0) < LEAST_HEADINGS:
             continue
-        texts = rows[number - 1]
-        below = rows[number] if number < len(rows) else {}
-        worth = sum(vocabulary.knows(plain_heading(text)) for text in texts.values())
-        if worth == 0 or worth + sum(vocabulary.knows(plain_heading(t)) for t in below.values()) < LEAST_HEADINGS:
-            continue
+        texts, below = (_texts(row) for row in _two_rows(grid, number, searched))
         found = candidates(grid, number, texts, below, merges, vocabulary)
         if found:
             skip = found[0].rows[-1]
             yield found
+
+
+def known_headings(grid: Grid, stop: int, vocabulary: Vocabulary) -> dict[int, int]:
+    """How many cells of each row (up to but not including `stop`) are headings of some kind of sheet; rows with any."""
+
+    def knows(text: str) -> bool:
+        text = text.strip() if len(text) <= LONGEST_HEADING else ""
+        return bool(text) and vocabulary.may_know(text) and vocabulary.knows(plain_heading(text))
+
+    known = cache(knows)
+    if isinstance(grid, ColumnGrid):
+        return _known_by_column(grid, stop, known)
+    counts = {
+        number: sum(isinstance(value, str) and known(value) for value in row[:WIDEST])
+        for number, row in grid.rows(1, stop)
+    }
+    return {number: count for number, count in counts.items() if count}
+
+
+def _known_by_column(grid: ColumnGrid, stop: int, known: Callable[[str], bool]) -> dict[int, int]:
+    """The same where cells are kept by columns: each different text is looked at once, not each cell."""
+    counts = np.zeros(max(min(stop, grid.height + 1), 1), np.int64)
+    for number in grid.stores:
+        if number > WIDEST:
+            continue
+        column = grid.column(number, 1, len(counts))
+        places, codes, texts = column.texts()
+        headings = np.array([known(text) for text in texts], np.bool_)
+        if headings.any():
+            counts[places[headings[codes]] + 1] += 1
+    return {int(row): int(counts[row]) for row in np.flatnonzero(counts)}
+
+
+def _two_rows(grid: Grid, number: int, searched: int) -> tuple[Sequence[object], Sequence[object]]:
+    """A row and the one below it, where that is still searched."""
+    rows = [row for _, row in grid.rows(number, min(number + 2, searched + 2))]
+    return rows[0], rows[1] if len(rows) > 1 else ()
 
 
 def candidates(

@@ -10,26 +10,10 @@ from checker.core.findings import Input, Problem
 from checker.readers.grid import Book
 from checker.readers.open_book import read_book
 from checker.tables.case import Case
-from checker.tables.case_file import NAME, CaseFile, read_case_file
+from checker.tables.case_file import CaseFile, read_case_file
 from checker.tables.find_tables import find_tables
+from checker.tables.which_files import CASE_FILES, LEFT_OUT, MAYBE_SHEETS, SHEET_FILES
 
-SHEET_FILES = {
-    ".xlsx",
-    ".xlsm",
-    ".xls",
-    ".et",
-    ".ods",
-    ".csv",
-    ".tsv",
-    ".htm",
-    ".html",
-    ".xml",
-    ".xltx",
-    ".xlt",
-    ".ett",
-}
-MAYBE_SHEETS = {".txt", ".prn", ".dat", ""}
-CASE_FILES = {NAME, "case.yml"}
 LEAST_TABLE = 2
 
 
@@ -51,7 +35,8 @@ def read_case(
     first = paths[0]
     folder = first.is_dir()
     files = list(_files(paths, shown))
-    own = case_file or next((file for file, _, _ in files if file.name in CASE_FILES), None)
+    inside = next(((file, where) for file, where, _ in files if file.name in CASE_FILES), None)
+    own, own_shown = (case_file, case_file.as_posix()) if case_file else inside or (None, "")
     stated = _read_case_file(own) if own else CaseFile()
     books: list[Book] = []
     listed: list[str] = []
@@ -78,12 +63,12 @@ def read_case(
     case = case_of_books(name, books, listed, as_of, stated, notes)
     if keep_sheets:
         case = replace(case, grids=tuple(grid for book in books for grid in book.grids))
-    return replace(case, inputs=(*case.inputs, _input(own))) if own else case
+    return replace(case, inputs=(*case.inputs, _input(own, own_shown))) if own else case
 
 
-def _input(case_file: Path) -> Input:
+def _input(case_file: Path, shown: str) -> Input:
     """The case.yaml is an input like the books: another one gives another result."""
-    return Input(case_file.as_posix(), sha256(case_file.read_bytes()).hexdigest())
+    return Input(shown, sha256(case_file.read_bytes()).hexdigest())
 
 
 def case_of_books(
@@ -113,7 +98,7 @@ def _files(paths: Sequence[Path], shown: str | None) -> Iterator[tuple[Path, str
         if not path.is_dir():
             yield path, shown or path.as_posix(), path.name
             continue
-        inside = sorted(file for file in path.iterdir() if not file.name.startswith(("~$", ".")))
+        inside = sorted(file for file in path.iterdir() if not file.name.startswith(LEFT_OUT))
         for file in inside:
             where = f"{shown}/{file.name}" if shown else file.as_posix()
             if file.is_file():
@@ -125,7 +110,7 @@ def _files(paths: Sequence[Path], shown: str | None) -> Iterator[tuple[Path, str
 def _of_folder(folder: Path, where: str, name: str) -> Iterator[tuple[Path, str, str]]:
     """One level of folders inside a case: 账/, 合同/."""
     for file in sorted(folder.iterdir()):
-        if file.is_file() and not file.name.startswith(("~$", ".")):
+        if file.is_file() and not file.name.startswith(LEFT_OUT):
             yield file, f"{where}/{file.name}", f"{name}/{file.name}"
 
 

@@ -56,6 +56,13 @@ class Vocabulary:
         """Whether any kind of sheet has such a heading, as plain_heading gives it."""
         return plain in self._all
 
+    def may_know(self, text: str) -> bool:
+        """Whether it is worth while to normalise a text and ask: most texts of a ledger begin like no heading.
+
+        Normalising leaves a Chinese character at the beginning as it is.
+        """
+        return not "\u4e00" <= text[:1] <= "\u9fff" or text[0] in self._beginnings
+
     def names_of(self, kind: str) -> Mapping[str, Match]:
         """Every heading of a kind, normalised."""
         return self._headings[kind]
@@ -73,6 +80,10 @@ class Vocabulary:
     @cached_property
     def _all(self) -> set[str]:
         return {name for names in self._headings.values() for name in names}
+
+    @cached_property
+    def _beginnings(self) -> set[str]:
+        return {name[0] for name in self._all if name}
 
     def category(self, name: str) -> str:
         """The category a name stands for, else the name itself."""

@@ -1,5 +1,6 @@
 """Excel and WPS workbooks of 2007 and later (.xlsx, .xlsm, renamed or not): a zip of XML parts."""
 
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -17,6 +18,8 @@ from checker.readers.source import Found, Source, unreadable
 
 # From here on importing numpy and scanning by columns is quicker than cell by cell.
 BIG_BYTES = 3 << 20
+# In a process that has imported numpy anyway (a batch), that is so for sheets of a few hundred rows.
+BIG_BYTES_WITH_NUMPY = 32 << 10
 # Where the sheets together are big, numpy pays for the middling ones too.
 BIG_BYTES_AMONG_MANY = 256 << 10
 # A sheet the quick scan refuses is read the slow way up to this size.
@@ -66,6 +69,7 @@ class _Reading:
         self.small_cells = 0
         known = (package.sizes.get(entry.part, 0) for entry in workbook.sheets)
         self.big_bytes = BIG_BYTES if sum(known) <= BIG_BYTES else min(BIG_BYTES, BIG_BYTES_AMONG_MANY)
+        self.columns_bytes = min(self.big_bytes, BIG_BYTES_WITH_NUMPY) if "numpy" in sys.modules else self.big_bytes
         self.shared = Shared(name, package, workbook, self.problems)
 
     def run(self) -> None:
@@ -123,6 +127,9 @@ class _Reading:
         xml = as_utf8(self.package.read(entry.part))
         if has_doctype(xml):
             raise PackageError(f"工作表{BOMB}", "请确认文件来源")
+        place = flaw(xml)
+        if not place and size > self.columns_bytes and self._read_big(number, entry, xml):
+            return
         try:
             marks = scan_marks(xml, self.shared.styles.telling)
         except IrregularSheetError:
@@ -130,7 +137,7 @@ class _Reading:
         self.small_cells += marks.cells
         if self.small_cells > SMALL_CELLS_MOST:
             raise PackageError("工作簿的单元格总数过多，从这张表起未读取", SAVE_AGAIN)
-        if place := flaw(xml):
+        if place:
             what = f"工作表的 XML 在{place}有损坏或非法字符，能读的已读出"
             self._problem(entry, what, "请与原表核对；" + SAVE_AGAIN)
         if fits(marks) and len(self.shared.strings_xml) <= SHARED_BYTES_MOST:

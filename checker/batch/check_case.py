@@ -1,0 +1,97 @@
+"""Check one case of a batch, in whatever process or on whatever machine it lands."""
+
+import io
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from datetime import date
+from pathlib import Path
+
+from checker import __version__
+from checker.audit import Auditor
+from checker.batch.jobs import Checked, Job
+from checker.batch.settings import Settings
+from checker.core.findings import CaseReport, Report
+from checker.core.masking import masked_values
+from checker.packs.find import load_named, shipped_packs
+from checker.packs.load import PackInvalidError
+from checker.reports.json import case_json
+from checker.store.case_rows import case_rows
+from checker.store.times import now
+from checker.tables.read_case import read_case
+
+
+class SettingsError(Exception):
+    """The packs cannot be used; nothing can be checked."""
+
+
+def make_checker(settings: Settings) -> Callable[[Job], Checked]:
+    """What a worker begins with. Raises SettingsError."""
+    return CaseChecker(settings).check
+
+
+class CaseChecker:
+    """Packs compiled once, for as many cases as this process is given."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        try:
+            names = settings.packs
+            packs = [load_named(name, examples=False) for name in names] if names else shipped_packs(examples=False)
+            self.auditor = Auditor(packs, settings.lang, settings.engine, pictures=_pictured(settings.formats))
+        except PackInvalidError as invalid:
+            raise SettingsError("规则包有错：\n" + "\n".join(map(str, invalid.errors))) from invalid
+        except LookupError as unknown:
+            raise SettingsError(f"没有规则包“{unknown.args[0]}”") from unknown
+        except (OSError, ImportError) as error:
+            raise SettingsError(f"规则包或推理引擎用不了：{error}") from error
+
+    def check(self, job: Job) -> Checked:
+        """Read the case, audit it, lay out what is saved of it."""
+        begun = time.perf_counter()
+        settings = self.settings
+        as_of = date.fromisoformat(settings.as_of) if settings.as_of else None
+        with _at_hand(job.path) as path:
+            case = read_case(path, as_of, job.key, settings.password)
+        report = self.auditor.audit(case)
+        if not settings.show_personal:
+            report = masked_values(report)
+        rows = case_rows(
+            job.key,
+            job.content_key,
+            case_json(report),
+            engine=self.auditor.engine,
+            checked_at=now(),
+            seconds=round(time.perf_counter() - begun, 4),
+        )
+        return Checked(rows, tuple((one.path, one.sha256) for one in report.inputs), self._files(report))
+
+    def _files(self, case: CaseReport) -> dict[str, bytes]:
+        if not self.settings.formats:
+            return {}
+        from checker.reports.formats import formats
+
+        report = Report(__version__, self.auditor.engine, (case,), self.settings.as_of)
+        written = {}
+        for name in self.settings.formats:
+            for ending, write in formats()[name].files.items():
+                out = io.BytesIO()
+                write(report, self.settings.lang, out)
+                written[ending] = out.getvalue()
+        return written
+
+
+def _pictured(names: tuple[str, ...]) -> bool:
+    if not names:
+        return False
+    from checker.reports.formats import formats
+
+    return any(formats()[name].pictured for name in names)
+
+
+def _at_hand(path: str) -> AbstractContextManager[Path]:
+    if "://" not in path:
+        return nullcontext(Path(path))
+    from checker.batch.remote import fetched
+
+    return fetched(path)

@@ -1,0 +1,147 @@
+"""Find the cases of a folder.
+
+A workbook is a case. A folder that holds a workbook (or any other table file, or a case.yaml), or that holds no
+folder, is one case with everything in it. Any other folder is a district: its cases are looked for inside it.
+Lock files (~$…) and hidden files are left out, and so is the folder the results go to.
+"""
+
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+
+from checker.core.text import printable
+from checker.tables.which_files import CASE_FILES, LEFT_OUT, MAYBE_SHEETS, SHEET_FILES
+
+
+@dataclass(frozen=True, slots=True)
+class FileSeen:
+    """A file as the folder lists it; `read` is False for what no case reads (a PDF, a picture)."""
+
+    path: str
+    name: str
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+    inode: int
+    read: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a case is: its path within the folder, and the files that belong to it, by name."""
+
+    key: str
+    path: str
+    is_folder: bool
+    files: tuple[FileSeen, ...]
+
+    @property
+    def name(self) -> str:
+        """What the case is called where nothing else names it."""
+        name = PurePosixPath(self.key).name
+        return name if self.is_folder else PurePosixPath(name).stem
+
+
+class Entry(Protocol):
+    """One name in a folder: os.DirEntry, or the same of a folder that is an address."""
+
+    @property
+    def name(self) -> str:
+        """The name alone."""
+
+    @property
+    def path(self) -> str:
+        """Where it is."""
+
+    def is_dir(self) -> bool:
+        """Whether it is a folder."""
+
+    def stat(self) -> os.stat_result:
+        """Its size and times. Raises OSError."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lister:
+    """How folders are listed, and where a name really leads; `left` are what is no books: results, the store."""
+
+    entries: Callable[[str], Iterable[Entry]]
+    real: Callable[[str], str]
+    left: Collection[str] = ()
+
+    def inside(self, folder: str) -> list[Entry]:
+        """What a folder holds, by name, without what is left out. A folder that may not be read holds nothing."""
+        try:
+            there = [one for one in self.entries(folder) if not one.name.startswith(LEFT_OUT)]
+        except PermissionError:
+            return []
+        names = {PurePosixPath(one).name for one in self.left}
+        kept = [one for one in there if one.name not in names or self.real(one.path) not in self.left]
+        return sorted(kept, key=lambda one: one.name)
+
+
+def find_places(folder: Path, leave: Iterable[Path] = ()) -> list[Place]:
+    """Every case of the folder, by key; `leave` are files and folders that are no books. Raises OSError."""
+    left = {os.path.realpath(one) for one in leave}
+    return places_of(str(folder), Lister(_scan, os.path.realpath, left))
+
+
+def places_of(folder: str, lister: Lister) -> list[Place]:
+    """The same, of whatever the lister can list."""
+    found = _places(lister.inside(folder), "", {lister.real(folder)}, lister)
+    return sorted(found, key=lambda place: place.key)
+
+
+def _places(entries: list[Entry], before: str, seen: set[str], lister: Lister) -> Iterator[Place]:
+    """The cases among what a district holds."""
+    for entry in entries:
+        key = before + printable(entry.name)  # what every report and the store can say
+        if not entry.is_dir():
+            if _is_book(entry.name):
+                yield Place(key, entry.path, False, (_file(entry, entry.name),))
+            continue
+        real = lister.real(entry.path)
+        if real in seen:  # a link that leads back
+            continue
+        inside = lister.inside(entry.path)
+        folders = [one for one in inside if one.is_dir()]
+        own = any(not one.is_dir() and (_is_book(one.name) or one.name in CASE_FILES) for one in inside)
+        if own or not folders:
+            yield Place(key, entry.path, True, tuple(_files_of(inside, lister)))
+        else:
+            yield from _places(inside, f"{key}/", seen | {real}, lister)
+
+
+def _files_of(inside: list[Entry], lister: Lister) -> Iterator[FileSeen]:
+    """The files of a case folder, with those one level down, as `tables.read_case` reads them."""
+    for entry in inside:
+        if not entry.is_dir():
+            yield _file(entry, entry.name)
+            continue
+        for file in lister.inside(entry.path):
+            if not file.is_dir():
+                yield _file(file, f"{entry.name}/{file.name}")
+
+
+def _file(entry: Entry, name: str) -> FileSeen:
+    read = _suffix(entry.name) in SHEET_FILES | MAYBE_SHEETS or entry.name in CASE_FILES
+    try:
+        stat = entry.stat()
+    except OSError:  # a link to nothing; whoever reads it says so
+        return FileSeen(entry.path, name, -1, -1, -1, -1, read)
+    return FileSeen(entry.path, name, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino, read)
+
+
+def _is_book(name: str) -> bool:
+    return _suffix(name) in SHEET_FILES
+
+
+def _suffix(name: str) -> str:
+    stem, dot, ending = name.rpartition(".")
+    return f".{ending.lower()}" if stem and dot else ""
+
+
+def _scan(folder: str) -> Iterator["os.DirEntry[str]"]:
+    with os.scandir(folder) as there:
+        yield from there

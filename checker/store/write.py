@@ -1,0 +1,156 @@
+"""Save runs and what was said of their cases: one transaction a case, so that a case is there whole or not at all."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+
+from checker.core.text import printable
+from checker.store import tables
+from checker.store.case_rows import CaseRows
+from checker.store.insert import insert_for, insert_into
+from checker.store.store import Store
+from checker.store.times import now
+
+RUNNING, FINISHED, INTERRUPTED = "running", "finished", "interrupted"
+SAID_BEFORE = sa.select(tables.run_cases.c.case_id).where(
+    tables.run_cases.c.run_id == sa.bindparam("run"), tables.run_cases.c.key == sa.bindparam("key")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PackText:
+    """A rule pack as it was used."""
+
+    pack: str
+    file: str
+    sha256: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunStart:
+    """What holds for a whole run; `options` is whatever else decides the reports."""
+
+    folder: str
+    version: str
+    program: str
+    lang: str
+    engine: str
+    as_of: str | None = None
+    packs: tuple[PackText, ...] = ()
+    options: Mapping[str, object] = field(default_factory=dict)
+
+
+def start_run(store: Store, start: RunStart) -> int:
+    """Begin a run; returns its number."""
+    with store.writing() as connection:
+        row = {
+            "started_at": now(),
+            "state": RUNNING,
+            "folder": printable(start.folder),
+            "version": start.version,
+            "program": start.program,
+            "lang": start.lang,
+            "engine": start.engine,
+            "as_of": start.as_of,
+            "options": json.dumps(start.options, ensure_ascii=False, sort_keys=True),
+        }
+        run = _new_id(connection, tables.runs, row)
+        for number, pack in enumerate(start.packs):
+            _keep_pack(connection, pack)
+            place = {"run_id": run, "number": number, "sha256": pack.sha256}
+            connection.execute(sa.insert(tables.run_packs).values(place))
+        return run
+
+
+def save_case(store: Store, run: int, rows: CaseRows) -> int:
+    """Save one checked case of a run, whole; what the run said of the same case before is replaced."""
+    with store.writing() as connection:
+        _forget(connection, run, rows.key)
+        case = _new_id(connection, tables.cases, dict(rows.case))
+        for name, part in rows.parts.items():
+            if part:
+                connection.execute(_insert(tables.metadata.tables[name]), [{"case_id": case, **row} for row in part])
+        _link(connection, run, [(rows.key, case)], reused=False)
+        return case
+
+
+def reuse_cases(store: Store, run: int, found: Sequence[tuple[str, int]]) -> None:
+    """These cases (key, cases.id) have not changed: the run takes over what was said of them."""
+    if not found:
+        return
+    with store.writing() as connection:
+        _link(connection, run, [(printable(key), case) for key, case in found], reused=True)
+
+
+def leave_out(store: Store, run: int, keys: Iterable[str]) -> None:
+    """Cases the run had and that are no longer in the folder."""
+    gone = [{"gone": printable(key)} for key in keys]
+    if gone:
+        there = tables.run_cases.c
+        with store.writing() as connection:
+            connection.execute(
+                sa.delete(tables.run_cases).where(there.run_id == run, there.key == sa.bindparam("gone")), gone
+            )
+
+
+def end_run(store: Store, run: int, state: str = FINISHED) -> None:
+    """The run is over: finished, or interrupted and to be resumed."""
+    with store.writing() as connection:
+        connection.execute(sa.update(tables.runs).where(tables.runs.c.id == run).values(state=state, finished_at=now()))
+
+
+def reopen_run(store: Store, run: int) -> None:
+    """Go on with an interrupted run."""
+    with store.writing() as connection:
+        connection.execute(
+            sa.update(tables.runs).where(tables.runs.c.id == run).values(state=RUNNING, finished_at=None)
+        )
+
+
+def _forget(connection: sa.Connection, run: int, key: str) -> None:
+    """What the run said of a case before goes, unless another run said the same."""
+    link, case = tables.run_cases, tables.cases
+    before = connection.execute(SAID_BEFORE, {"run": run, "key": key}).scalar()
+    if before is not None:
+        connection.execute(sa.delete(link).where(link.c.run_id == run, link.c.key == key))
+        others = sa.select(link.c.case_id).where(link.c.case_id == before)
+        connection.execute(sa.delete(case).where(case.c.id == before, ~others.exists()))
+
+
+def _new_id(connection: sa.Connection, table: sa.Table, row: Mapping[str, Any]) -> int:
+    key = connection.execute(_insert(table), row).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def _keep_pack(connection: sa.Connection, pack: PackText) -> None:
+    known = sa.select(tables.packs.c.sha256).where(tables.packs.c.sha256 == pack.sha256)
+    if connection.execute(known).first() is None:
+        row = {"sha256": pack.sha256, "pack": pack.pack, "file": pack.file, "content": pack.content}
+        connection.execute(insert_into(connection, tables.packs).values(row).on_conflict_do_nothing())
+
+
+def _link(connection: sa.Connection, run: int, found: Sequence[tuple[str, int]], reused: bool) -> None:
+    connection.execute(
+        _replacing_link(connection.dialect.name),
+        [{"run_id": run, "key": key, "case_id": case, "reused": reused} for key, case in found],
+    )
+
+
+@cache
+def _insert(table: sa.Table) -> sa.Insert:
+    """The same statement each time: making one takes SQLAlchemy longer than SQLite takes to run it."""
+    return sa.insert(table)
+
+
+@cache
+def _replacing_link(dialect: str) -> sa.Insert:
+    insert = insert_for(dialect, tables.run_cases)
+    taken = {"case_id": insert.excluded.case_id, "reused": insert.excluded.reused}
+    replacing: sa.Insert = insert.on_conflict_do_update(index_elements=["run_id", "key"], set_=taken)
+    return replacing
