@@ -104,9 +104,11 @@ def candidates(
     """The kinds of table a row (with the row below, where both make the header) can head, fullest first."""
     single = {column: (text, text) for column, text in texts.items()}
     double = _composed(number, texts, below, merges) if _is_text_only(grid, number + 1) else {}
+    forms = [form for headings in (single, double) for shown in headings.values() for form in shown[1:]]
+    known = {kind for form in forms for kind in vocabulary.matches(form)}
     found: list[Header] = []
     for kind, sheet in sheets().items():
-        if sheet.layout != "table":
+        if sheet.layout != "table" or kind not in known:
             continue
         one = _header(kind, (number,), single, vocabulary)
         two = _header(kind, (number, number + 1), double, vocabulary) if double else None

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -12,6 +12,7 @@ from checker.tables.sheets import Field, categories, plain_heading, sheets
 from checker.yaml_source import read_yaml
 
 HERE = Path(__file__).parent
+MOST_REMEMBERED = 20_000
 EXACT, SYNONYM, STRIPPED = 100, 95, 80
 # What may stand in brackets after a heading without changing what the column holds.
 HARMLESS = re.compile(
@@ -38,14 +39,16 @@ class Vocabulary:
 
     def match(self, kind: str, heading: str) -> Match | None:
         """The field of a kind of sheet that a heading names; None when no name fits."""
-        known = self._headings[kind]
-        plain = plain_heading(heading)
-        if found := known.get(plain):
-            return found
-        text = plain_heading(LEADING_YEAR.sub("", HARMLESS.sub("", unicodedata.normalize("NFKC", heading).strip())))
-        if text != plain and (found := known.get(text)):
-            return Match(found.field, STRIPPED, found.rank)
-        return None
+        return self.matches(heading).get(kind)
+
+    def matches(self, heading: str) -> Mapping[str, Match]:
+        """The same for every kind of sheet that has such a heading; each different heading is looked up once."""
+        found = self._found.get(heading)
+        if found is None:
+            if len(self._found) >= MOST_REMEMBERED:
+                self._found.clear()
+            found = self._found[heading] = _look_up(self._by_heading, heading)
+        return found
 
     def field_for(self, kind: str, heading: str) -> Field | None:
         """Only the field."""
@@ -54,7 +57,7 @@ class Vocabulary:
 
     def knows(self, plain: str) -> bool:
         """Whether any kind of sheet has such a heading, as plain_heading gives it."""
-        return plain in self._all
+        return plain in self._by_heading
 
     def may_know(self, text: str) -> bool:
         """Whether it is worth while to normalise a text and ask: most texts of a ledger begin like no heading.
@@ -68,7 +71,17 @@ class Vocabulary:
         return self._headings[kind]
 
     @cached_property
-    def _headings(self) -> dict[str, dict[str, Match]]:
+    def _found(self) -> dict[str, Mapping[str, Match]]:
+        return {} if self.synonyms else _shipped_found()
+
+    @cached_property
+    def _by_heading(self) -> Mapping[str, Mapping[str, Match]]:
+        return _by_heading(self._headings) if self.synonyms else _shipped_by_heading()
+
+    @cached_property
+    def _headings(self) -> Mapping[str, Mapping[str, Match]]:
+        if not self.synonyms:
+            return _shipped()
         found = {kind: dict(names) for kind, names in _shipped().items()}
         for kind, fields in self.synonyms.items():
             for name, headings in fields.items():
@@ -78,12 +91,8 @@ class Vocabulary:
         return found
 
     @cached_property
-    def _all(self) -> set[str]:
-        return {name for names in self._headings.values() for name in names}
-
-    @cached_property
-    def _beginnings(self) -> set[str]:
-        return {name[0] for name in self._all if name}
+    def _beginnings(self) -> frozenset[str]:
+        return _beginnings_of(self._by_heading) if self.synonyms else _shipped_beginnings()
 
     def category(self, name: str) -> str:
         """The category a name stands for, else the name itself."""
@@ -93,6 +102,43 @@ class Vocabulary:
     @cached_property
     def _categories(self) -> dict[str, str]:
         return {plain_heading(name): category for name, category in self.categories.items()}
+
+
+def _look_up(by_heading: Mapping[str, Mapping[str, Match]], heading: str) -> Mapping[str, Match]:
+    plain = plain_heading(heading)
+    exact = by_heading.get(plain, {})
+    text = plain_heading(LEADING_YEAR.sub("", HARMLESS.sub("", unicodedata.normalize("NFKC", heading).strip())))
+    if text == plain or text not in by_heading:
+        return exact
+    return {**{kind: Match(one.field, STRIPPED, one.rank) for kind, one in by_heading[text].items()}, **exact}
+
+
+def _by_heading(headings: Mapping[str, Mapping[str, Match]]) -> dict[str, dict[str, Match]]:
+    found: dict[str, dict[str, Match]] = {}
+    for kind, names in headings.items():
+        for name, match in names.items():
+            found.setdefault(name, {})[kind] = match
+    return found
+
+
+@cache
+def _shipped_by_heading() -> dict[str, dict[str, Match]]:
+    return _by_heading(_shipped())
+
+
+def _beginnings_of(headings: Iterable[str]) -> frozenset[str]:
+    return frozenset(name[0] for name in headings if name)
+
+
+@cache
+def _shipped_beginnings() -> frozenset[str]:
+    return _beginnings_of(_shipped_by_heading())
+
+
+@cache
+def _shipped_found() -> dict[str, Mapping[str, Match]]:
+    """What was looked up among the shipped headings: hundreds of cases of one city have the same ones."""
+    return {}
 
 
 @cache
