@@ -46,6 +46,17 @@ def rules() -> str:
     return "\n".join(lines) + "\n"
 
 
+def across() -> str:
+    """Every rule across stations, and what it is wrong about."""
+    from checker.packs.find import city_pack_files, load_named
+
+    lines = ["| rule | 规则 | compares | 常见误报 |", "|---|---|---|---|"]
+    for file in city_pack_files():
+        for rule in load_named(file.stem).source.rules:
+            lines.append(f"| {rule.id} | {rule.title} | {rule.title_en} | {rule.false_alarms} |")
+    return "\n".join(lines) + "\n"
+
+
 def kinds() -> str:
     """Every check kind with the first line of its page."""
     from checker.packs.kinds import kinds as found
@@ -68,7 +79,15 @@ def store() -> str:
     return schema_page("en")
 
 
-SECTIONS = {"store": store, "gallery": gallery, "report": report, "commands": commands, "rules": rules, "kinds": kinds}
+SECTIONS = {
+    "across": across,
+    "store": store,
+    "gallery": gallery,
+    "report": report,
+    "commands": commands,
+    "rules": rules,
+    "kinds": kinds,
+}
 
 
 def up_to_date(text: str) -> str:
