@@ -1,6 +1,7 @@
 """Whether a pack is for a case: by region, by kind of document, and for a 细则 by its first day."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from checker.core.findings import Status
 from checker.core.lang import Lang, say
@@ -17,51 +18,79 @@ class Stop:
     reason: str
 
 
-def stop_for(case: Case, pack: Pack, lang: Lang) -> Stop | None:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What of a case decides which packs are for it.
+
+    `region_missing` says, in both languages, what would tell; `books` whether there is anything a ledger test looks at.
+    """
+
+    kind: str | None
+    region: str | None
+    region_missing: tuple[str, str]
+    starts: date | None
+    books: bool = True
+
+
+def standing_of(case: Case) -> Standing:
+    """The kind of document, the region and the first day a case states."""
+    kind, _ = case.said("document_kind")
+    region = case.stated("region")
+    missing = case.missing("project", "region") if region is None else ("", "")
+    starts = case.period.start if case.period else None
+    return Standing(
+        None if kind is None else str(kind),
+        None if region is None else str(region),
+        missing,
+        starts,
+        not nothing_to_test(case),
+    )
+
+
+def stop_for(standing: Standing, pack: Pack, lang: Lang) -> Stop | None:
     """Say why a pack does not apply to a case; None where it does. A rule's own days are judged later, fact by fact."""
-    return _kind(case, pack, lang) or _region(case, pack, lang) or _begun(case, pack, lang) or _books(case, pack, lang)
+    found = _kind(standing, pack, lang) or _region(standing, pack, lang) or _begun(standing, pack, lang)
+    return found or _books(standing, pack, lang)
 
 
-def _kind(case: Case, pack: Pack, lang: Lang) -> Stop | None:
+def _kind(standing: Standing, pack: Pack, lang: Lang) -> Stop | None:
     wanted = pack.source.applies_to
     if not wanted:
         return None
-    kind, _ = case.said("document_kind")
     names = "、".join(wanted)
-    if kind is None:
+    if standing.kind is None:
         zh = f"仅适用于{names}；本案未填文件类型，按项目账表处理"
         return Stop(Status.NOT_APPLICABLE, say(lang, zh, f"for {names} only; this case states no kind of document"))
-    if not any(word in str(kind) for word in wanted):
-        zh = f"仅适用于{names}，本案是{kind}"
-        return Stop(Status.NOT_APPLICABLE, say(lang, zh, f"for {names} only; this case: {kind}"))
+    if not any(word in standing.kind for word in wanted):
+        zh = f"仅适用于{names}，本案是{standing.kind}"
+        return Stop(Status.NOT_APPLICABLE, say(lang, zh, f"for {names} only; this case: {standing.kind}"))
     return None
 
 
-def _region(case: Case, pack: Pack, lang: Lang) -> Stop | None:
+def _region(standing: Standing, pack: Pack, lang: Lang) -> Stop | None:
     wanted = pack.source.region
     if not wanted:
         return None
-    region = case.stated("region")
-    if region is None:
-        zh, en = case.missing("project", "region")
+    if standing.region is None:
+        zh, en = standing.region_missing
         return Stop(Status.UNDECIDED, say(lang, f"{zh}，不知是否适用{wanted}的规定", f"{en}: does {wanted} apply?"))
-    if wanted not in str(region):
-        zh = f"仅适用于{wanted}，本案在{region}"
-        return Stop(Status.NOT_APPLICABLE, say(lang, zh, f"for {wanted} only; this case: {region}"))
+    if wanted not in standing.region:
+        zh = f"仅适用于{wanted}，本案在{standing.region}"
+        return Stop(Status.NOT_APPLICABLE, say(lang, zh, f"for {wanted} only; this case: {standing.region}"))
     return None
 
 
-def _begun(case: Case, pack: Pack, lang: Lang) -> Stop | None:
+def _begun(standing: Standing, pack: Pack, lang: Lang) -> Stop | None:
     first = pack.document.in_force.start
-    if not pack.source.builds_on or first is None or case.period is None or case.period.start >= first:
+    if not pack.source.builds_on or first is None or standing.starts is None or standing.starts >= first:
         return None
     zh = f"自 {first} 起施行，本案年度在其前"
     return Stop(Status.NOT_APPLICABLE, say(lang, zh, f"in force from {first}; this case is earlier"))
 
 
-def _books(case: Case, pack: Pack, lang: Lang) -> Stop | None:
+def _books(standing: Standing, pack: Pack, lang: Lang) -> Stop | None:
     """A pack of nothing but tests of the books has nothing to say where there are none."""
     tests = [rule for rule in pack.source.rules if "ledger_test" in rule.check]
-    if not tests or len(tests) < len(pack.source.rules) or not nothing_to_test(case):
+    if not tests or len(tests) < len(pack.source.rules) or standing.books:
         return None
     return Stop(Status.NOT_APPLICABLE, say(lang, *NO_BOOKS_SAID))

@@ -5,15 +5,16 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from checker import __version__
-from checker.applies import Stop, stop_for
+from checker.applies import Standing, Stop, standing_of, stop_for
 from checker.case_limits import limit_problems
+from checker.core.asks import Ask
 from checker.core.facts import Fact, Gap
 from checker.core.findings import CaseReport, Figure, Finding, PackUsed, Report, Verdict, in_order
 from checker.core.lang import Lang
 from checker.core.request import Request
 from checker.engine.choose import engine_for
 from checker.measures.own_limits import own_notes
-from checker.measures.run import measure_case
+from checker.measures.run import Measured, measure_case
 from checker.packs.compile import compile_pack
 from checker.packs.find import load_named
 from checker.packs.overlay import build_on
@@ -26,11 +27,32 @@ FIGURES = {"category_amount", "basis_amount"}  # the amounts that shares are mad
 
 
 @dataclass(frozen=True)
+class Measurements:
+    """All that judging a case needs of it: with this it can be judged again, under other packs, without its files."""
+
+    standing: Standing
+    asks: tuple[Ask, ...]
+    measured: Measured
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What packs say of measurements: the facts are those measured and those inferred; `applied` the packs that were run."""
+
+    verdicts: tuple[Verdict, ...]
+    findings: tuple[Finding, ...]
+    packs: tuple[PackUsed, ...]
+    notes: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    applied: tuple[CompiledPack, ...]
+
+
+@dataclass(frozen=True)
 class Examined:
     """One case judged, with all that was known of it: what further papers are made from.
 
     `facts` holds what was measured and what each pack inferred (a fact two packs infer stands twice), `gaps` what
-    could not be measured, `applied` the packs that were run.
+    could not be measured, `applied` the packs that were run, `measurements` what it can be judged again from.
     """
 
     case: Case
@@ -38,6 +60,7 @@ class Examined:
     facts: tuple[Fact, ...]
     gaps: tuple[Gap, ...]
     applied: tuple[CompiledPack, ...]
+    measurements: Measurements
 
 
 class Auditor:
@@ -67,8 +90,11 @@ class Auditor:
 
     def audit(self, case: Case) -> CaseReport:
         """Say of every rule of every pack what holds in this case."""
-        examined = self.examine(case)
-        report = examined.report
+        return self.report_of(self.examine(case))
+
+    def report_of(self, examined: Examined) -> CaseReport:
+        """The report of an examined case, with pictures and copies of its sheets where they were asked for."""
+        case, report = examined.case, examined.report
         if self.pictures:
             from checker.pictures import pictures_of
 
@@ -82,16 +108,39 @@ class Auditor:
     def examine(self, case: Case) -> Examined:
         """The same, with the facts it rests on."""
         case = replace(case, lang=self.lang)
-        stops = [stop_for(case, compiled.pack, self.lang) for compiled in self.compiled]
+        standing = standing_of(case)
+        asks = self.asks(standing)
+        kept = Measurements(standing, asks, measure_case(case, asks))
+        judged = self.judge(kept)
+        report = CaseReport(
+            case=case.name,
+            inputs=case.inputs,
+            packs=judged.packs,
+            verdicts=judged.verdicts,
+            findings=judged.findings,
+            problems=(*case.problems, *limit_problems(case, self.compiled)),
+            notes=(*case.notes, *own_notes(case, asks), *judged.notes),
+            figures=tuple(_figures(kept.measured.facts)),
+            stated=stated(case),
+            tables=tables_read(case),
+        )
+        return Examined(case, report, judged.facts, kept.measured.gaps, judged.applied, kept)
+
+    def asks(self, standing: Standing) -> tuple[Ask, ...]:
+        """The ledger tests that the packs for such a case ask for."""
+        running = [compiled for compiled in self.compiled if stop_for(standing, compiled.pack, self.lang) is None]
+        return tuple(ask for compiled in running for ask in compiled.asks)
+
+    def judge(self, kept: Measurements) -> Judged:
+        """Say of every rule of every pack what holds where this was measured."""
+        measured = kept.measured
+        stops = [stop_for(kept.standing, compiled.pack, self.lang) for compiled in self.compiled]
         running = [compiled for compiled, stop in zip(self.compiled, stops, strict=True) if stop is None]
-        asks = tuple(ask for compiled in running for ask in compiled.asks)
-        measured = measure_case(case, asks)
         # Where a pack that builds on another applies, it speaks for the other's rules as well.
         replaced = {compiled.pack.source.builds_on for compiled in running}
         verdicts: list[Verdict] = []
         findings: list[Finding] = []
-        problems = (*case.problems, *limit_problems(case, self.compiled))
-        notes = [*case.notes, *own_notes(case, asks)]
+        notes: list[str] = []
         used: list[CompiledPack] = []
         applied: list[CompiledPack] = []
         facts = list(measured.facts)
@@ -113,19 +162,8 @@ class Auditor:
             verdicts += said
             findings += found
         findings.sort(key=in_order)
-        report = CaseReport(
-            case=case.name,
-            inputs=case.inputs,
-            packs=tuple(PackUsed(c.pack.id, c.pack.sha256, c.pack.name(self.lang)) for c in used),
-            verdicts=tuple(verdicts),
-            findings=tuple(findings),
-            problems=problems,
-            notes=tuple(notes),
-            figures=tuple(_figures(measured.facts)),
-            stated=stated(case),
-            tables=tables_read(case),
-        )
-        return Examined(case, report, tuple(facts), measured.gaps, tuple(applied))
+        packs = tuple(PackUsed(c.pack.id, c.pack.sha256, c.pack.name(self.lang)) for c in used)
+        return Judged(tuple(verdicts), tuple(findings), packs, tuple(notes), tuple(facts), tuple(applied))
 
 
 def report_on(

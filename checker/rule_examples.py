@@ -35,11 +35,25 @@ def run_examples(pack: Pack, engine: str = "auto") -> Iterator[ExampleResult]:
     for rule in pack.source.rules:
         for number, example in enumerate(rule.examples, start=1):
             expected, mini = expectation(example)
+            if mini.stations:
+                yield _across(pack, rule, number, expected, mini)
+                continue
             case = example_case(mini, pack.source.region)
             report = auditor.audit(case)
             wrong = "" if mini.unreadable else "；".join(problem.what for problem in case.problems)
             wrong = wrong or wrong_about(rule, report.verdicts, report.findings, expected, mini)
             yield ExampleResult(rule.id, number, expected, wrong)
+
+
+def _across(pack: Pack, rule: Rule, number: int, expected: Status, mini: MiniCase) -> ExampleResult:
+    """An example of several stations, for a rule that looks at them together."""
+    from checker.city.cross_tests import cross_result, seen_in_cases
+
+    cases = {name: example_case(one, pack.source.region, name) for name, one in mini.stations.items()}
+    result = cross_result(seen_in_cases(cases), [pack], "zh")
+    wrong = "；".join(problem.what for case in cases.values() for problem in case.problems)
+    wrong = wrong or wrong_about(rule, result.verdicts, result.findings, expected, mini)
+    return ExampleResult(rule.id, number, expected, wrong)
 
 
 def expectation(example: Example) -> tuple[Status, MiniCase]:

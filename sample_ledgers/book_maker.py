@@ -80,9 +80,10 @@ class Books:
 class Maker:
     """The dice and what has been made so far."""
 
-    def __init__(self, rows: int, seed: int) -> None:
+    def __init__(self, rows: int, seed: int, year: int = YEAR) -> None:
         self.dice = random.Random(seed)
         self.rows = rows
+        self.year = year
         self.books = Books()
         self.scale = max(rows / 1500, 0.2)
         self.staff = [self.person(n) for n in range(max(4, round(8 * self.scale)))]
@@ -101,8 +102,8 @@ class Maker:
 
     def workday(self, month: int, low: int = 1, high: int = 28) -> date:
         """A working day of a month, by the real calendar."""
-        days = [d for n in range(low, high + 1) if not rest_day(d := date(YEAR, month, n))]
-        return self.dice.choice(days or [d for n in range(6, 29) if not rest_day(d := date(YEAR, month, n))])
+        days = [d for n in range(low, high + 1) if not rest_day(d := date(self.year, month, n))]
+        return self.dice.choice(days or [d for n in range(6, 29) if not rest_day(d := date(self.year, month, n))])
 
     def amount(self, typical_fen: int = 60_000) -> int:
         """A price as shops charge it: spread over several magnitudes, seldom round."""

@@ -47,7 +47,7 @@ def books(rows: int = 1500, seed: int = 1, plants: Mapping[str, int] | None = No
     for name, count in (plants or {}).items():
         for n in range(count):
             PLANTS[name](maker, n)
-    _number(maker)
+    number_vouchers(maker)
     return maker.books
 
 
@@ -126,7 +126,8 @@ def _advances(maker: Maker) -> None:
         maker.books.vouchers.append(settled)
 
 
-def _number(maker: Maker) -> None:
+def number_vouchers(maker: Maker) -> None:
+    """Sort the vouchers by day and number them month by month, leaving out and repeating what was planted."""
     vouchers = maker.books.vouchers
     vouchers.sort(key=lambda v: v.day)
     skipped = {id(group[0]) for group in maker.books.planted.get("voucher_numbers", []) if not group[0].fixed}

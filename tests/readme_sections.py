@@ -47,6 +47,17 @@ def rules() -> str:
     return "\n".join(lines) + "\n"
 
 
+def across() -> str:
+    """Every rule across stations, and what it is wrong about."""
+    from checker.packs.find import city_pack_files, load_named
+
+    lines = ["| rule | 规则 | compares | 常见误报 |", "|---|---|---|---|"]
+    for file in city_pack_files():
+        for rule in load_named(file.stem).source.rules:
+            lines.append(f"| {rule.id} | {rule.title} | {rule.title_en} | {rule.false_alarms} |")
+    return "\n".join(lines) + "\n"
+
+
 def kinds() -> str:
     """Every check kind with the first line of its page."""
     from checker.packs.kinds import kinds as found
@@ -89,6 +100,7 @@ def _benchmark(table: str) -> str:
 
 
 SECTIONS = {
+    "across": across,
     "store": store,
     "peers": peers,
     "growth": growth,

@@ -23,6 +23,7 @@ FLOORS = {
     "engine": 4,
     "reports": 4,
     "store": 4,
+    "city": 5,
     "verdicts": 5,
     "annotating": 5,
     "applies": 5,

@@ -11,6 +11,7 @@ from checker import __version__
 from checker.audit import Auditor
 from checker.batch.jobs import Checked, Job
 from checker.batch.settings import Settings
+from checker.city.kept import kept_rows
 from checker.core.findings import CaseReport, Report
 from checker.core.masking import masked_values
 from checker.packs.find import load_named, shipped_packs
@@ -53,7 +54,8 @@ class CaseChecker:
         as_of = date.fromisoformat(settings.as_of) if settings.as_of else None
         with _at_hand(job.path) as path:
             case = read_case(path, as_of, job.key, settings.password)
-        report = self.auditor.audit(case)
+        examined = self.auditor.examine(case)
+        report = self.auditor.report_of(examined)
         if not settings.show_personal:
             report = masked_values(report)
         rows = case_rows(
@@ -63,6 +65,7 @@ class CaseChecker:
             engine=self.auditor.engine,
             checked_at=now(),
             seconds=round(time.perf_counter() - begun, 4),
+            more=kept_rows(case, examined.measurements, settings.identity_key),
         )
         return Checked(rows, tuple((one.path, one.sha256) for one in report.inputs), self._files(report))
 

@@ -1,6 +1,6 @@
 """What holds for every case of a batch."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from checker.core.lang import Lang
 
@@ -18,7 +18,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What decides a report besides the files: packs (ids or files, none is all), day, language, engine."""
+    """What decides a report besides the files: packs (ids or files, none is all), day, language, engine.
+
+    `identity_key` is the store's: identity numbers are kept only as digests under it.
+    """
 
     packs: tuple[str, ...] = ()
     as_of: str | None = None
@@ -28,3 +31,4 @@ class Settings:
     show_personal: bool = False
     formats: tuple[str, ...] = ()
     limits: Limits = Limits()
+    identity_key: bytes = field(default=b"", repr=False)

@@ -103,12 +103,13 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """What a check kind makes of one rule."""
+    """What a check kind makes of one rule; `across` is asked of all cases of a run together, not of one."""
 
     rules: tuple[EngineRule, ...]
     expects: tuple[Expect, ...] = ()
     asks: tuple[Ask, ...] = ()
     bounds: tuple[Bound, ...] = ()
+    across: tuple[Ask, ...] = ()
 
 
 def strata(rules: Iterable[EngineRule]) -> dict[str, int]:

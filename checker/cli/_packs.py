@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from checker.core.lang import Lang
-from checker.packs.find import REGISTRY, load_named, pack_files, path_of, rules_folder, shipped_packs
+from checker.packs.find import REGISTRY, city_pack_files, load_named, pack_files, path_of, rules_folder, shipped_packs
 from checker.packs.load import PackInvalidError
 from checker.packs.pack import Pack
 
@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from checker.core.rule_page import RulePage
 
 
-def wanted_packs(names: Sequence[str], examples: bool = True) -> list[Pack]:
-    """Load the named packs, or all shipped ones. Raises UsageError (exit code 2) with file and line."""
+def wanted_packs(names: Sequence[str], examples: bool = True, city: bool = False) -> list[Pack]:
+    """Load the named packs, or all shipped ones, with `city` also those of tests across stations. Raises UsageError (exit code 2) with file and line."""
     try:
-        return [load_named(name, examples) for name in names] if names else list(shipped_packs(examples))
+        if names:
+            return [load_named(name, examples) for name in names]
+        more = [load_named(file.stem, examples) for file in city_pack_files()] if city else []
+        return [*shipped_packs(examples), *more]
     except PackInvalidError as invalid:
         raise click.UsageError("规则包有错：\n" + "\n".join(map(str, invalid.errors))) from invalid
     except LookupError as unknown:
@@ -28,10 +31,15 @@ def wanted_packs(names: Sequence[str], examples: bool = True) -> list[Pack]:
         raise click.UsageError(f"规则包打不开：{error}") from error
 
 
+def wanted_city_packs(names: Sequence[str]) -> list[Pack]:
+    """The named packs, or all shipped ones of tests across stations. Raises UsageError as `wanted_packs` does."""
+    return wanted_packs(names or [file.stem for file in city_pack_files()], examples=False)
+
+
 def pack_paths(names: Sequence[str]) -> list[Path]:
-    """The files of the named packs, or of all shipped ones. Raises UsageError for a name that is none."""
+    """The files of the named packs, or of all shipped ones, those across stations too. Raises UsageError for a name that is none."""
     try:
-        return [path_of(name) for name in names] if names else list(pack_files())
+        return [path_of(name) for name in names] if names else [*pack_files(), *city_pack_files()]
     except LookupError as unknown:
         raise _no_pack(unknown) from unknown
 
@@ -54,7 +62,7 @@ def page_of_rule(name: str, packs: Sequence[str], lang: Lang) -> "RulePage":
 
     from checker.packs.page import rule_page
 
-    rules = {rule.id: (pack, rule) for pack in wanted_packs(packs) for rule in pack.source.rules}
+    rules = {rule.id: (pack, rule) for pack in wanted_packs(packs, city=True) for rule in pack.source.rules}
     if name not in rules:
         near = difflib.get_close_matches(name, rules, n=3, cutoff=0.4)
         raise click.UsageError(f"没有规则或文件“{name}”" + (f"，相近的有：{'、'.join(near)}" if near else ""))
@@ -62,5 +70,5 @@ def page_of_rule(name: str, packs: Sequence[str], lang: Lang) -> "RulePage":
 
 
 def _no_pack(unknown: LookupError) -> click.UsageError:
-    there = "、".join(file.stem for file in pack_files())
+    there = "、".join(file.stem for file in (*pack_files(), *city_pack_files()))
     return click.UsageError(f"没有规则包“{unknown.args[0]}”，可用：{there}")

@@ -4,6 +4,7 @@ import os
 import re
 import sys
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -126,6 +127,7 @@ def command(
     from checker.batch.settings import Limits, Settings
     from checker.batch.worker import CannotStartError
     from checker.cli._bar import Bar
+    from checker.store.identity import identity_key
     from checker.store.store import StoreError, open_store
 
     settings = Settings(
@@ -136,9 +138,10 @@ def command(
     texts = _pack_texts(packs)
     shown, places = _places(folder, (out, Path(place) if place and "://" not in place else out / STORE))
     stop_at = (*COLUMNS[fail_on], "problem_count") if fail_fast else ()
-    batch = Batch(shown, places, settings, texts, out, resume, again, rehash, stop_at)
     try:
         with open_store(place or out / STORE) as store, Stop() as stop:
+            settings = replace(settings, identity_key=identity_key(store))
+            batch = Batch(shown, places, settings, texts, out, resume, again, rehash, stop_at)
             with Bar(lang) as bar:
                 outcome = run_batch(
                     store, batch, lambda: _checks(settings, jobs or _processors(), scheduler), bar, stop

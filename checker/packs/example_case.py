@@ -16,7 +16,7 @@ FILE = "例子"
 AGREED = {"headcount": "headcount_agreed", "certified": "certified_agreed", "deviation": "deviation_limit"}
 
 
-def example_case(mini: MiniCase, region: str) -> Case:
+def example_case(mini: MiniCase, region: str, name: str = FILE) -> Case:
     """Build the case; `region` is the pack's own where the example names none."""
     grids = [
         _project(mini, mini.region if mini.region is not None else region),
@@ -30,7 +30,7 @@ def example_case(mini: MiniCase, region: str) -> Case:
     ]
     book = Book(FILE, "", tuple(grid for grid in grids if grid is not None))
     stated = CaseFile(limits=stated_limits(mini.parameters, lambda path: "case.yaml")) if mini.parameters else None
-    return case_of_books(FILE, [book], [FILE], mini.as_of, stated)
+    return case_of_books(name, [book], [name], mini.as_of, stated)
 
 
 def _project(mini: MiniCase, region: str) -> Grid:

@@ -5,10 +5,19 @@ from pathlib import Path
 
 from checker.packs.load import load_pack
 from checker.packs.pack import Pack
-from checker.packs.pack_files import REGISTRY, pack_files, path_of
+from checker.packs.pack_files import CITY, REGISTRY, city_pack_files, pack_files, path_of
 from checker.rules_folder import rules_folder
 
-__all__ = ["REGISTRY", "load_named", "pack_files", "path_of", "rules_folder", "shipped_packs"]
+__all__ = [
+    "CITY",
+    "REGISTRY",
+    "city_pack_files",
+    "load_named",
+    "pack_files",
+    "path_of",
+    "rules_folder",
+    "shipped_packs",
+]
 
 
 def shipped_packs(examples: bool = True) -> tuple[Pack, ...]:

@@ -81,7 +81,8 @@ class MiniCase(Strict):
 
     `info` fills 报告概况 (or 项目信息) by field name, `kind` is its 文件类型, `tables` gives whole sheets by kind;
     a row with `times: 20` stands there twenty times. `parameters` is that block of a case.yaml.
-    `unreadable` says that the books are meant to hold something that cannot be read.
+    `unreadable` says that the books are meant to hold something that cannot be read. `stations` gives several
+    cases, by the names of their stations, for a rule across stations; `finds` then stands beside it.
     """
 
     region: str | None = None
@@ -112,6 +113,7 @@ class MiniCase(Strict):
     as_of: date | None = None
     finds: str | None = None
     unreadable: bool = False
+    stations: "dict[str, MiniCase]" = {}
 
 
 class Example(Strict, rename={"met": "pass", "breach": "fail"}):

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import msgspec
 
-from checker.applies import stop_for
+from checker.applies import standing_of, stop_for
 from checker.checks.form import Compiled, EngineRule, Pattern
 from checker.core.asks import Ask
 from checker.core.facts import Fact, Gap
@@ -78,7 +78,7 @@ class Bench:
         return any(self._wrong(example, compiled, own) for example in self.examples[rule])
 
     def _wrong(self, example: Prepared, compiled: CompiledPack, rule: Rule) -> bool:
-        stop = stop_for(example.case, compiled.pack, "zh")
+        stop = stop_for(standing_of(example.case), compiled.pack, "zh")
         if stop is not None:
             said = same_verdict(compiled, stop.status, stop.reason, "zh")
             return bool(wrong_about(rule, said, [], example.expected, example.mini))

@@ -9,7 +9,8 @@ from checker.store.store import Store
 from checker.store.tables import metadata
 
 ROWS_AT_ONCE = 20_000
-NOT_EXPORTED = {"files_seen", "files_written"}  # the batch's own notes
+# The batch's own notes, facts that only checker reads, and the key of the identity numbers.
+NOT_EXPORTED = {"files_seen", "files_written", "archives", "settings"}
 ENDING = ".parquet"
 
 

@@ -197,3 +197,54 @@ files_written = _table(
     _column("case_id", Integer, "cases.id", "cases.id", ForeignKey("cases.id", ondelete="CASCADE")),
     sqlite_with_rowid=False,
 )
+
+stations = _part(
+    "stations",
+    "每个项目是哪个站、哪家机构、哪一年，交了哪些表，钱数多少；全市汇总用",
+    "which station, operator and year a case is, the sheets it has and its totals: for views of a whole city",
+    _column("station", Text, "社工站；没有填的是项目名称", "the station, or the name of the case"),
+    _column("operator", Text, "承接机构", "the operator"),
+    _column("purchaser", Text, "购买方", "the purchaser"),
+    _column("region", Text, "地区", "the region"),
+    _column("year", Integer, "年度", "the year", nullable=True),
+    _column("first_day", String(10), "服务年度第一天", "first day of the service year", nullable=True),
+    _column("last_day", String(10), "服务年度最后一天", "last day of the service year", nullable=True),
+    _column(
+        "sheets",
+        Text,
+        "有数据的表（sheets.yaml 的名称），逗号分隔",
+        "the sheets that hold rows, by their names in sheets.yaml",
+    ),
+    _column("lines", Integer, "序时账行数", "rows of the ledger"),
+    _column("amounts", Text, "合计数（分），JSON：项目经费总额、预算、到账、实际支出和各类支出", "totals in 分, JSON"),
+)
+
+ties = _part(
+    "ties",
+    "能与别的项目对上的东西（人、发票、收款方……），跨站检验用；身份证号只存带密钥的摘要",
+    "what of a case may meet its like in another, for the tests across stations; identity numbers only as keyed digests",
+    _column("test", String(32), "哪一项跨站检验", "the test it is for"),
+    _column("part", String(16), "是什么", "what it is"),
+    _column("match_key", String(128), "凭它对上", "what it is matched by", index=True),
+    _column("label", Text, "名称", "its name"),
+    _column("fen", BigInteger, "金额（分）", "the money, in 分", nullable=True),
+    _column("first_day", String(10), "起", "from", nullable=True),
+    _column("last_day", String(10), "止", "to", nullable=True),
+    _column("detail", Text, "其余，JSON", "the rest, JSON"),
+    _column("cells", Text, "单元格，每行一个：文件!表!格", "the cells, one a line"),
+)
+
+archives = _part(
+    "archives",
+    "每个项目测得的全部事实，凭它可以不看原文件按别的规则包重新判断",
+    "all that was measured of a case: with it the case can be judged again under other packs, without its files",
+    _column("facts", LargeBinary, "JSON，zlib 压缩；分数写成 n/d", "JSON, compressed with zlib; fractions as n/d"),
+)
+
+settings = _table(
+    "settings",
+    "库自己的设置",
+    "what the store knows of itself",
+    _column("name", String(64), "名称", "name", primary_key=True),
+    _column("value", Text, "值", "value"),
+)

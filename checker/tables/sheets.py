@@ -26,6 +26,7 @@ class Field:
     required: bool = False
     choices: tuple[str, ...] = ()
     note: str = ""
+    asked: bool = True
 
     @property
     def title(self) -> str:
@@ -98,6 +99,7 @@ def _sheet(kind: str, entry: dict[str, Any]) -> Sheet:
             required=spec.get("required", False),
             choices=tuple(spec.get("choices", ())),
             note=spec.get("note", ""),
+            asked=spec.get("asked", True),
         )
         for name, spec in entry["fields"].items()
     }

@@ -76,7 +76,8 @@ def _key_values(page: "Worksheet", sheet: Sheet, values: Mapping[str, CellValue]
 def _table(page: "Worksheet", sheet: Sheet, rows: Sequence[Mapping[str, CellValue]]) -> None:
     from openpyxl.comments import Comment
 
-    fields = tuple(sheet.fields.values())
+    given = {name for values in rows for name in values}
+    fields = tuple(field for field in sheet.fields.values() if field.asked or field.name in given)
     page.append([field.title for field in fields])
     for column, field in enumerate(fields, start=1):
         if field.note:

@@ -23,7 +23,8 @@ def files(store, tmp_path):
 
 def test_every_table_is_a_file(files, store):
     names = {file.stem for file in files.glob("*.parquet")}
-    assert names == {"runs", "packs", "run_packs", "cases", "run_cases", "verdicts", "findings", "problems", "inputs"}
+    said = {"runs", "packs", "run_packs", "cases", "run_cases", "verdicts", "findings", "problems", "inputs"}
+    assert names == said | {"stations", "ties"}
     verdicts = pq.read_table(files / "verdicts.parquet")
     assert verdicts.num_rows == 2 * len(report()["verdicts"])
     findings = pq.read_table(files / "findings.parquet").to_pylist()

@@ -1,0 +1,43 @@
+"""The key under which identity numbers are turned into digests: one a store, so that the same number meets itself."""
+
+import hmac
+import os
+import secrets
+from hashlib import sha256
+
+import sqlalchemy as sa
+
+from checker.store import tables
+from checker.store.store import Store, StoreError
+
+OWN_KEY = "CHECKER_IDENTITY_KEY"
+KEY, CHECK = "identity_key", "identity_check"
+LENGTH = 16  # bytes of a digest
+
+
+def identity_key(store: Store) -> bytes:
+    """The store's key: from the environment where it is set there, else one the store made for itself.
+
+    A key in the environment never enters the store, only a check of it. Raises StoreError where the
+    store was filled under another key: its digests would never meet the new ones.
+    """
+    given = os.environ.get(OWN_KEY, "").encode()
+    there = tables.settings.c
+    with store.writing() as connection:
+        kept = {row.name: row.value for row in connection.execute(sa.select(there.name, there.value))}
+        if not kept.get(CHECK):
+            key = given or secrets.token_bytes(32)
+            rows = [{"name": CHECK, "value": digest(key, CHECK)}]
+            rows += [] if given else [{"name": KEY, "value": key.hex()}]
+            connection.execute(sa.insert(tables.settings), rows)
+            return key
+    key = given or bytes.fromhex(kept.get(KEY, ""))
+    if digest(key, CHECK) != kept[CHECK]:
+        wanted = f"请设环境变量 {OWN_KEY}" if not given else f"环境变量 {OWN_KEY} 与建库时不同"
+        raise StoreError(f"{store.place} 的身份证号摘要用的是另一把密钥，{wanted}；换密钥要另建一个库")
+    return key
+
+
+def digest(key: bytes, text: str) -> str:
+    """The keyed digest of a text (HMAC-SHA256, cut to 32 hexadecimal digits)."""
+    return hmac.new(key, text.encode(), sha256).hexdigest()[: LENGTH * 2]
