@@ -26,8 +26,12 @@ def with_own(case: Case, ask: Ask) -> Ask:
     if not own:
         return ask
     limits = tuple((name, own[name].value if name in own else value) for name, value in ask.limits)
-    said = "；".join(
-        f"{one.called}按项目写明的{limit_said(one.limit.unit, one.value)}，见 {one.place}" for one in own.values()
+    said = case.say("；", "; ").join(
+        case.say(
+            f"{one.called}按项目写明的{limit_said(one.limit.unit, one.value)}，见 {one.place}",
+            f"{one.called.strip()} as the case states it, {limit_said(one.limit.unit, one.value)}, see {one.place}",
+        )
+        for one in own.values()
     )
     return replace(ask, limits=limits, said=said)
 
@@ -38,7 +42,10 @@ def own_notes(case: Case, asks: Iterable[Ask]) -> Iterator[str]:
         for one in own_limits(case, ask):
             usual = limit_said(one.limit.unit, ask.by_name[one.limit.limit])
             stated = limit_said(one.limit.unit, one.value)
-            yield f"{ask.rule} 的{one.called}用项目写明的 {stated}（{one.place}），规则包是 {usual}"
+            yield case.say(
+                f"{ask.rule} 的{one.called}用项目写明的 {stated}（{one.place}），规则包是 {usual}",
+                f"{ask.rule}: {one.called.strip()} is {stated} as the case states it ({one.place}); the pack's is {usual}",
+            )
 
 
 def own_limits(case: Case, ask: Ask) -> Iterator[Own]:
