@@ -28,16 +28,17 @@ class Difference:
 def control_facts(
     check: str,
     made: int,
-    what: tuple[str, str] | str,
+    what: tuple[str, str],
     differences: Iterable[Difference],
     unit: Unit = "fen",
-    lang: Lang = "zh",
+    *,
+    lang: Lang,
 ) -> Iterator[Fact]:
     """The facts of one comparison; a ledger with thousands of differences gives the first and a count of the rest.
 
     `what` says in Chinese and English what was compared.
     """
-    what_zh, what_en = (what, what) if isinstance(what, str) else what
+    what_zh, what_en = what
     found = list(differences)
     for number, one in enumerate(found[:DIFFERENCES_MOST]):
         yield Fact(

@@ -81,7 +81,7 @@ def _unread(case: Case, tables: list[Table]) -> Iterator[Fact]:
         if filled
         else ("没有金额", "no amounts")
     )
-    yield from control_facts("unread_amounts", filled, said, differences, "count", case.lang)
+    yield from control_facts("unread_amounts", filled, said, differences, "count", lang=case.lang)
 
 
 def _apart(differences: list[Difference]) -> list[Difference]:

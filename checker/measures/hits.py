@@ -42,7 +42,7 @@ class Found:
     tested: str = ""
     groups: Sequence[Places] = ()
     describe: Callable[[Places], Said] = field(default=lambda places: Said("", ""))
-    nothing: tuple[str, str] | str = ""
+    nothing: tuple[str, str] | None = None
     missing: tuple[str, str] | None = None
     settled: bool = False
     lines: Lines | None = None
@@ -100,7 +100,7 @@ def facts_of(case: Case, ask: Ask, lines: Lines | None, found: Found) -> Iterato
 def _none_found(case: Case, found: Found) -> str:
     """Why there was nothing to test, or what was looked at without finding anything."""
     if found.nothing:
-        return found.nothing if isinstance(found.nothing, str) else case.say(*found.nothing)
+        return case.say(*found.nothing)
     return found.tested if found.settled else f"{found.tested}{case.say('，没有发现', ': nothing found')}"
 
 
