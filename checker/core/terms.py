@@ -32,6 +32,10 @@ ENGLISH = {
     "良好": "good",
     "合格": "passed",
     "不合格": "failed",
+    "优": "excellent",
+    "良": "good",
+    "中": "fair",
+    "差": "poor",
     # Kinds of spending the audit tests look for.
     "发展储备": "development reserve",
     "发展基金": "development fund",

@@ -44,6 +44,7 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
                             f"{apart} 元 apart",
                         ),
                         (cell,),
+                        f"{cell.sheet}, column “{heading}”",
                     )
                 )
     said = (
@@ -68,6 +69,7 @@ def _unread(case: Case, tables: list[Table]) -> Iterator[Fact]:
                 f"{control.in_totals} in total rows, {control.set_aside} in rows set aside, {control.unread} not read",
             ),
             table.unread_in(control.field)[:3],
+            f"{table.sheet}, column “{control.heading}”",
         )
         for table in tables
         for control in table.controls
@@ -94,5 +96,5 @@ def _apart(differences: list[Difference]) -> list[Difference]:
             found.append(one)
             continue
         row = one.cells[0].row
-        found.append(replace(one, subject=f"{one.subject}（第 {row} 行）", subject_en=f"{one.subject} (row {row})"))
+        found.append(replace(one, subject=f"{one.subject}（第 {row} 行）", subject_en=f"{one.subject_en} (row {row})"))
     return found

@@ -171,6 +171,6 @@ def _nameless(lines: Lines, places: Places) -> Found | None:
     return Found(
         nothing=(
             f"账里没有逐人的工资（{heading}列），无从核对工资名单",
-            f"the books show no wages by person (column {heading}): nothing to compare",
+            f"the books show no wages by person (column “{heading}”): nothing to compare",
         )
     )

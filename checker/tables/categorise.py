@@ -17,7 +17,7 @@ SEVERAL, BY_COLUMN = "摘要可属", "类别列填的是"
 CLOSING = "结转"
 WAGE_TAX = "个税、个人社保的代缴（已含在应发工资内）"
 REASONS_EN = {
-    "残保金、工会经费、福利费等是否属人员费用，条文没有写": (
+    "残保金、工会经费、福利费等是否属人员经费，条文没有写": (
         "no clause says whether disability levy, union dues, welfare and the like are personnel (人员费用)"
     ),
     "个税应含在应发工资内，单列在费用中疑似重复": "wage tax is part of gross wages; booked by itself it may count twice",

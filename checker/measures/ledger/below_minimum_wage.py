@@ -63,7 +63,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
             f"{name}: gross wages below the minimum wage in {months}, such as {month_text(month)}: gross less overtime "
             f"{yuan_text(paid)} 元, minimum {yuan_text(least)} 元; {yuan_text(owed)} 元 short in all",
         )
-        return Said(f"{name}", working, yuan_text(paid), f"≥{yuan_text(least)}", owed)
+        return Said(f"{name}", working, yuan_text(paid), lines.case.say(f"≥{yuan_text(least)}", yuan_text(least)), owed)
 
     looked = lines.case.say(
         f"比较了 {counted} 个全勤人月的应发工资与最低工资标准",

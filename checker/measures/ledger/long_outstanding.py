@@ -59,10 +59,10 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         since, until = date.fromordinal(int(lines.day[first])), date.fromordinal(last)
         working = say(
             f"{who} 自 {since} 起 {yuan_text(amount)} 元未核销，到 {until} 已 {days} 天：",
-            f"{who}: {yuan_text(amount)} 元 not settled since {since}, {days} days up to {until}: ",
+            f"“{who}”: {yuan_text(amount)} 元 not settled since {since}, {days} days up to {until}: ",
         )
         stated, expected = say(f"{days} 天", f"{days} days"), say(f"≤{limit} 天", f"≤{limit} days")
-        return Said(who, working + lines.listed(rows), stated, expected, amount)
+        return Said(who, working + lines.listed(rows), stated, expected, amount, subject_en=f"“{who}”")
 
     looked = say(
         f"核对了 {len(places)} 行其他应收、预付和备用金（先借先还）",

@@ -43,7 +43,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
             f"{months_text(run)} 领取工资的人数低于合同约定的 {agreed} 人：{each}，共缺 {lacking} 个人月",
             f"{shown}: fewer people paid than the {agreed} agreed in the contract: {each}; {lacking} person-months lacking",
         )
-        stated, expected = say(f"{fewest} 人", f"{fewest}"), say(f"≥{agreed} 人", f"≥{agreed}")
+        stated, expected = say(f"{fewest} 人", f"{fewest}"), say(f"≥{agreed} 人", f"at least {agreed}")
         return Said(months_text(run), working, stated, expected, subject_en=shown)
 
     groups_ = [rows for rows, _ in of_run.values()]

@@ -51,10 +51,12 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         at_first, credited, still = (yuan_text(int(column[place])) for column in (opening, settled, left))
         working = say(
             f"{who} 期初借方余额 {at_first} 元，本期贷方 {credited} 元，按先借先还，期初的 {still} 元到期末仍未核销",
-            f"{who}: opening debit balance {at_first} 元, credits of the period {credited} 元; first in, first settled, "
+            f"“{who}”: opening debit balance {at_first} 元, credits of the period {credited} 元; first in, first settled, "
             f"{still} 元 of the opening balance is still open at the end",
         )
-        return Said(who, working, still, say("本期核销", "settled in the period"), int(left[place]))
+        return Said(
+            who, working, still, say("本期核销", "settled in the period"), int(left[place]), subject_en=f"“{who}”"
+        )
 
     looked = say(
         f"核对了 {len(places)} 个往来科目的期初余额",

@@ -17,7 +17,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     """Spending paid to a name of the list, wages left out, by payee; what share of all spending it is."""
     table, say = lines.case.table("related"), lines.case.say
     if table is None:
-        return Found(nothing=("没有关联方名单", "no list of related parties (关联方)"))
+        return Found(nothing=("没有关联方名单", "no list of related parties (关联方名单)"))
     if not lines.has("counterparty", "payee"):
         return missing(lines, "counterparty" if lines.is_ledger else "payee")
     related = {plain_name(record["party"]): str(record["relation"] or "") for record in table}

@@ -33,7 +33,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         who, whom = (f"付 {payee} ", f" to {payee}") if payee else ("", "")
         working = say(
             f"{who}“{summary}” {yuan_text(amount)} 元入账 {len(rows)} 次，最近相隔 {apart} 天：",
-            f"“{summary}”, {yuan_text(amount)} 元{whom}, entered {len(rows)} times, the closest {apart} days apart: ",
+            f"“{summary}”, {yuan_text(amount)} 元{whom}, entered {len(rows)} times, the closest {apart} day(s) apart: ",
         )
         subject = f"{payee or summary} {yuan_text(amount)} 元"
         stated, once, again = (
