@@ -11,6 +11,7 @@ from checker.checks.spec import RuleSpec, outside, steps, windows
 from checker.core.facts import Fact
 from checker.core.findings import Outcome, Status
 from checker.core.scores import score_text
+from checker.core.terms import term
 
 
 class Keys(msgspec.Struct, forbid_unknown_fields=True):
@@ -40,11 +41,13 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
             stated = Pattern("stated", keys.stated, (*window.tests, Test("text", "==", grade)))
             scored = Pattern("score", keys.score, (), (Join("assessment", "==", "stated", "assessment"),))
             rules += [
-                EngineRule(f"{name}{grade}", (score,), _grade(keys.gives, "score", bands, rank), derives=keys.gives),
+                EngineRule(
+                    f"{name}{grade}", (score,), _grade(spec, keys.gives, "score", bands, rank), derives=keys.gives
+                ),
                 EngineRule(
                     f"{name}{grade} stated",
                     (stated,),
-                    _grade(keys.gives, "stated", bands, rank),
+                    _grade(spec, keys.gives, "stated", bands, rank),
                     unless=(scored,),
                     derives=keys.gives,
                 ),
@@ -52,7 +55,9 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
             for kind, gives in keys.also.items():
                 other = Pattern("stated", kind, (*window.tests, Test("text", "==", grade)))
                 rules.append(
-                    EngineRule(f"{name}{grade} {kind}", (other,), _grade(gives, "stated", bands, rank), derives=gives)
+                    EngineRule(
+                        f"{name}{grade} {kind}", (other,), _grade(spec, gives, "stated", bands, rank), derives=gives
+                    )
                 )
         unknown = Pattern("stated", keys.stated, (*window.tests, *(Test("text", "!=", grade) for grade, _ in bands)))
         rules.append(EngineRule(f"{name}unknown", (unknown,), _unknown(spec, [grade for grade, _ in reversed(bands)])))
@@ -70,14 +75,16 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
 
 
 def _grade(
-    gives: str, source: str, bands: list[tuple[str, Fraction]], rank: int
+    spec: RuleSpec, gives: str, source: str, bands: list[tuple[str, Fraction]], rank: int
 ) -> Callable[[Mapping[str, Fact]], Conclusion]:
     grade = bands[rank][0]
 
     def then(found: Mapping[str, Fact]) -> Fact:
         fact = found[source]
         dated = f"{fact.on} " if fact.on else ""
-        arrow = f"{fact.working} → {grade}{_reach(fact.exact, bands, rank)}" if source == "score" else fact.working
+        arrow = fact.working
+        if source == "score":
+            arrow += f" → {term(grade, spec.lang)}{_reach(spec, fact.exact, bands, rank)}"
         return Fact(
             id=f"{gives}:{fact.fields['assessment']}",
             kind=gives,
@@ -99,13 +106,15 @@ def _grade(
     return then
 
 
-def _reach(score: Fraction, bands: list[tuple[str, Fraction]], rank: int) -> str:
+def _reach(spec: RuleSpec, score: Fraction, bands: list[tuple[str, Fraction]], rank: int) -> str:
     """How far a score is from the ends of its band."""
-    said = [f"高于下限 {score_text(score - bands[rank][1])} 分"] if rank else []
+    over = score_text(score - bands[rank][1])
+    said = [spec.say(f"高于下限 {over} 分", f"{over} above its lower end")] if rank else []
     if rank + 1 < len(bands):
         name, lower = bands[rank + 1]
-        said.append(f"距{name} {score_text(lower - score)} 分")
-    return f"（{'，'.join(said)}）"
+        short = score_text(lower - score)
+        said.append(spec.say(f"距{name} {short} 分", f"{short} short of {term(name, spec.lang)}"))
+    return spec.say(f"（{'，'.join(said)}）", f" ({', '.join(said)})")
 
 
 def _compare(spec: RuleSpec, known: set[str]) -> Callable[[Mapping[str, Fact]], Conclusion]:
@@ -115,8 +124,8 @@ def _compare(spec: RuleSpec, known: set[str]) -> Callable[[Mapping[str, Fact]], 
             return None
         off = grade.fields["grade"] != stated.value
         zh = f"{grade.working}" + (f"，而填报等级为 {stated.value}" if off else "")
-        en = f"{grade.working}" + (f", but the stated grade is {stated.value}" if off else "")
-        title = (f"{grade.subject}评估等级与分数不符", f"{grade.subject}: grade does not fit the score")
+        en = f"{grade.working}" + (f", but the stated grade is {term(str(stated.value), 'en')}" if off else "")
+        title = (f"{grade.subject}评估等级与分数不符", f"{term(grade.subject, 'en')}: grade does not fit the score")
         return beside(spec, grade, stated, (zh, en), title if off else None, str(grade.fields["grade"]))
 
     return then

@@ -84,7 +84,8 @@ def report_sort(spec: RuleSpec, alias: str, status: Status) -> Callable[[Mapping
     def then(found: Mapping[str, Fact]) -> Outcome:
         fact = found[alias]
         measured, limit = str(fact.fields.get("stated", "")), str(fact.fields.get("expected", ""))
-        title = spec.judgement.format(subject=fact.subject, measured=measured, limit=limit, excess="")
+        named = fact.fields.get("shown", fact.subject)
+        title = spec.judgement.format(subject=named, measured=measured, limit=limit, excess="")
         bad = status in {Status.BREACH, Status.DOUBT, Status.HINT}
         excess = fact.fields.get("excess_fen")
         return Outcome(

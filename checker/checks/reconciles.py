@@ -46,11 +46,11 @@ def _report(spec: RuleSpec, alias: str, status: Status) -> Callable[[Mapping[str
         is_money = fact.unit == "fen"
         apart = abs(int(fact.exact))
         by = amount_text(apart, exact=False) if is_money else f"{apart}"
-        title = spec.title
+        title, named = spec.title, fact.fields.get("shown", fact.subject)
         if off:
             title = spec.say(
                 f"{fact.subject}：相差 {by}" if is_money else f"{fact.subject}：{by} 处",
-                f"{fact.subject}: {by} apart" if is_money else f"{fact.subject}: {by}",
+                f"{named}: {by} apart" if is_money else f"{named}: {by}",
             )
         return Outcome(
             rule=spec.id,

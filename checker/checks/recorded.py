@@ -50,10 +50,13 @@ def _missing(spec: RuleSpec, stage: str, status: Status):  # type: ignore[no-unt
 
     def words(found: Mapping[str, Fact]) -> tuple[str, str]:
         if status is Status.UNDECIDED:
-            return f"服务年度未结束，尚无{stage}评估记录", f"the service year is not over; no {stage} assessment yet"
+            return (
+                f"服务年度未结束，尚无{stage}评估记录",
+                f"the service year is not over; no {short_term(stage, 'en')} assessment yet",
+            )
         return (
             f"{found['listed'].subject}中没有{stage}评估的记录",
-            f"no {short_term(stage, 'en')} assessment on {found['listed'].subject}",
+            f"no {short_term(stage, 'en')} assessment on sheet “{found['listed'].subject}”",
         )
 
     make = report(spec, status, "listed", words, title=spec.say("缺评估记录", ": assessment missing"))

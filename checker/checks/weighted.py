@@ -12,6 +12,7 @@ from checker.core.facts import Fact
 from checker.core.findings import Outcome, Status
 from checker.core.scores import score_text
 from checker.core.shares import limit_text
+from checker.core.terms import short_term, term
 
 
 class Keys(msgspec.Struct, forbid_unknown_fields=True):
@@ -85,7 +86,7 @@ def _total(
                 )
                 return Outcome(spec.id, Status.UNDECIDED, parts[0].subject, sentence, tuple(parts))
             total = plain
-            working = f"{' + '.join(map(score_text, scores))} = {score_text(total)}（{spec.say('各方得分已折算', 'scores already weighted')}）"
+            working = f"{' + '.join(map(score_text, scores))} = {score_text(total)}{spec.say('（各方得分已折算）', ' (scores already weighted)')}"
         return Fact(
             id=f"{keys.gives}:{parts[0].fields['assessment']}",
             kind=keys.gives,
@@ -96,7 +97,7 @@ def _total(
             during=parts[0].during,
             fields={"assessment": parts[0].fields["assessment"], "stage": parts[0].fields["stage"]},
             cells=tuple(cell for part in parts for cell in part.cells),
-            working=f"{parts[0].subject}总分 {working}",
+            working=f"{spec.say(f'{parts[0].subject}总分', f'{short_term(parts[0].subject, spec.lang)} total')} {working}",
         )
 
     return then
@@ -108,7 +109,10 @@ def _compare(spec: RuleSpec, tolerance: Fraction) -> Callable[[Mapping[str, Fact
         off = abs(total.exact - stated.exact) > tolerance
         zh = f"{total.working}，填报总分 {score_text(stated.exact)}{'，两者不符' if off else ''}"
         en = f"{total.working}; stated total {score_text(stated.exact)}{': they differ' if off else ''}"
-        title = (f"{total.subject}评估总分与三方加权结果不符", f"{total.subject}: stated total is not the weighted sum")
+        title = (
+            f"{total.subject}评估总分与三方加权结果不符",
+            f"{term(total.subject, 'en')}: stated total is not the weighted sum",
+        )
         return beside(spec, total, stated, (zh, en), title if off else None, score_text(total.exact))
 
     return then

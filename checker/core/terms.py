@@ -32,6 +32,28 @@ ENGLISH = {
     "良好": "good",
     "合格": "passed",
     "不合格": "failed",
+    "优": "excellent",
+    "良": "good",
+    "中": "fair",
+    "差": "poor",
+    # Kinds of spending the audit tests look for.
+    "发展储备": "development reserve",
+    "发展基金": "development fund",
+    "风险费": "risk fee",
+    "风险准备": "risk provision",
+    "风险金": "risk fund",
+    "企业所得税": "corporate income tax",
+    "增值税及附加": "VAT and surcharges",
+    "个人所得税": "individual income tax",
+    "社保公积金": "social insurance and housing fund",
+    "招待餐饮": "entertainment and meals",
+    "烟酒": "tobacco and alcohol",
+    "礼品": "gifts",
+    "罚款滞纳金": "fines and late fees",
+    "会费捐赠": "membership fees and donations",
+    "投资理财": "investments",
+    "旅游娱乐": "travel and amusement",
+    "个人消费": "private consumption",
 }
 BASIS = re.compile(r"^(项目经费总额|预算|到账|实际支出)(?:（(预算|支出)数）)?(?:，(.+))?$")
 INSTALMENT = re.compile(r"^第(\d+)期$")

@@ -15,7 +15,7 @@ from checker.measures.own_limits import with_own
 from checker.tables.case import Case
 
 NO_BOOKS_SAID = ("没有序时账，也没有逐笔写日期的支出明细", "no journal, and no list of spending with dates")
-NO_BOOKS = Found(nothing=NO_BOOKS_SAID[0])
+NO_BOOKS = Found(nothing=NO_BOOKS_SAID)
 OTHER_BOOKS = ("payroll", "social_insurance", "roster", "trial_balance")
 Find = Callable[[Lines, Mapping[str, Limit]], Found]
 
@@ -36,9 +36,9 @@ def ask_ledger(case: Case, asks: Iterable[Ask]) -> Iterator[Fact | Gap]:
         books = NO_BOOKS if nothing else _books(case, ask.test, ledger)
         asked = with_own(case, ask)
         if isinstance(books, Found):
-            yield from facts_of(asked, None, books)
+            yield from facts_of(case, asked, None, books)
         else:
-            yield from facts_of(asked, books, _module(ask.test).find(books, asked.by_name))
+            yield from facts_of(case, asked, books, _module(ask.test).find(books, asked.by_name))
 
 
 def nothing_to_test(case: Case) -> bool:

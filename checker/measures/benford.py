@@ -55,21 +55,38 @@ def benford(lines: Lines, first: int, limits: Mapping[str, Limit]) -> Found:
     limit, sample = Fraction(limits["deviation"]), int(limits["sample"])
     fixed = lines.says(limits["payroll"], limits["recurring"])
     places = np.flatnonzero(lines.spends & (lines.net >= first * 100) & ~fixed)
-    name = "首位数字" if first == 1 else "前两位数字"
+    name, name_en = ("首位数字", "first digits") if first == 1 else ("前两位数字", "first two digits")
     if len(places) < sample:
-        return Found(nothing=f"支出只有 {len(places)} 笔，不足 {sample} 笔，{name}分布不作判断")
+        return Found(
+            nothing=(
+                f"支出只有 {len(places)} 笔，不足 {sample} 笔，{name}分布不作判断",
+                f"only {len(places)} payments, fewer than {sample}: {name_en} not judged",
+            )
+        )
     digits = digits_of(lines.net[places], first)
     lead = leading(lines.net[places], first)
-    shown = percent_text(digits.deviation, limit)
-    counted = f"{len(places)} 笔支出{name}对本福特分布的平均绝对偏差（MAD）为 {shown}"
+    shown, most, say = percent_text(digits.deviation, limit), percent_text(limit), lines.case.say
+    counted = say(
+        f"{len(places)} 笔支出{name}对本福特分布的平均绝对偏差（MAD）为 {shown}",
+        f"{name_en} of {len(places)} payments deviate from Benford's law by {shown} on average (MAD)",
+    )
 
     def describe(rows: Places) -> Said:
         parts = []
         for digit in digits.most_over:
             share = Fraction(int(digits.counts[digit - first]), len(places))
-            parts.append(f"{digit} 开头占 {percent_text(share)}（理论 {expected(first)[digit - first]:.2%}）")
-        working = f"{counted}，高于 {percent_text(limit)}；偏多的是 {'、'.join(parts)}"
-        return Said(f"{name}分布", working, shown, f"≤{percent_text(limit)}")
+            usual = f"{expected(first)[digit - first]:.2%}"
+            parts.append(
+                say(
+                    f"{digit} 开头占 {percent_text(share)}（理论 {usual}）",
+                    f"{digit} begins {percent_text(share)} (expected {usual})",
+                )
+            )
+        working = say(
+            f"{counted}，高于 {most}；偏多的是 {'、'.join(parts)}",
+            f"{counted}, more than {most}; most in excess: {', '.join(parts)}",
+        )
+        return Said(f"{name}分布", working, shown, f"≤{most}", subject_en=f"{name_en.capitalize()}")
 
     hit = [places[np.isin(lead, digits.most_over)]] if digits.deviation > limit else []
-    return Found(f"{counted}，不高于 {percent_text(limit)}", hit, describe, settled=True)
+    return Found(f"{counted}{say(f'，不高于 {most}', f', not more than {most}')}", hit, describe, settled=True)

@@ -1,6 +1,7 @@
 """Every total a sheet states beside the sum of its rows, and every amount cell nobody could read."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from checker.core.facts import Fact, Gap
 from checker.core.money import yuan_text
@@ -10,6 +11,11 @@ from checker.tables.table import Table
 
 # 预算 and 支出 have rules of their own for their 合计 (project-terms).
 ELSEWHERE = {("budget", "amount"), ("spending", "amount")}
+OVER_EN = {
+    "其上各行": "the rows above it",
+    "上一小计以下各行": "the rows since the subtotal before",
+    "上一同类合计以下各行": "the rows since the total of the same kind before",
+}
 
 
 def measure(case: Case) -> Iterator[Fact | Gap]:
@@ -27,36 +33,57 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
                 cell = table.ref(check.row, check.field)
                 heading = table.spec.fields[check.field].heading
                 stated, summed = yuan_text(check.stated_fen), yuan_text(check.summed_fen)
+                apart = yuan_text(check.stated_fen - check.summed_fen)
                 differences.append(
                     Difference(
                         f"{cell.sheet} {heading}",
                         check.stated_fen - check.summed_fen,
-                        f"{cell} 合计填 {stated} 元，{check.over}之和 {summed} 元，"
-                        f"相差 {yuan_text(check.stated_fen - check.summed_fen)} 元",
+                        case.say(
+                            f"{cell} 合计填 {stated} 元，{check.over}之和 {summed} 元，相差 {apart} 元",
+                            f"{cell}: the total is {stated} 元, {OVER_EN[check.over]} come to {summed} 元, "
+                            f"{apart} 元 apart",
+                        ),
                         (cell,),
+                        f"{cell.sheet}, column “{heading}”",
                     )
                 )
-    said = f"核对了 {made} 处合计，都等于各行之和" if made else "表内没有可核对的合计行"
-    yield from control_facts("totals", made, said, _apart(differences))
-    yield from _unread(tables)
+    said = (
+        (f"核对了 {made} 处合计，都等于各行之和", f"{made} totals compared, all equal the sum of their rows")
+        if made
+        else ("表内没有可核对的合计行", "the sheets have no total rows to compare")
+    )
+    yield from control_facts("totals", made, said, _apart(differences), lang=case.lang)
+    yield from _unread(case, tables)
 
 
-def _unread(tables: list[Table]) -> Iterator[Fact]:
+def _unread(case: Case, tables: list[Table]) -> Iterator[Fact]:
     filled = sum(control.filled for table in tables for control in table.controls)
     differences = [
         Difference(
             f"{table.sheet} {control.heading}",
             control.unread,
-            f"“{control.heading}”列有金额 {control.filled} 处：读取 {control.read}，合计行 {control.in_totals}，"
-            f"不计行 {control.set_aside}，未读懂 {control.unread}",
+            case.say(
+                f"“{control.heading}”列有金额 {control.filled} 处：读取 {control.read}，合计行 {control.in_totals}，"
+                f"不计行 {control.set_aside}，未读懂 {control.unread}",
+                f"column “{control.heading}” has {control.filled} amounts: {control.read} read, "
+                f"{control.in_totals} in total rows, {control.set_aside} in rows set aside, {control.unread} not read",
+            ),
             table.unread_in(control.field)[:3],
+            f"{table.sheet}, column “{control.heading}”",
         )
         for table in tables
         for control in table.controls
         if control.unread
     ]
-    said = f"表中 {filled} 处金额都有去处（读取、合计行或注明原因的不计行）" if filled else "没有金额"
-    yield from control_facts("unread_amounts", filled, said, differences, "count")
+    said = (
+        (
+            f"表中 {filled} 处金额都有去处（读取、合计行或注明原因的不计行）",
+            f"all {filled} amounts on the sheets are accounted for (read, in total rows, or in rows set aside for a reason)",
+        )
+        if filled
+        else ("没有金额", "no amounts")
+    )
+    yield from control_facts("unread_amounts", filled, said, differences, "count", lang=case.lang)
 
 
 def _apart(differences: list[Difference]) -> list[Difference]:
@@ -65,6 +92,9 @@ def _apart(differences: list[Difference]) -> list[Difference]:
     found = []
     for one in differences:
         named[one.subject] = named.get(one.subject, 0) + 1
-        subject = one.subject if named[one.subject] == 1 else f"{one.subject}（第 {one.cells[0].row} 行）"
-        found.append(Difference(subject, one.amount, one.working, one.cells))
+        if named[one.subject] == 1:
+            found.append(one)
+            continue
+        row = one.cells[0].row
+        found.append(replace(one, subject=f"{one.subject}（第 {row} 行）", subject_en=f"{one.subject_en} (row {row})"))
     return found

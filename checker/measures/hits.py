@@ -8,6 +8,7 @@ import numpy as np
 from checker.core.asks import Ask
 from checker.core.facts import Fact, Gap
 from checker.measures.lines import Lines, Places
+from checker.tables.case import Case
 
 GROUPS_MOST = 50
 CELLS_MOST = 20
@@ -15,7 +16,10 @@ CELLS_MOST = 20
 
 @dataclass(frozen=True)
 class Said:
-    """A group in words: what it is, the arithmetic, what was found beside what was expected, the money in question."""
+    """A group in words: what it is, the arithmetic, what was found beside what was expected, the money in question.
+
+    `subject` is what a finding is called in every language, `subject_en` how an English heading says it.
+    """
 
     subject: str
     working: str
@@ -23,6 +27,7 @@ class Said:
     expected: str = ""
     excess_fen: int | None = None
     sort: str = "hit"
+    subject_en: str = ""
 
 
 @dataclass(frozen=True)
@@ -30,14 +35,14 @@ class Found:
     """All groups a test hit, as positions of their lines; only those shown are put into words.
 
     `tested` says what was looked at, and where `settled` also that nothing is wrong. `nothing` says why
-    there was nothing to test, `missing` which column would have been needed. `lines` are those the groups
-    are of, where the test chose others than it was given.
+    there was nothing to test, `missing` which column would have been needed, both in Chinese and English.
+    `lines` are those the groups are of, where the test chose others than it was given.
     """
 
     tested: str = ""
     groups: Sequence[Places] = ()
     describe: Callable[[Places], Said] = field(default=lambda places: Said("", ""))
-    nothing: str = ""
+    nothing: tuple[str, str] | None = None
     missing: tuple[str, str] | None = None
     settled: bool = False
     lines: Lines | None = None
@@ -49,11 +54,17 @@ def missing(lines: Lines, *names: str) -> Found:
     A list of spending never has some columns of a ledger: there the test does not apply.
     """
     if not set(names) <= set(lines.table.spec.fields):
-        return Found(nothing=f"{lines.table.spec.name}没有这项检验要看的列（只有序时账有）")
+        name = lines.table.spec.name
+        return Found(
+            nothing=(
+                f"{name}没有这项检验要看的列（只有序时账有）",
+                f"{name} has no column for this test to look at (only a journal has)",
+            )
+        )
     return Found(missing=lines.case.missing(lines.table.kind, *names))
 
 
-def facts_of(ask: Ask, lines: Lines | None, found: Found) -> Iterator[Fact | Gap]:
+def facts_of(case: Case, ask: Ask, lines: Lines | None, found: Found) -> Iterator[Fact | Gap]:
     """State what was found as facts for the rule that asked."""
     mine: dict[str, str | int] = {"asked_by": ask.rule}
     lines = found.lines or lines
@@ -62,30 +73,59 @@ def facts_of(ask: Ask, lines: Lines | None, found: Found) -> Iterator[Fact | Gap
         return
     if lines is None or found.nothing or not len(found.groups):
         sort = "none" if found.nothing else "clean"
-        working = found.nothing or (found.tested if found.settled else f"{found.tested}，没有发现")
-        yield _fact(ask, "0", lines.table.sheet if lines else "", 0, Said("", working, sort=sort), mine)
+        said = Said("", _none_found(case, found), sort=sort)
+        yield _fact(case, ask, "0", lines.table.sheet if lines else "", 0, said, mine)
         return
     ordered = sorted(found.groups, key=lambda places: -abs(int(lines.net[places].sum())))
     taken: dict[str, int] = {}
     for number, places in enumerate(ordered[:GROUPS_MOST]):
         said = found.describe(places)
-        taken[said.subject] = taken.get(said.subject, 0) + 1
-        if taken[said.subject] > 1:
-            said = replace(said, subject=f"{said.subject}（{taken[said.subject]}）")
-        fact = _fact(ask, str(number), said.subject, len(places), said, mine)
-        more = f"（共 {len(places)} 行，列出前 {CELLS_MOST} 行）" if len(places) > CELLS_MOST else ""
-        yield replace(fact, cells=lines.cells(places[:CELLS_MOST]), working=fact.working + more)
+        count = taken[said.subject] = taken.get(said.subject, 0) + 1
+        if count > 1:
+            said = replace(
+                said, subject=f"{said.subject}（{count}）", subject_en=f"{said.subject_en or said.subject} ({count})"
+            )
+        fact = _fact(case, ask, str(number), said.subject, len(places), said, mine)
+        working = fact.working
+        if len(places) > CELLS_MOST:
+            working += case.say(
+                f"（共 {len(places)} 行，列出前 {CELLS_MOST} 行）",
+                f" ({len(places)} lines, cells of the first {CELLS_MOST})",
+            )
+        yield replace(fact, cells=lines.cells(places[:CELLS_MOST]), working=working)
+    if len(ordered) > GROUPS_MOST:
+        yield _rest(case, ask, lines, ordered, mine)
+
+
+def _none_found(case: Case, found: Found) -> str:
+    """Why there was nothing to test, or what was looked at without finding anything."""
+    if found.nothing:
+        return case.say(*found.nothing)
+    return found.tested if found.settled else f"{found.tested}{case.say('，没有发现', ': nothing found')}"
+
+
+def _rest(case: Case, ask: Ask, lines: Lines, ordered: Sequence[Places], mine: dict[str, str | int]) -> Fact:
+    """The groups past the first ones, counted in one fact."""
     rest = ordered[GROUPS_MOST:]
-    if rest:
-        rows = np.concatenate(rest)
-        working = f"共 {len(ordered)} 组，列出前 {GROUPS_MOST} 组；其余 {len(rest)} 组 {len(rows)} 行"
-        fact = _fact(ask, "rest", f"其余 {len(rest)} 组", len(rows), Said("", working, f"{len(ordered)} 组"), mine)
-        yield replace(fact, cells=lines.cells(rows[:CELLS_MOST]))
+    rows = np.concatenate(rest)
+    said = Said(
+        f"其余 {len(rest)} 组",
+        case.say(
+            f"共 {len(ordered)} 组，列出前 {GROUPS_MOST} 组；其余 {len(rest)} 组 {len(rows)} 行",
+            f"{len(ordered)} groups, the first {GROUPS_MOST} are listed; {len(rows)} lines in the other {len(rest)}",
+        ),
+        case.say(f"{len(ordered)} 组", f"{len(ordered)} groups"),
+        subject_en=f"the other {len(rest)} groups",
+    )
+    fact = _fact(case, ask, "rest", said.subject, len(rows), said, mine)
+    return replace(fact, cells=lines.cells(rows[:CELLS_MOST]))
 
 
-def _fact(ask: Ask, name: str, subject: str, rows: int, said: Said, mine: dict[str, str | int]) -> Fact:
+def _fact(case: Case, ask: Ask, name: str, subject: str, rows: int, said: Said, mine: dict[str, str | int]) -> Fact:
     fields = {**mine, "sort": said.sort, "stated": said.stated, "expected": said.expected, "rows": rows}
+    if said.subject_en and case.lang == "en":
+        fields["shown"] = said.subject_en
     if said.excess_fen is not None:
         fields["excess_fen"] = said.excess_fen
-    working = f"{said.working}（{ask.said}）" if ask.said else said.working
+    working = said.working + case.say(f"（{ask.said}）", f" ({ask.said})") if ask.said else said.working
     return Fact(f"{ask.test}:{ask.rule}:{name}", ask.test, subject, rows, "count", fields=fields, working=working)

@@ -9,7 +9,7 @@ from checker.measures.months import months_of
 from checker.measures.persons import plain_name
 from checker.tables.case import Case
 
-NO_LIST = Found(nothing="没有社保缴纳名单，无从核对参保情况")
+NO_LIST = Found(nothing=("没有社保缴纳名单，无从核对参保情况", "no list of the insured (社保缴纳名单) to compare with"))
 ALL_YEAR = 0
 
 

@@ -16,6 +16,17 @@ from checker.tables.typed import Codes, coded, whole
 
 DIRECTIONS = {"借": 1, "贷": -1, "平": 0}
 WHOLE_VOUCHERS_AT_LEAST = 2
+NO_JOURNAL = ("没有序时账", "no journal")
+UNREAD = (
+    "序时账有读不懂的金额，无法核对借贷平衡",
+    "the journal has amounts nobody could read: debits and credits cannot be compared",
+)
+ONE_SIDED = (
+    "账中没有完整的凭证（明细账只有一方）",
+    "no whole vouchers in the books (a subsidiary ledger holds one side only)",
+)
+NO_BALANCES = ("没有科目余额表", "no trial balance (科目余额表)")
+NO_RUNNING = ("账中没有余额栏", "the books have no balance column")
 
 BALANCE_FIELDS = (
     *("opening_balance", "opening_debit", "opening_credit", "period_debit", "period_credit"),
@@ -25,15 +36,14 @@ BALANCE_FIELDS = (
 
 def measure(case: Case) -> Iterator[Fact | Gap]:
     """Give every voucher that does not balance, every account of 科目余额表 and every 余额 that does not follow."""
-    yield from _vouchers(case.table("ledger"))
-    yield from _trial_balance(case.table("trial_balance"))
-    yield from _running(case.table("ledger"))
+    yield from _vouchers(case, case.table("ledger"))
+    yield from _trial_balance(case, case.table("trial_balance"))
+    yield from _running(case, case.table("ledger"))
 
 
-def _vouchers(ledger: Table | None) -> Iterator[Fact]:
+def _vouchers(case: Case, ledger: Table | None) -> Iterator[Fact]:
     if ledger is None or ledger.unread_in("net"):
-        said = "没有序时账" if ledger is None else "序时账有读不懂的金额，无法核对借贷平衡"
-        yield from control_facts("vouchers", 0, said, ())
+        yield from control_facts("vouchers", 0, NO_JOURNAL if ledger is None else UNREAD, (), lang=case.lang)
         return
     codes = voucher_codes(ledger)
     debit, credit = whole(ledger.values["debit"]), whole(ledger.values["credit"])
@@ -45,14 +55,15 @@ def _vouchers(ledger: Table | None) -> Iterator[Fact]:
     np.add.at(credits, codes[places], credit.numbers[places])
     if _is_single_account(ledger) or not (debits.any() and credits.any()):
         # 明细账 of one account holds one side of its vouchers only: nothing to balance.
-        yield from control_facts("vouchers", 0, "账中没有完整的凭证（明细账只有一方）", ())
+        yield from control_facts("vouchers", 0, ONE_SIDED, (), lang=case.lang)
         return
     off = np.flatnonzero(debits != credits)
     there = np.zeros(count, np.bool_)
     there[codes[places]] = True
     made = int(there.sum())
-    said = f"核对了 {made} 张凭证，借贷都相等"
-    yield from control_facts("vouchers", made, said, (_unbalanced(ledger, codes, int(v), debits, credits) for v in off))
+    said = (f"核对了 {made} 张凭证，借贷都相等", f"{made} vouchers compared, debits equal credits in all")
+    differences = (_unbalanced(case, ledger, codes, int(v), debits, credits) for v in off)
+    yield from control_facts("vouchers", made, said, differences, lang=case.lang)
 
 
 def _is_single_account(ledger: Table) -> bool:
@@ -63,7 +74,7 @@ def _is_single_account(ledger: Table) -> bool:
 
 
 def _unbalanced(
-    ledger: Table, codes: Codes, voucher: int, debits: NDArray[np.int64], credits: NDArray[np.int64]
+    case: Case, ledger: Table, codes: Codes, voucher: int, debits: NDArray[np.int64], credits: NDArray[np.int64]
 ) -> Difference:
     places = np.flatnonzero(codes == voucher)
     first = int(places[0])
@@ -75,15 +86,17 @@ def _unbalanced(
         ledger.ref(int(ledger.rows[place]), "debit" if filled[place] else "credit") for place in places[:10].tolist()
     )
     name = f"{day:%Y-%m} {number}" if day else f"{number}"
-    working = (
-        f"凭证 {name} 借方 {yuan_text(debit)} 元，贷方 {yuan_text(credit)} 元，相差 {yuan_text(debit - credit)} 元"
+    working = case.say(
+        f"凭证 {name} 借方 {yuan_text(debit)} 元，贷方 {yuan_text(credit)} 元，相差 {yuan_text(debit - credit)} 元",
+        f"voucher {name}: debits {yuan_text(debit)} 元, credits {yuan_text(credit)} 元, "
+        f"{yuan_text(debit - credit)} 元 apart",
     )
-    return Difference(f"凭证 {name}", debit - credit, working, cells)
+    return Difference(f"凭证 {name}", debit - credit, working, cells, f"Voucher {name}")
 
 
-def _trial_balance(table: Table | None) -> Iterator[Fact]:
+def _trial_balance(case: Case, table: Table | None) -> Iterator[Fact]:
     if table is None:
-        yield from control_facts("trial_balance", 0, "没有科目余额表", ())
+        yield from control_facts("trial_balance", 0, NO_BALANCES, (), lang=case.lang)
         return
     made = 0
     differences = []
@@ -100,13 +113,22 @@ def _trial_balance(table: Table | None) -> Iterator[Fact]:
         if apart and not (plain and opening - moved == closing):
             account = split_account(record["account_code"], record["account_name"] or record["account"])
             fields = [name for name in BALANCE_FIELDS if record[name] is not None]
-            working = (
-                f"{account.title} 期初 {yuan_text(opening)} 元 + 借方 {yuan_text(record['period_debit'] or 0)} 元"
-                f" − 贷方 {yuan_text(record['period_credit'] or 0)} 元 = {yuan_text(opening + moved)} 元，"
-                f"期末填 {yuan_text(closing)} 元（借为正、贷为负）"
+            first, last, due = yuan_text(opening), yuan_text(closing), yuan_text(opening + moved)
+            debit, credit = yuan_text(record["period_debit"] or 0), yuan_text(record["period_credit"] or 0)
+            working = case.say(
+                f"{account.title} 期初 {first} 元 + 借方 {debit} 元 − 贷方 {credit} 元 = {due} 元，"
+                f"期末填 {last} 元（借为正、贷为负）",
+                f"“{account.title}”: opening {first} 元 + debits {debit} 元 − credits {credit} 元 = {due} 元, "
+                f"closing balance stated {last} 元 (debit positive, credit negative)",
             )
-            differences.append(Difference(f"科目 {account.title}", apart, working, record.cells(*fields)))
-    yield from control_facts("trial_balance", made, f"核对了 {made} 个科目，期初加发生额都等于期末", differences)
+            differences.append(
+                Difference(f"科目 {account.title}", apart, working, record.cells(*fields), f"Account “{account.title}”")
+            )
+    said = (
+        f"核对了 {made} 个科目，期初加发生额都等于期末",
+        f"{made} accounts compared, opening balance plus movements is closing balance in all",
+    )
+    yield from control_facts("trial_balance", made, said, differences, lang=case.lang)
 
 
 def _signed(record: Record, when: str) -> int | None:
@@ -121,10 +143,10 @@ def _signed(record: Record, when: str) -> int | None:
     return (balance or 0) * sign
 
 
-def _running(ledger: Table | None) -> Iterator[Fact]:
+def _running(case: Case, ledger: Table | None) -> Iterator[Fact]:
     """In 明细账 each line's balance follows from the one above it, account by account."""
     if ledger is None or "balance" not in ledger.values or ledger.unread_in("net") or ledger.unread_in("balance"):
-        yield from control_facts("running_balance", 0, "账中没有余额栏", ())
+        yield from control_facts("running_balance", 0, NO_RUNNING, (), lang=case.lang)
         return
     balance, net = whole(ledger.values["balance"]), whole(ledger.values["net"])
     account = coded(ledger.values["account"])
@@ -132,8 +154,8 @@ def _running(ledger: Table | None) -> Iterator[Fact]:
     directed = "direction" in ledger.values
     if directed:
         direction = coded(ledger.values["direction"])
-        said = [DIRECTIONS.get(str(word).strip(), 1) for word in direction.different] + [1]
-        signs = np.array(said, np.int64)[direction.codes]
+        by_word = [DIRECTIONS.get(str(word).strip(), 1) for word in direction.different] + [1]
+        signs = np.array(by_word, np.int64)[direction.codes]
     signed = balance.numbers * signs
     part = part_numbers(ledger)
     after, before = slice(1, None), slice(None, -1)
@@ -147,13 +169,15 @@ def _running(ledger: Table | None) -> Iterator[Fact]:
     for place in (np.flatnonzero(wrong) + 1).tolist():
         above, here = int(signed[place - 1]), int(signed[place])
         row = int(ledger.rows[place])
-        working = (
-            f"{ledger.ref(row, 'balance')} 余额填 {yuan_text(here)} 元，上行余额 {yuan_text(above)} 元"
-            f"加本行发生 {yuan_text(int(net.numbers[place]))} 元应为 {yuan_text(above + int(net.numbers[place]))} 元"
+        cell, moved = ledger.ref(row, "balance"), int(net.numbers[place])
+        working = case.say(
+            f"{cell} 余额填 {yuan_text(here)} 元，上行余额 {yuan_text(above)} 元"
+            f"加本行发生 {yuan_text(moved)} 元应为 {yuan_text(above + moved)} 元",
+            f"{cell}: balance stated {yuan_text(here)} 元, the balance above {yuan_text(above)} 元 "
+            f"plus this line's movement {yuan_text(moved)} 元 is {yuan_text(above + moved)} 元",
         )
-        cells = (ledger.ref(int(ledger.rows[place - 1]), "balance"), ledger.ref(row, "balance"))
-        differences.append(
-            Difference(f"余额 {ledger.ref(row, 'balance')}", here - above - int(net.numbers[place]), working, cells)
-        )
+        cells = (ledger.ref(int(ledger.rows[place - 1]), "balance"), cell)
+        differences.append(Difference(f"余额 {cell}", here - above - moved, working, cells, f"Balance at {cell}"))
     made = int(same.sum())
-    yield from control_facts("running_balance", made, f"核对了 {made} 处余额，都与发生额相符", differences)
+    said = (f"核对了 {made} 处余额，都与发生额相符", f"{made} balances compared, all follow from the movements")
+    yield from control_facts("running_balance", made, said, differences, lang=case.lang)

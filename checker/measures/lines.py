@@ -208,7 +208,8 @@ class Lines:
         """A line as an auditor names it: 2022-03-05 记-12."""
         day, voucher = self.text("booked_on", "paid_on", "month").at(place), self.text("voucher").at(place)
         said = " ".join(str(part) for part in (day, voucher) if part is not None)
-        return said or f"第 {self.cell(place).row} 行"
+        row = self.cell(place).row
+        return said or self.case.say(f"第 {row} 行", f"row {row}")
 
     def listed(self, places: Places, most: int = LISTED) -> str:
         """The first lines with their amounts, and how many there are in all."""
@@ -217,7 +218,10 @@ class Lines:
             f"{self.named(p)} {yuan_text(abs(a) if self.credit[p] and not self.spends[p] else a)} 元"
             for p, a in zip(places[:most].tolist(), amounts[:most].tolist(), strict=True)
         ]
-        return "、".join(parts) + (f" 等 {len(places)} 笔" if len(places) > most else "")
+        more = (
+            self.case.say(f" 等 {len(places)} 笔", f" and others, {len(places)} in all") if len(places) > most else ""
+        )
+        return self.case.say("、", ", ").join(parts) + more
 
 
 def lines_of(case: Case) -> Lines | None:

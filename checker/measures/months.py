@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from checker.core.lang import Lang, say
 from checker.measures.lines import Lines, Places
 
 YEAR_AND_MONTH = re.compile(r"(\d{4})\s*[-年./]?\s*(\d{1,2})(?!\d{3})")
@@ -37,10 +38,11 @@ def month_text(month: int) -> str:
     return f"{month // 12}-{month % 12 + 1:02d}"
 
 
-def months_text(months: list[int]) -> str:
-    """Months as runs: 2022-03 至 2022-05、2022-08."""
-    return "、".join(
-        month_text(run[0]) if len(run) == 1 else f"{month_text(run[0])} 至 {month_text(run[-1])}"
+def months_text(months: list[int], lang: Lang = "zh") -> str:
+    """Months as runs: 2022-03 至 2022-05、2022-08, or 2022-03 to 2022-05, 2022-08."""
+    to = say(lang, "至", "to")
+    return say(lang, "、", ", ").join(
+        month_text(run[0]) if len(run) == 1 else f"{month_text(run[0])} {to} {month_text(run[-1])}"
         for run in runs(months)
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from checker.core.asks import Ask, OpenLimit
+from checker.core.lang import Lang
 from checker.core.written_limits import limit_said, read_stated
 from checker.tables.case import Case
 from checker.tables.sheets import sheets
@@ -26,8 +27,12 @@ def with_own(case: Case, ask: Ask) -> Ask:
     if not own:
         return ask
     limits = tuple((name, own[name].value if name in own else value) for name, value in ask.limits)
-    said = "；".join(
-        f"{one.called}按项目写明的{limit_said(one.limit.unit, one.value)}，见 {one.place}" for one in own.values()
+    said = case.say("；", "; ").join(
+        case.say(
+            f"{one.called}按项目写明的{limit_said(one.limit.unit, one.value)}，见 {one.place}",
+            f"“{one.called.strip()}” as the case states it, {_said(one.limit.unit, one.value, 'en')}, see {one.place}",
+        )
+        for one in own.values()
     )
     return replace(ask, limits=limits, said=said)
 
@@ -36,9 +41,13 @@ def own_notes(case: Case, asks: Iterable[Ask]) -> Iterator[str]:
     """Say for the report which limits are the case's own, and what the pack's were."""
     for ask in asks:
         for one in own_limits(case, ask):
-            usual = limit_said(one.limit.unit, ask.by_name[one.limit.limit])
-            stated = limit_said(one.limit.unit, one.value)
-            yield f"{ask.rule} 的{one.called}用项目写明的 {stated}（{one.place}），规则包是 {usual}"
+            usual = _said(one.limit.unit, ask.by_name[one.limit.limit], case.lang)
+            stated = _said(one.limit.unit, one.value, case.lang)
+            yield case.say(
+                f"{ask.rule} 的{one.called}用项目写明的 {stated}（{one.place}），规则包是 {usual}",
+                f"{ask.rule}: “{one.called.strip()}” is {stated} as the case states it ({one.place}); "
+                f"the pack's is {usual}",
+            )
 
 
 def own_limits(case: Case, ask: Ask) -> Iterator[Own]:
@@ -61,6 +70,12 @@ def own_limits(case: Case, ask: Ask) -> Iterator[Own]:
 def open_limit(ask: Ask, name: str) -> OpenLimit | None:
     """The limit of an ask that a case may state under this name: what the test calls it, or the pack."""
     return next((one for one in ask.open_limits if name in {one.limit, one.parameter}), None)
+
+
+def _said(unit: str, value: Any, lang: Lang) -> str:
+    """A limit in words; a list of words stands in quotes where the sentence is English."""
+    said = limit_said(unit, value)
+    return f"“{said}”" if lang == "en" and unit == "words" else said
 
 
 def _from_project(case: Case, limit: OpenLimit) -> Iterator[Own]:

@@ -11,12 +11,15 @@ from checker.measures.category_sums import category_sums
 from checker.measures.control_facts import Difference, control_facts
 from checker.measures.ledger_spending import Spending, outside_year, spending_of, unknown_accounts
 from checker.tables.case import Case
-from checker.tables.categorise import UNMAPPED
+from checker.tables.categorise import UNMAPPED, reason_en
 from checker.tables.distinct import paired
 from checker.tables.table import Table
 from checker.tables.typed import coded
 
 CELLS_MOST = 6
+NOT_BOTH = ("支出明细和序时账不都在，没有可比的", "not both a list of spending and a journal: nothing to compare")
+NOT_FROM_LEDGER = ("支出不是取自序时账", "spending is not taken from the journal")
+NO_SPENDING = ("账中没有费用", "no expenses in the books")
 
 
 def measure(case: Case) -> Iterator[Fact | Gap]:
@@ -29,26 +32,38 @@ def _both(case: Case) -> Iterator[Fact]:
     stated = category_sums(case, "spending") if case.table("spending") else None
     ledger = case.table("ledger")
     if stated is None or ledger is None or ledger.unread_in("net") or unknown_accounts(case):
-        yield from control_facts("spending_and_ledger", 0, "支出明细和序时账不都在，没有可比的", ())
+        yield from control_facts("spending_and_ledger", 0, NOT_BOTH, (), lang=case.lang)
         return
     spending = spending_of(case)
     booked = int(spending.net.sum())
     apart = stated.total.fen - booked
-    beside = f"；账中另有 {count} 行在服务年度以外，未计" if (count := outside_year(case)) else ""
+    count = outside_year(case)
+    beside, beside_en = (
+        (
+            f"；账中另有 {count} 行在服务年度以外，未计",
+            f"; {count} more lines of the books are outside the service year and not counted",
+        )
+        if count
+        else ("", "")
+    )
+    listed, net, off = (wan_exact(fen) for fen in (stated.total.fen, booked, apart))
     working = (
-        f"支出明细合计 {wan_exact(stated.total.fen)} 万元，序时账费用借方净额 {wan_exact(booked)} 万元，"
-        f"相差 {wan_exact(apart)} 万元{beside}"
+        f"支出明细合计 {listed} 万元，序时账费用借方净额 {net} 万元，相差 {off} 万元{beside}",
+        f"the list of spending comes to {listed} 万元, net debits of expense accounts in the journal to {net} 万元, "
+        f"{off} 万元 apart{beside_en}",
     )
     cells = stated.total.cells[:CELLS_MOST] + _debits(spending)
-    differences = [Difference("支出明细与序时账", apart, working, cells)] if apart else []
-    yield from control_facts("spending_and_ledger", 1, working, differences)
+    difference = Difference(
+        "支出明细与序时账", apart, case.say(*working), cells, "The list of spending and the journal"
+    )
+    yield from control_facts("spending_and_ledger", 1, working, [difference] if apart else [], lang=case.lang)
 
 
 def _unmapped(case: Case) -> Iterator[Fact]:
     """Only for spending taken from a ledger: a 支出明细 names its categories itself."""
     ledger = case.table("ledger")
     if ledger is None or case.table("spending"):
-        yield from control_facts("unmapped_lines", 0, "支出不是取自序时账", ())
+        yield from control_facts("unmapped_lines", 0, NOT_FROM_LEDGER, (), lang=case.lang)
         return
     spending = spending_of(case)
     rest = spending.unclassified()
@@ -57,10 +72,19 @@ def _unmapped(case: Case) -> Iterator[Fact]:
     for title, part in rest.accounts():
         if title is not None:
             fen = int(part.net.sum())
-            working = f"{title} 有 {len(part)} 行、净额 {wan_exact(fen)} 万元未归类：{because.get(title, '')}"
-            differences.append(Difference(title, fen, working, _debits(part)))
-    said = f"序时账的 {len(spending)} 行费用都归了类" if len(spending) else "账中没有费用"
-    yield from control_facts("unmapped_lines", len(spending), said, differences)
+            reason = because.get(title, "")
+            working = case.say(
+                f"{title} 有 {len(part)} 行、净额 {wan_exact(fen)} 万元未归类：{reason}",
+                f"“{title}”: {len(part)} line(s), net {wan_exact(fen)} 万元, without a category: {reason_en(reason)}",
+            )
+            differences.append(Difference(title, fen, working, _debits(part), f"“{title}”"))
+    said = (
+        f"序时账的 {len(spending)} 行费用都归了类",
+        f"all {len(spending)} expense lines of the journal have a category",
+    )
+    yield from control_facts(
+        "unmapped_lines", len(spending), said if len(spending) else NO_SPENDING, differences, lang=case.lang
+    )
 
 
 def _debits(spending: Spending) -> tuple[CellRef, ...]:

@@ -19,7 +19,18 @@ from checker.tables.typed import coded, whole
 CHECK = "trial_balance_and_ledger"
 SIDES = ("period_debit", "period_credit")
 FEW = 3  # of so many accounts or fewer, no share can be taken
-OTHER_PERIOD = "；多数科目都不符，余额表的期间或范围可能与序时账不同"
+NOT_BOTH = ("序时账和科目余额表不都在，没有可比的", "not both a journal and a trial balance: nothing to compare")
+UNREAD = (
+    "序时账或科目余额表有读不懂的金额，无法核对",
+    "the journal or the trial balance has amounts nobody could read: they cannot be compared",
+)
+NO_MOVEMENTS = ("科目余额表没有本期发生额", "the trial balance states no movements of the period")
+PARTIAL = (
+    "序时账借贷合计不等（只有部分科目或缺行），与余额表没有可比性",
+    "debits and credits of the journal differ (only some accounts, or rows are missing): "
+    "it cannot be compared with the trial balance",
+)
+NO_ACCOUNTS = ("没有两边都有的科目", "no account stands in both")
 
 
 @dataclass(frozen=True)
@@ -44,7 +55,7 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
     ledger, table = case.table("ledger"), case.table("trial_balance")
     why = _not_comparable(ledger, table)
     if why or ledger is None or table is None:
-        yield from control_facts(CHECK, 0, why, ())
+        yield from control_facts(CHECK, 0, why or NOT_BOTH, (), lang=case.lang)
         return
     moved = _moved(ledger)
     covered: set[int] = set()
@@ -58,29 +69,38 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
         if all(fen is None for fen in stated) or (not below and not account.code):
             continue
         made += 1
-        if found := _difference(ledger, record, account, moved, below):
+        if found := _difference(case, ledger, record, account, moved, below):
             differences.append(found)
     if all(one.code for one in moved.accounts):
         left = [n for n in range(len(moved.accounts)) if n not in covered and (moved.debit[n] or moved.credit[n])]
         made += len(left)
-        differences += [_left_out(ledger, moved, n) for n in left]
+        differences += [_left_out(case, ledger, moved, n) for n in left]
     if made > FEW and len(differences) * 2 > made:
         first = differences[0]
-        working = f"核对了 {made} 个科目，{len(differences)} 个不符，如{first.working}{OTHER_PERIOD}"
-        differences = [Difference("科目余额表与序时账", first.amount, working, first.cells)]
-    said = f"核对了 {made} 个科目，余额表的本期发生额都等于序时账" if made else "没有两边都有的科目"
-    yield from control_facts(CHECK, made, said, differences)
+        working = case.say(
+            f"核对了 {made} 个科目，{len(differences)} 个不符，如{first.working}"
+            "；多数科目都不符，余额表的期间或范围可能与序时账不同",
+            f"{made} accounts compared, {len(differences)} do not agree, such as {first.working}"
+            "; as most do not agree, the trial balance may be of another period or of other books than the journal",
+        )
+        shown = "The trial balance and the journal"
+        differences = [Difference("科目余额表与序时账", first.amount, working, first.cells, shown)]
+    said = (
+        f"核对了 {made} 个科目，余额表的本期发生额都等于序时账",
+        f"{made} accounts compared, movements on the trial balance equal the journal's in all",
+    )
+    yield from control_facts(CHECK, made, said if made else NO_ACCOUNTS, differences, lang=case.lang)
 
 
-def _not_comparable(ledger: Table | None, table: Table | None) -> str:
+def _not_comparable(ledger: Table | None, table: Table | None) -> tuple[str, str] | None:
     if ledger is None or table is None:
-        return "序时账和科目余额表不都在，没有可比的"
+        return NOT_BOTH
     if ledger.unread_in("net") or any(table.unread_in(name) for name in SIDES):
-        return "序时账或科目余额表有读不懂的金额，无法核对"
+        return UNREAD
     if not any(table.has(name) for name in SIDES):
-        return "科目余额表没有本期发生额"
+        return NO_MOVEMENTS
     debit, credit = whole(ledger.values["debit"]).numbers.sum(), whole(ledger.values["credit"]).numbers.sum()
-    return "" if debit and debit == credit else "序时账借贷合计不等（只有部分科目或缺行），与余额表没有可比性"
+    return None if debit and debit == credit else PARTIAL
 
 
 def _moved(ledger: Table) -> _Moved:
@@ -94,7 +114,9 @@ def _moved(ledger: Table) -> _Moved:
     return _Moved(tuple(column.different[code] for code in used.tolist()), debit[used], credit[used], first[used])
 
 
-def _difference(ledger: Table, record: Record, account: Account, moved: _Moved, below: list[int]) -> Difference | None:
+def _difference(
+    case: Case, ledger: Table, record: Record, account: Account, moved: _Moved, below: list[int]
+) -> Difference | None:
     stated = (record["period_debit"] or 0, record["period_credit"] or 0)
     booked = (int(moved.debit[below].sum()), int(moved.credit[below].sum()))
     # A side the table does not have cannot be compared.
@@ -102,20 +124,27 @@ def _difference(ledger: Table, record: Record, account: Account, moved: _Moved, 
     apart = [one - other if has else 0 for one, other, has in zip(stated, booked, there, strict=True)]
     if not any(apart):
         return None
-    working = (
+    working = case.say(
         f"{account.title} 余额表本期借方 {yuan_text(stated[0])} 元、贷方 {yuan_text(stated[1])} 元，"
-        f"序时账借方 {yuan_text(booked[0])} 元、贷方 {yuan_text(booked[1])} 元"
+        f"序时账借方 {yuan_text(booked[0])} 元、贷方 {yuan_text(booked[1])} 元",
+        f"“{account.title}”: trial balance debits {yuan_text(stated[0])} 元, credits {yuan_text(stated[1])} 元; "
+        f"journal debits {yuan_text(booked[0])} 元, credits {yuan_text(booked[1])} 元",
     )
     cells = record.cells(*SIDES)
     if below:
         cells += (_cell(ledger, int(moved.first[below].min())),)
-    return Difference(f"科目 {account.title}", max(apart, key=abs), working, cells)
+    return Difference(f"科目 {account.title}", max(apart, key=abs), working, cells, f"Account “{account.title}”")
 
 
-def _left_out(ledger: Table, moved: _Moved, number: int) -> Difference:
+def _left_out(case: Case, ledger: Table, moved: _Moved, number: int) -> Difference:
     debit, credit, title = int(moved.debit[number]), int(moved.credit[number]), moved.accounts[number].title
-    working = f"{title} 序时账借方 {yuan_text(debit)} 元、贷方 {yuan_text(credit)} 元，科目余额表没有这个科目"
-    return Difference(f"科目 {title}", -(debit or credit), working, (_cell(ledger, int(moved.first[number])),))
+    working = case.say(
+        f"{title} 序时账借方 {yuan_text(debit)} 元、贷方 {yuan_text(credit)} 元，科目余额表没有这个科目",
+        f"“{title}”: journal debits {yuan_text(debit)} 元, credits {yuan_text(credit)} 元; "
+        "the trial balance does not have this account",
+    )
+    cells = (_cell(ledger, int(moved.first[number])),)
+    return Difference(f"科目 {title}", -(debit or credit), working, cells, f"Account “{title}”")
 
 
 def _cell(ledger: Table, place: int) -> CellRef:

@@ -14,7 +14,13 @@ from checker.measures.persons import is_person, plain_name, recoded
 from checker.tables.case import Case
 from checker.tables.typed import Coded
 
-NO_WAGES = Found(nothing="没有序时账，也没有逐笔写日期的支出明细，也没有工资表")
+NO_WAGES = Found(
+    nothing=(
+        "没有序时账，也没有逐笔写日期的支出明细，也没有工资表",
+        "no journal, no list of spending with dates, and no list of wages (工资表)",
+    )
+)
+NO_ROSTER = Found(nothing=("没有人员名册，无从核对工资名单", "no roster (人员名册) to compare wages with"))
 FAR = 9_999_999
 
 
@@ -124,7 +130,7 @@ def roster_of(case: Case) -> Roster | Found:
     """Everybody on the roster; a person listed twice keeps the widest span."""
     table = case.table("roster")
     if table is None:
-        return Found(nothing="没有人员名册，无从核对工资名单")
+        return NO_ROSTER
     posts: dict[str, Post] = {}
     for record in table:
         name, first, last = plain_name(record["person"]), record["joined_on"], record["left_on"]
@@ -160,6 +166,11 @@ def _nameless(lines: Lines, places: Places) -> Found | None:
     if len(places):
         return None
     if lines.has("person"):
-        return Found(nothing="账里的工资没有逐人列示")
+        return Found(nothing=("账里的工资没有逐人列示", "wages in the books are not shown person by person"))
     heading = "职员" if lines.is_ledger else "收款人"
-    return Found(nothing=f"账里没有逐人的工资（{heading}列），无从核对工资名单")
+    return Found(
+        nothing=(
+            f"账里没有逐人的工资（{heading}列），无从核对工资名单",
+            f"the books show no wages by person (column “{heading}”): nothing to compare",
+        )
+    )

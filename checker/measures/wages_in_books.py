@@ -12,6 +12,7 @@ from checker.measures.months import months_of
 from checker.tables.case import Case
 
 PERSONNEL = "人员费用"
+NO_LIST = Found(nothing=("没有工资表，无从与账核对", "no list of wages (工资表) to compare the books with"))
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,8 @@ def ledger_books(case: Case) -> Lines | Found:
     """The ledger, where there is a list of wages to compare it with."""
     lines = lines_of(case)
     if lines is None or not lines.is_ledger:
-        return Found(nothing="没有序时账，无从与工资表核对")
-    return lines if case.table("payroll") is not None else Found(nothing="没有工资表，无从与账核对")
+        return Found(nothing=("没有序时账，无从与工资表核对", "no journal to compare the list of wages with"))
+    return lines if case.table("payroll") is not None else NO_LIST
 
 
 def wages_in_books(lines: Lines, limits: Mapping[str, Limit]) -> WagesInBooks | Found:
@@ -54,5 +55,5 @@ def wages_in_books(lines: Lines, limits: Mapping[str, Limit]) -> WagesInBooks | 
     personnel = lines.text("category").where(lambda category: category == PERSONNEL)
     wages = lines.spends & personnel & says("wages") & ~says("not_wages") & ~tax
     if not wages.any():
-        return Found(nothing="账里没有写明工资的支出")
+        return Found(nothing=("账里没有写明工资的支出", "no spending in the books says that it is wages"))
     return WagesInBooks(lines, np.flatnonzero(wages), np.flatnonzero(tax), gross)

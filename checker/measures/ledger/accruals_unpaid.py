@@ -6,6 +6,7 @@ import numpy as np
 
 from checker.core.asks import Limit
 from checker.core.money import yuan_text
+from checker.core.terms import term
 from checker.measures.hits import Found, Said, missing
 from checker.measures.lines import Lines, Places
 
@@ -14,7 +15,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     """Accruals by fund (摘要 or account), less what was paid out of it later in the books."""
     if not lines.has("summary"):
         return missing(lines, "summary")
-    funds = limits["accruals"]
+    funds, say = limits["accruals"], lines.case.say
     names = [kind.name for kind in funds]
     said = lines.summary.sorted_by(funds.kind_of, funds.words)
     named = np.array([funds.kind_of("_".join(a.names)) for a in lines.account.different] + [-1])[lines.account.codes]
@@ -32,10 +33,19 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     def describe(rows: Places) -> Said:
         number = int(fund[rows[0]])
         total, later = int(lines.net[rows].sum()), int(lines.net[paid & (fund == number)].sum())
-        working = (
+        shown = term(names[number], "en")
+        working = say(
             f"计提{names[number]} {len(rows)} 次 {yuan_text(total)} 元，其后支付 {yuan_text(later)} 元，"
-            f"未支付 {yuan_text(total - later)} 元：{lines.listed(rows)}"
+            f"未支付 {yuan_text(total - later)} 元：",
+            f"{shown} accrued {len(rows)} time(s), {yuan_text(total)} 元; {yuan_text(later)} 元 paid later, "
+            f"{yuan_text(total - later)} 元 not paid: ",
         )
-        return Said(names[number], working, yuan_text(total - later), "0.00", total - later)
+        unpaid = yuan_text(total - later)
+        return Said(names[number], working + lines.listed(rows), unpaid, "0.00", total - later, subject_en=shown)
 
-    return Found(f"查看了 {int(lines.spends.sum())} 行支出中计提的储备和风险费", open_, describe)
+    spent = int(lines.spends.sum())
+    looked = say(
+        f"查看了 {spent} 行支出中计提的储备和风险费",
+        f"{spent} lines of spending looked through for accrued reserves and risk funds",
+    )
+    return Found(looked, open_, describe)

@@ -19,7 +19,10 @@ NO_TABLE = (
     "缺最低工资标准表（地区、起始日期、元/月），程序不自带任何标准",
     "the table of minimum wages is missing (region, from which day, 元 a month); none is shipped",
 )
-NOT_LISTED = "没有工资表，账里的工资可能是实发数或分几笔入账，不与最低工资比较"
+NOT_LISTED = (
+    "没有工资表，账里的工资可能是实发数或分几笔入账，不与最低工资比较",
+    "no list of wages (工资表): wages in the books may be net or booked in parts and are not compared with the minimum",
+)
 
 
 def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
@@ -53,13 +56,20 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         short = [low[p] for p in rows.tolist() if p in low]
         month, paid, least = min(short, key=lambda one: one[1] - one[2])
         owed = sum(must - got for _, got, must in short)
-        working = (
-            f"{name} {months_text([one[0] for one in short])} 应发低于最低工资，如 {month_text(month)} "
-            f"应发（扣加班费后）{yuan_text(paid)} 元，标准 {yuan_text(least)} 元；共少 {yuan_text(owed)} 元"
+        months = months_text([one[0] for one in short], lines.case.lang)
+        working = lines.case.say(
+            f"{name} {months} 应发低于最低工资，如 {month_text(month)} "
+            f"应发（扣加班费后）{yuan_text(paid)} 元，标准 {yuan_text(least)} 元；共少 {yuan_text(owed)} 元",
+            f"{name}: gross wages below the minimum wage in {months}, such as {month_text(month)}: gross less overtime "
+            f"{yuan_text(paid)} 元, minimum {yuan_text(least)} 元; {yuan_text(owed)} 元 short in all",
         )
-        return Said(f"{name}", working, yuan_text(paid), f"≥{yuan_text(least)}", owed)
+        return Said(f"{name}", working, yuan_text(paid), lines.case.say(f"≥{yuan_text(least)}", yuan_text(least)), owed)
 
-    return Found(f"比较了 {counted} 个全勤人月的应发工资与最低工资标准", wages.by_person(below), describe)
+    looked = lines.case.say(
+        f"比较了 {counted} 个全勤人月的应发工资与最低工资标准",
+        f"gross wages of {counted} full person-months compared with the minimum wage",
+    )
+    return Found(looked, wages.by_person(below), describe)
 
 
 def _steps(case: Case) -> list[tuple[date, int]]:

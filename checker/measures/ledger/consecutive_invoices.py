@@ -18,7 +18,7 @@ DIGITS = re.compile(r"^(.*?)(\d{1,15})$")
 
 def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     """Runs of at least `run` consecutive numbers of one payee in vouchers of more than one day."""
-    invoice, run = invoices_of(lines), int(limits["run"])
+    invoice, run, say = invoices_of(lines), int(limits["run"]), lines.case.say
     if not lines.has("counterparty", "payee", "person"):
         return missing(lines, "counterparty" if lines.is_ledger else "payee")
     series, number = _split(invoice)
@@ -37,10 +37,18 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         payee, total = lines.payee.at(int(rows[0])), int(lines.net[rows].sum())
         count, days = len(np.unique(number[rows])), len(np.unique(lines.day[rows]))
         first, last = invoice.at(int(rows[0])), invoice.at(int(rows[-1]))
-        working = f"{payee} 的发票 {first} 至 {last} 连号 {count} 张，分 {days} 天入账，合计 {yuan_text(total)} 元"
-        return Said(f"{payee}", f"{working}：{lines.listed(rows)}", f"连号 {count} 张", f"<{run} 张", total)
+        working = say(
+            f"{payee} 的发票 {first} 至 {last} 连号 {count} 张，分 {days} 天入账，合计 {yuan_text(total)} 元：",
+            f"{payee}: {count} invoices with consecutive numbers, {first} to {last}, booked on {days} days, "
+            f"{yuan_text(total)} 元 in all: ",
+        )
+        stated = say(f"连号 {count} 张", f"{count} consecutive invoices")
+        return Said(f"{payee}", f"{working}{lines.listed(rows)}", stated, say(f"<{run} 张", f"<{run}"), total)
 
-    return Found(f"查看了 {len(places)} 行支出的发票号", found, describe)
+    looked = say(
+        f"查看了 {len(places)} 行支出的发票号", f"invoice numbers of {len(places)} lines of spending looked at"
+    )
+    return Found(looked, found, describe)
 
 
 def _split(invoice: Coded) -> tuple[Places, Places]:

@@ -13,7 +13,12 @@ from checker.measures.persons import plain_name, recoded
 from checker.measures.wage_lines import listed_wages
 from checker.tables.case import Case
 
-NO_LIST = Found(nothing="没有个税申报明细和工资表，无从核对")
+NO_LIST = Found(
+    nothing=(
+        "没有个税申报明细和工资表，无从核对",
+        "no wage tax declaration (个税申报明细) with a list of wages (工资表): nothing to compare",
+    )
+)
 
 
 def books(case: Case) -> Lines | Found:
@@ -56,11 +61,17 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         each = [low[p] for p in rows.tolist() if p in low]
         at, paid, said = max(each, key=lambda one: one[1] - one[2])
         less = sum(one[1] - one[2] for one in each)
-        when = f"如 {month_text(at)} " if at else ""
-        working = (
+        when, when_en = (f"如 {month_text(at)} ", f"such as {month_text(at)}: ") if at else ("", "")
+        working = lines.case.say(
             f"{name} 申报的收入少于应发工资 {len(each)} 处，{when}应发 {yuan_text(paid)} 元，申报 {yuan_text(said)} 元；"
-            f"共少 {yuan_text(less)} 元"
+            f"共少 {yuan_text(less)} 元",
+            f"{name}: less income declared than gross wages paid {len(each)} time(s), {when_en}gross {yuan_text(paid)} 元, "
+            f"declared {yuan_text(said)} 元; {yuan_text(less)} 元 less in all",
         )
         return Said(f"{name}", working, yuan_text(said), yuan_text(paid), less)
 
-    return Found(f"比较了 {len(wages.places)} 笔工资与个税申报的收入", wages.by_person(under), describe)
+    looked = lines.case.say(
+        f"比较了 {len(wages.places)} 笔工资与个税申报的收入",
+        f"{len(wages.places)} wage payments compared with the income declared for wage tax",
+    )
+    return Found(looked, wages.by_person(under), describe)

@@ -6,6 +6,7 @@ import numpy as np
 
 from checker.core.asks import Limit
 from checker.core.money import yuan_text
+from checker.core.terms import term
 from checker.measures.hits import Found, Said, missing
 from checker.measures.lines import Lines, Places
 
@@ -14,7 +15,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     """Lines by kind of item; a word of the list's exceptions (gifts for those visited) takes a line out."""
     if not lines.has("summary"):
         return missing(lines, "summary")
-    items = limits["forbidden"]
+    items, say = limits["forbidden"], lines.case.say
     by_summary = lines.summary.sorted_by(items.kind_of, items.words)
     by_account = np.array([items.kind_of(account.names[-1]) if account.names else -1 for account in lines.account.different]
                           + [-1])[lines.account.codes]  # fmt: skip
@@ -28,8 +29,18 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
 
     def describe(rows: Places) -> Said:
         name, total = names[int(kind[rows[0]])], int(lines.net[rows].sum())
+        shown = term(name, "en")
         texts = "”“".join(dict.fromkeys(str(lines.summary.at(p) or "") for p in rows[:20].tolist()))
-        working = f"{name} {len(rows)} 行 {yuan_text(total)} 元，摘要“{texts[:80]}”：{lines.listed(rows)}"
-        return Said(name, working, yuan_text(total), "不列支", total)
+        working = say(
+            f"{name} {len(rows)} 行 {yuan_text(total)} 元，摘要“{texts[:80]}”：",
+            f"{shown}: {len(rows)} line(s), {yuan_text(total)} 元, summary “{texts[:80]}”: ",
+        )
+        expected = say("不列支", "not charged")
+        return Said(name, working + lines.listed(rows), yuan_text(total), expected, total, subject_en=shown)
 
-    return Found(f"按 {len(items)} 类词表查看了 {int(lines.spends.sum())} 行支出的摘要和科目", found, describe)
+    spent = int(lines.spends.sum())
+    looked = say(
+        f"按 {len(items)} 类词表查看了 {spent} 行支出的摘要和科目",
+        f"summaries and accounts of {spent} lines of spending looked through for {len(items)} kinds of items",
+    )
+    return Found(looked, found, describe)

@@ -16,6 +16,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     """Lines whose 摘要 speaks of 总部 or 分摊 and of no calculation, per account; equal amounts are pointed out."""
     if not lines.has("summary"):
         return missing(lines, "summary")
+    say = lines.case.say
     charged = lines.says(limits["head_office"])
     places = np.flatnonzero(lines.spends & charged)
     found = groups(places, lines.account.codes[places], 1)
@@ -23,14 +24,25 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     def describe(rows: Places) -> Said:
         total = int(lines.net[rows].sum())
         account = lines.account.at(int(rows[0]))
-        title = account.names[-1] if account and account.names else "费用"
+        title = account.names[-1] if account and account.names else say("费用", "expenses")
         amounts, times = np.unique(lines.net[rows], return_counts=True)
         equal = ""
         if times.max() >= EQUAL_MONTHS:
-            equal = f"，其中 {times.max()} 次都是 {yuan_text(int(amounts[times.argmax()]))} 元"
-        working = (
-            f"{title}中总部分摊 {len(rows)} 行 {yuan_text(total)} 元，摘要没有写明分摊依据{equal}：{lines.listed(rows)}"
+            same = yuan_text(int(amounts[times.argmax()]))
+            equal = say(f"，其中 {times.max()} 次都是 {same} 元", f"; {times.max()} of them are {same} 元 each")
+        working = say(
+            f"{title}中总部分摊 {len(rows)} 行 {yuan_text(total)} 元，摘要没有写明分摊依据{equal}：",
+            f"head-office costs in account “{title}”: {len(rows)} line(s), {yuan_text(total)} 元, "
+            f"no basis of allocation in the summary{equal}: ",
         )
-        return Said(f"总部分摊（{title}）", working, yuan_text(total), "附分摊计算表", total)
+        return Said(
+            f"总部分摊（{title}）", working + lines.listed(rows), yuan_text(total),
+            say("附分摊计算表", "with the calculation of the shares"), total, subject_en=f"Head-office costs (“{title}”)",
+        )  # fmt: skip
 
-    return Found(f"查看了 {int(lines.spends.sum())} 行支出的摘要中有无总部分摊", found, describe)
+    spent = int(lines.spends.sum())
+    looked = say(
+        f"查看了 {spent} 行支出的摘要中有无总部分摊",
+        f"summaries of {spent} lines of spending looked through for head-office costs",
+    )
+    return Found(looked, found, describe)

@@ -12,14 +12,21 @@ from checker.measures.lines import Lines, Places
 
 def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     """All lines that speak of 白条, 收条 or of no invoice, in one group."""
+    say = lines.case.say
     if not lines.has("summary"):
         return missing(lines, "summary")
     places = np.flatnonzero(lines.spends & lines.says(limits["receipts"]))
 
     def describe(rows: Places) -> Said:
         total, summary = int(lines.net[rows].sum()), lines.summary.at(int(rows[0]))
-        working = f"摘要写明没有正式票据的 {len(rows)} 行 {yuan_text(total)} 元，如“{summary}”：{lines.listed(rows)}"
-        return Said("票据", working, f"{len(rows)} 行", "合规票据", total)
+        working = say(
+            f"摘要写明没有正式票据的 {len(rows)} 行 {yuan_text(total)} 元，如“{summary}”：",
+            f"{len(rows)} line(s) of {yuan_text(total)} 元 whose summary says there is no proper invoice, "
+            f"such as “{summary}”: ",
+        )
+        stated, expected = say(f"{len(rows)} 行", f"{len(rows)} line(s)"), say("合规票据", "proper invoices")
+        return Said("票据", f"{working}{lines.listed(rows)}", stated, expected, total, subject_en="receipts")
 
-    looked = f"查看了 {int(lines.spends.sum())} 行支出的摘要"
+    spent = int(lines.spends.sum())
+    looked = say(f"查看了 {spent} 行支出的摘要", f"summaries of {spent} lines of spending looked at")
     return Found(looked, [places] if len(places) else [], describe)

@@ -16,7 +16,10 @@ from checker.measures.persons import plain_name, recoded
 from checker.measures.wage_lines import listed_wages
 
 __all__ = ["books", "find"]
-NO_LIST = "没有工资表，账里的工资可能是实发数，不与缴费基数比较"
+NO_LIST = (
+    "没有工资表，账里的工资可能是实发数，不与缴费基数比较",
+    "no list of wages (工资表): wages in the books may be net and are not compared with the insurance base",
+)
 
 
 def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
@@ -40,12 +43,19 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     def describe(rows: Places) -> Said:
         name, first = persons.at(int(rows[0])), int(rows[0])
         part = Fraction(int(lines.net[first]), int(paid[first]))
-        working = (
-            f"{name} {months_text(month[rows].tolist())} 缴费基数低于应发工资，"
-            f"如 {lines.named(first)} 基数 {yuan_text(int(lines.net[first]))} 元，应发 {yuan_text(int(paid[first]))} 元，"
-            f"为其 {percent_text(part, share)}，低于 {percent_text(share)}"
+        months = months_text(month[rows].tolist(), lines.case.lang)
+        base, wage = yuan_text(int(lines.net[first])), yuan_text(int(paid[first]))
+        working = lines.case.say(
+            f"{name} {months} 缴费基数低于应发工资，如 {lines.named(first)} 基数 {base} 元，应发 {wage} 元，"
+            f"为其 {percent_text(part, share)}，低于 {percent_text(share)}",
+            f"{name}: insurance base below gross wages in {months}, such as {lines.named(first)}: base {base} 元 is "
+            f"{percent_text(part, share)} of gross {wage} 元, less than {percent_text(share)}",
         )
         return Said(f"{name}", working, percent_text(part, share), f"≥{percent_text(share)}")
 
     looked = int(((lines.net > 0) & (paid > 0)).sum())
-    return Found(f"比较了 {looked} 个人月的缴费基数与应发工资", groups(low, persons.codes[low], 1), describe)
+    said = lines.case.say(
+        f"比较了 {looked} 个人月的缴费基数与应发工资",
+        f"insurance bases of {looked} person-months compared with gross wages",
+    )
+    return Found(said, groups(low, persons.codes[low], 1), describe)

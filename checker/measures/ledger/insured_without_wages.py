@@ -17,7 +17,7 @@ __all__ = ["books", "find"]
 
 def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     """Persons on the list of at least `months` months in which others are paid and they are not."""
-    paying = wage_books(lines.case)
+    say, paying = lines.case.say, wage_books(lines.case)
     wages = paying if isinstance(paying, Found) else wages_of(paying, limits)
     if isinstance(wages, Found):
         return wages
@@ -37,7 +37,16 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
 
     def describe(rows: Places) -> Said:
         name, bare = persons.at(int(rows[0])), np.unique(month[rows]).tolist()
-        working = f"{name} {months_text(bare)} 在社保缴纳名单上，同期没有领取工资"
-        return Said(f"{name}", working, f"{len(bare)} 个月无工资", "有工资")
+        months = months_text(bare, lines.case.lang)
+        working = say(
+            f"{name} {months} 在社保缴纳名单上，同期没有领取工资",
+            f"{name} is on the list of the insured for {months} and was paid no wages in that time",
+        )
+        stated = say(f"{len(bare)} 个月无工资", f"{len(bare)} month(s) without wages")
+        return Said(f"{name}", working, stated, say("有工资", "wages paid"))
 
-    return Found(f"核对了社保缴纳名单 {len(places)} 行与工资", found, describe)
+    looked = say(
+        f"核对了社保缴纳名单 {len(places)} 行与工资",
+        f"{len(places)} rows of the list of the insured compared with wages",
+    )
+    return Found(looked, found, describe)

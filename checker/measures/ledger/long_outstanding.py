@@ -11,6 +11,11 @@ from checker.measures.hits import Found, Said, missing
 from checker.measures.lines import Lines, Places, groups, keyed
 from checker.measures.persons import is_person
 
+NO_ACCOUNTS = ("支出明细没有往来科目", "the list of spending has no accounts of advances")
+NO_ADVANCES = (
+    "账里没有其他应收、预付和备用金的发生额",
+    "the books hold no movements of other receivables, prepayments or petty cash advances",
+)
 ADVANCES = {"其他应收款", "预付账款", "备用金"}
 
 
@@ -21,10 +26,10 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     before the books begin is not seen.
     """
     if not lines.is_ledger:
-        return Found(nothing="支出明细没有往来科目")
+        return Found(nothing=NO_ACCOUNTS)
     if not (lines.day > 0).any():
         return missing(lines, "booked_on")
-    last = int(lines.day.max())
+    last, say = int(lines.day.max()), lines.case.say
     if lines.case.period:
         last = max(last, lines.case.period.end.toordinal())
     if lines.case.as_of:
@@ -34,7 +39,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     deposit |= lines.account.where(lambda account: any(limits["deposits"].holds(name) for name in account.names))
     places = np.flatnonzero(advance & ~deposit & (lines.day > 0) & (lines.day <= last))
     if not len(places):
-        return Found(nothing="账里没有其他应收、预付和备用金的发生额")
+        return Found(nothing=NO_ADVANCES)
     persons = lines.payee.where(lambda name: is_person(str(name), limits))
     persons |= lines.account.where(lambda account: bool(account.names) and is_person(account.names[-1], limits))
     found = []
@@ -51,13 +56,19 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         days, amount = last - int(lines.day[first]), int(lines.debit[rows].sum())
         limit = int(limits["person_days"] if persons[first] else limits["days"])
         who = "_".join(account.names) + (f" {payee}" if payee else "")
-        working = (
-            f"{who} 自 {date.fromordinal(int(lines.day[first]))} 起 {yuan_text(amount)} 元未核销，"
-            f"到 {date.fromordinal(last)} 已 {days} 天：{lines.listed(rows)}"
+        since, until = date.fromordinal(int(lines.day[first])), date.fromordinal(last)
+        working = say(
+            f"{who} 自 {since} 起 {yuan_text(amount)} 元未核销，到 {until} 已 {days} 天：",
+            f"“{who}”: {yuan_text(amount)} 元 not settled since {since}, {days} days up to {until}: ",
         )
-        return Said(who, working, f"{days} 天", f"≤{limit} 天", amount)
+        stated, expected = say(f"{days} 天", f"{days} days"), say(f"≤{limit} 天", f"≤{limit} days")
+        return Said(who, working + lines.listed(rows), stated, expected, amount, subject_en=f"“{who}”")
 
-    return Found(f"核对了 {len(places)} 行其他应收、预付和备用金（先借先还）", found, describe)
+    looked = say(
+        f"核对了 {len(places)} 行其他应收、预付和备用金（先借先还）",
+        f"{len(places)} lines of other receivables, prepayments and advances looked at (first in, first settled)",
+    )
+    return Found(looked, found, describe)
 
 
 def _open(lines: Lines, rows: Places) -> Places:

@@ -6,6 +6,7 @@ import numpy as np
 
 from checker.core.asks import Limit
 from checker.core.money import yuan_text
+from checker.core.terms import term
 from checker.core.word_lists import WordList
 from checker.measures.hits import Found, Said, missing
 from checker.measures.lines import Lines, Places, groups, keyed
@@ -17,6 +18,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     """Lines whose 摘要 names a tax or wage item while their category is another; per item and category."""
     if not lines.has("summary"):
         return missing(lines, "summary")
+    say = lines.case.say
     items = WordList((*limits["taxes"], *limits["wage_items"]))
     homes = [MANAGEMENT] * len(limits["taxes"]) + [WAGES] * len(limits["wage_items"])
     category = lines.text("category")
@@ -31,7 +33,17 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         first, total = int(rows[0]), int(lines.net[rows].sum())
         name, there = items.kinds[int(item[first])].name, category.at(first)
         home = homes[int(item[first])]
-        working = f"{name} {yuan_text(total)} 元列在{there}（通常属{home}）：{lines.listed(rows)}"
-        return Said(f"{name}列在{there}", working, str(there), home, total)
+        shown = f"{term(name, 'en')} under {term(str(there), 'en')}"
+        working = say(
+            f"{name} {yuan_text(total)} 元列在{there}（通常属{home}）：",
+            f"{shown}, {yuan_text(total)} 元 (usually under {term(home, 'en')}): ",
+        )
+        stated, expected = term(str(there), lines.case.lang), term(home, lines.case.lang)
+        return Said(f"{name}列在{there}", working + lines.listed(rows), stated, expected, total, subject_en=shown)
 
-    return Found(f"核对了 {int((lines.spends & (item >= 0)).sum())} 行摘要写明税费、社保的支出", found, describe)
+    looked = int((lines.spends & (item >= 0)).sum())
+    tested = say(
+        f"核对了 {looked} 行摘要写明税费、社保的支出",
+        f"{looked} lines of spending whose summary names taxes or social insurance looked at",
+    )
+    return Found(tested, found, describe)

@@ -7,7 +7,7 @@ import numpy as np
 from checker.core.asks import Limit
 from checker.measures.hits import Found, Said
 from checker.measures.lines import Lines, Places
-from checker.measures.months import months_text, runs
+from checker.measures.months import month_text, months_text, runs
 from checker.measures.wage_lines import wage_books as books
 from checker.measures.wage_lines import wages_of
 
@@ -16,7 +16,7 @@ __all__ = ["books", "find"]
 
 def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     """Runs of more than `months` months with fewer people paid than agreed, from the first month of wages to the last."""
-    wages = wages_of(lines, limits)
+    wages, say = wages_of(lines, limits), lines.case.say
     if isinstance(wages, Found):
         return wages
     agreed = lines.case.stated("headcount_agreed")
@@ -37,10 +37,18 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     def describe(rows: Places) -> Said:
         run = of_run[int(rows[0])][1]
         fewest = min(paid[m] for m in run)
-        each = "、".join(f"{m % 12 + 1}月 {paid[m]} 人" for m in run)
-        lacking = sum(agreed - paid[m] for m in run)
-        working = f"{months_text(run)} 领取工资的人数低于合同约定的 {agreed} 人：{each}，共缺 {lacking} 个人月"
-        return Said(months_text(run), working, f"{fewest} 人", f"≥{agreed} 人")
+        each = say("、", ", ").join(say(f"{m % 12 + 1}月 {paid[m]} 人", f"{month_text(m)} {paid[m]}") for m in run)
+        lacking, shown = sum(agreed - paid[m] for m in run), months_text(run, "en")
+        working = say(
+            f"{months_text(run)} 领取工资的人数低于合同约定的 {agreed} 人：{each}，共缺 {lacking} 个人月",
+            f"{shown}: fewer people paid than the {agreed} agreed in the contract: {each}; {lacking} person-months lacking",
+        )
+        stated, expected = say(f"{fewest} 人", f"{fewest}"), say(f"≥{agreed} 人", f"at least {agreed}")
+        return Said(months_text(run), working, stated, expected, subject_en=shown)
 
     groups_ = [rows for rows, _ in of_run.values()]
-    return Found(f"核对了 {len(paid)} 个月领取工资的人数与约定的 {agreed} 人", groups_, describe)
+    looked = say(
+        f"核对了 {len(paid)} 个月领取工资的人数与约定的 {agreed} 人",
+        f"people paid in {len(paid)} months compared with the {agreed} agreed",
+    )
+    return Found(looked, groups_, describe)

@@ -12,7 +12,11 @@ from checker.measures.ledger.long_outstanding import ADVANCES
 from checker.measures.lines import Lines, Places
 from checker.tables.case import Case
 
-NO_BALANCES = Found(nothing="没有科目余额表")
+NO_BALANCES = Found(nothing=("没有科目余额表", "no trial balance (科目余额表)"))
+NO_ADVANCES = (
+    "科目余额表没有其他应收、预付和备用金科目",
+    "the trial balance has no accounts of other receivables, prepayments or petty cash advances",
+)
 
 
 def books(case: Case) -> Lines | Found:
@@ -26,7 +30,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
 
     `least` 分 and less are left out, and deposits.
     """
-    table = lines.table
+    table, say = lines.table, lines.case.say
     opening = _debit(lines, "opening")
     credits_ = table.values.get("period_credit")
     if opening is None or credits_ is None:
@@ -36,7 +40,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     deposit = lines.account.where(lambda account: any(limits["deposits"].holds(name) for name in account.names))
     places = np.flatnonzero(advance & ~deposit & _lowest(lines))
     if not len(places):
-        return Found(nothing="科目余额表没有其他应收、预付和备用金科目")
+        return Found(nothing=NO_ADVANCES)
     left = opening - settled
     old = places[left[places] > int(limits["least"])]
 
@@ -44,13 +48,21 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         place = int(rows[0])
         account = lines.account.at(place)
         who = "_".join(account.names)
-        working = (
-            f"{who} 期初借方余额 {yuan_text(int(opening[place]))} 元，本期贷方 {yuan_text(int(settled[place]))} 元，"
-            f"按先借先还，期初的 {yuan_text(int(left[place]))} 元到期末仍未核销"
+        at_first, credited, still = (yuan_text(int(column[place])) for column in (opening, settled, left))
+        working = say(
+            f"{who} 期初借方余额 {at_first} 元，本期贷方 {credited} 元，按先借先还，期初的 {still} 元到期末仍未核销",
+            f"“{who}”: opening debit balance {at_first} 元, credits of the period {credited} 元; first in, first settled, "
+            f"{still} 元 of the opening balance is still open at the end",
         )
-        return Said(who, working, yuan_text(int(left[place])), "本期核销", int(left[place]))
+        return Said(
+            who, working, still, say("本期核销", "settled in the period"), int(left[place]), subject_en=f"“{who}”"
+        )
 
-    return Found(f"核对了 {len(places)} 个往来科目的期初余额", [np.array([p]) for p in old.tolist()], describe)
+    looked = say(
+        f"核对了 {len(places)} 个往来科目的期初余额",
+        f"opening balances of {len(places)} accounts of advances looked at",
+    )
+    return Found(looked, [np.array([p]) for p in old.tolist()], describe)
 
 
 def _debit(lines: Lines, which: str) -> Places | None:

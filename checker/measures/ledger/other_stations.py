@@ -22,6 +22,8 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     if not own.strip():
         return Found(missing=lines.case.missing("project", "station"))
 
+    say = lines.case.say
+
     def other(text: str) -> str | None:
         for found in STATION.finditer(text):
             name = LEADING.sub("", found[1])
@@ -43,9 +45,22 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     def describe(rows: Places) -> Said:
         name, total = all_names[int(code[rows[0]])], int(lines.net[rows].sum())
         summary = lines.summary.at(int(rows[0])) or ""
-        working = f"支出中写明“{name}”站的有 {len(rows)} 行 {yuan_text(total)} 元，如“{summary}”：{lines.listed(rows)}"
-        return Said(f"{name}站", working, yuan_text(total), "本站支出", total)
+        working = say(
+            f"支出中写明“{name}”站的有 {len(rows)} 行 {yuan_text(total)} 元，如“{summary}”：",
+            f"{len(rows)} line(s) of spending, {yuan_text(total)} 元, name the station “{name}”, such as “{summary}”: ",
+        )
+        expected = say("本站支出", "spending of this station")
+        return Said(
+            f"{name}站", working + lines.listed(rows), yuan_text(total), expected, total,
+            subject_en=f"the station “{name}”",
+        )  # fmt: skip
 
+    spent = int(lines.spends.sum())
     return Found(
-        f"查看了 {int(lines.spends.sum())} 行支出的摘要、项目和部门", groups(places, code[places], 1), describe
+        say(
+            f"查看了 {spent} 行支出的摘要、项目和部门",
+            f"summaries, projects and departments of {spent} lines of spending looked at",
+        ),
+        groups(places, code[places], 1),
+        describe,
     )

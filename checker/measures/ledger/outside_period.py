@@ -1,6 +1,7 @@
 """Spending dated before the service year begins or after it ends."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
@@ -21,19 +22,32 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     places = np.flatnonzero(lines.spends & (lines.day > 0))
     before = places[lines.day[places] < period.start.toordinal()]
     after = places[lines.day[places] > period.end.toordinal()]
+    year_en, say = f"{period.start} to {period.end}", lines.case.say
     other_year = Fraction(len(before) + len(after), max(len(places), 1)) > limits["share"]
 
     def describe(rows: Places) -> Said:
-        side = "早于" if lines.day[rows[0]] < period.start.toordinal() else "晚于"
+        early = bool(lines.day[rows[0]] < period.start.toordinal())
+        side, side_en = ("早于", "before") if early else ("晚于", "after")
         total = int(lines.net[rows].sum())
-        working = f"{len(rows)} 行支出 {yuan_text(total)} 元{side}服务年度（{period}）：{lines.listed(rows)}"
+        working = say(
+            f"{len(rows)} 行支出 {yuan_text(total)} 元{side}服务年度（{period}）：",
+            f"{len(rows)} line(s) of spending, {yuan_text(total)} 元, {side_en} the service year ({year_en}): ",
+        ) + lines.listed(rows)
+        stated, none = say(f"{len(rows)} 行", f"{len(rows)} line(s)"), say("0 行", "0 lines")
+        said = Said(f"{side}服务年度", working, stated, none, total, subject_en=f"{side_en} the service year")
         if other_year:
-            working += "；期外的行很多，账的年度可能与服务年度不同"
-            return Said(f"{side}服务年度", working, f"{len(rows)} 行", "0 行", None, "hint")
-        return Said(f"{side}服务年度", working, f"{len(rows)} 行", "0 行", total)
+            more = say(
+                "；期外的行很多，账的年度可能与服务年度不同",
+                "; so many lines are outside that the books may be of another year than the service year",
+            )
+            return replace(said, working=working + more, excess_fen=None, sort="hint")
+        return said
 
     return Found(
-        f"核对了 {len(places)} 行支出的日期，都在服务年度（{period}）内",
+        say(
+            f"核对了 {len(places)} 行支出的日期，都在服务年度（{period}）内",
+            f"dates of {len(places)} lines of spending compared, all within the service year ({year_en})",
+        ),
         [r for r in (before, after) if len(r)],
         describe,
         settled=True,

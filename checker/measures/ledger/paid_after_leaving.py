@@ -12,6 +12,7 @@ from checker.measures.wage_lines import FAR, wages_and_roster
 from checker.measures.wage_lines import wage_books as books
 
 __all__ = ["books", "find"]
+NOBODY_LEFT = ("人员名册没有填离职日期的人", "the roster states no leaving date for anybody")
 
 
 def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
@@ -22,7 +23,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     wages, roster = both
     lines = wages.lines
     if not any(post.last for post in roster.values()):
-        return Found(nothing="人员名册没有填离职日期的人")
+        return Found(nothing=NOBODY_LEFT)
     lasts = [roster[name].last if name in roster else None for name in wages.persons.different]
     if wages.listed:
         left = np.array([(d.year * 12 + d.month - 1 if d else FAR) for d in lasts] + [FAR])[wages.persons.codes]
@@ -34,7 +35,15 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     def describe(rows: Places) -> Said:
         name, total = wages.persons.at(int(rows[0])), int(lines.net[rows].sum())
         last = roster[name].last
-        working = f"{name} {last} 离职，其后仍领取工资 {len(rows)} 笔 {yuan_text(total)} 元：{lines.listed(rows)}"
-        return Said(f"{name}", working, lines.named(int(rows[-1])).split(" ")[0], f"≤{last}", total)
+        working = lines.case.say(
+            f"{name} {last} 离职，其后仍领取工资 {len(rows)} 笔 {yuan_text(total)} 元：",
+            f"{name} left on {last} and was paid {len(rows)} more wage payment(s) after that, {yuan_text(total)} 元: ",
+        )
+        return Said(
+            f"{name}", working + lines.listed(rows), lines.named(int(rows[-1])).split(" ")[0], f"≤{last}", total
+        )
 
-    return Found(f"核对了 {len(wages.places)} 笔工资与离职日期", wages.by_person(late), describe, lines=lines)
+    looked = lines.case.say(
+        f"核对了 {len(wages.places)} 笔工资与离职日期", f"{len(wages.places)} wage payments compared with leaving dates"
+    )
+    return Found(looked, wages.by_person(late), describe, lines=lines)

@@ -16,7 +16,7 @@ __all__ = ["books", "find"]
 
 def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     """Wage lines by person and month where the project (or department) column names more than one."""
-    wages = paid_wages(lines.case, limits)
+    wages, say = paid_wages(lines.case, limits), lines.case.say
     lines = lines if isinstance(wages, Found) else wages.lines
     column = "project" if lines.has("project") else "department"
     if not lines.has(column):
@@ -30,10 +30,17 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
 
     def describe(rows: Places) -> Said:
         name = wages.persons.at(int(rows[0]))
-        where = "、".join(sorted({str(place_of.at(p)) for p in rows.tolist()}))
+        where = say("、", ", ").join(sorted({str(place_of.at(p)) for p in rows.tolist()}))
         months = len(np.unique(wages.month[rows]))
-        working = f"{name} 有 {months} 个月在{where}同时领取工资，合计 {yuan_text(int(lines.net[rows].sum()))} 元"
-        return Said(f"{name}", f"{working}：{lines.listed(rows)}", where, "一处")
+        total = yuan_text(int(lines.net[rows].sum()))
+        working = say(
+            f"{name} 有 {months} 个月在{where}同时领取工资，合计 {total} 元：",
+            f"{name} was paid wages in two places ({where}) in the same month, in {months} month(s), {total} 元 in all: ",
+        )
+        return Said(f"{name}", f"{working}{lines.listed(rows)}", where, say("一处", "one place"))
 
-    looked = f"核对了 {len(wages.places)} 笔逐人工资所属的项目或部门"
+    looked = say(
+        f"核对了 {len(wages.places)} 笔逐人工资所属的项目或部门",
+        f"projects or departments of {len(wages.places)} wage payments to named people compared",
+    )
     return Found(looked, wages.by_person(both), describe, lines=lines)

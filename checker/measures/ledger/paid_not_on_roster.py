@@ -18,13 +18,20 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     if isinstance(both, Found):
         return both
     wages, roster = both
-    lines = wages.lines
+    lines, say = wages.lines, lines.case.say
     unknown = wages.places[wages.persons.where(lambda name: name not in roster)[wages.places]]
 
     def describe(rows: Places) -> Said:
         name, total = wages.persons.at(int(rows[0])), int(lines.net[rows].sum())
-        working = f"{name} 领取工资 {len(rows)} 笔 {yuan_text(total)} 元，人员名册上没有：{lines.listed(rows)}"
-        return Said(f"{name}", working, "不在名册", "在名册", total)
+        working = say(
+            f"{name} 领取工资 {len(rows)} 笔 {yuan_text(total)} 元，人员名册上没有：",
+            f"{name} was paid {len(rows)} wage payment(s), {yuan_text(total)} 元, and is not on the roster: ",
+        )
+        stated, expected = say("不在名册", "not on the roster"), say("在名册", "on the roster")
+        return Said(f"{name}", working + lines.listed(rows), stated, expected, total)
 
-    looked = f"工资 {len(wages.places)} 笔的领取人都在人员名册（{len(roster)} 人）上"
+    looked = say(
+        f"工资 {len(wages.places)} 笔的领取人都在人员名册（{len(roster)} 人）上",
+        f"everybody paid in {len(wages.places)} wage payments is on the roster ({len(roster)} people)",
+    )
     return Found(looked, wages.by_person(unknown), describe, settled=True, lines=lines)

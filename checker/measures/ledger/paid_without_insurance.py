@@ -18,7 +18,7 @@ __all__ = ["books", "find"]
 
 def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     """Wages of at least `months` months in which the person is not insured; months without any list are left out."""
-    insured = insured_of(lines.case)
+    insured, say = insured_of(lines.case), lines.case.say
     wages = wages_of(lines, limits)
     for one in (insured, wages):
         if isinstance(one, Found):
@@ -35,10 +35,16 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     def describe(rows: Places) -> Said:
         name = wages.persons.at(int(rows[0]))
         bare = np.unique(wages.month[rows]).tolist()
-        working = (
-            f"{name} {months_text(bare)} 领取工资 {yuan_text(int(lines.net[rows].sum()))} 元，"
-            f"社保缴纳名单上没有：{lines.listed(rows)}"
+        months, total = months_text(bare, lines.case.lang), yuan_text(int(lines.net[rows].sum()))
+        working = say(
+            f"{name} {months} 领取工资 {total} 元，社保缴纳名单上没有：",
+            f"{name} was paid wages of {total} 元 for {months} and is not on the list of the insured: ",
         )
-        return Said(f"{name}", working, f"{len(bare)} 个月未缴", "按月缴纳")
+        stated = say(f"{len(bare)} 个月未缴", f"{len(bare)} month(s) not insured")
+        return Said(f"{name}", working + lines.listed(rows), stated, say("按月缴纳", "insured every month"))
 
-    return Found(f"核对了 {len(wages.known)} 笔工资与社保缴纳名单（{len(insured.months)} 人）", found, describe)
+    looked = say(
+        f"核对了 {len(wages.known)} 笔工资与社保缴纳名单（{len(insured.months)} 人）",
+        f"{len(wages.known)} wage payments compared with the list of the insured ({len(insured.months)} people)",
+    )
+    return Found(looked, found, describe)

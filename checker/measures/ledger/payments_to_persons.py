@@ -13,7 +13,7 @@ from checker.measures.persons import is_person
 
 def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     """Payees with a person's name, all their payments together from `least` 分 upward."""
-    least = int(limits["least"])
+    least, say = int(limits["least"]), lines.case.say
     if not lines.has("counterparty", "payee"):
         return missing(lines, "counterparty" if lines.is_ledger else "payee")
     named = lines.payee.where(lambda name: is_person(str(name), limits))
@@ -28,7 +28,15 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     def describe(rows: Places) -> Said:
         payee, total = lines.payee.at(int(rows[0])), int(lines.net[rows].sum())
         summary = lines.summary.at(int(rows[0])) or ""
-        working = f"付个人 {payee} {len(rows)} 笔 {yuan_text(total)} 元，如“{summary}”：{lines.listed(rows)}"
-        return Said(f"{payee}", working, yuan_text(total), "对公转账", total)
+        working = say(
+            f"付个人 {payee} {len(rows)} 笔 {yuan_text(total)} 元，如“{summary}”：",
+            f"{len(rows)} payment(s) to the individual {payee}, {yuan_text(total)} 元, such as “{summary}”: ",
+        )
+        expected = say("对公转账", "transfer to an organisation")
+        return Said(f"{payee}", working + lines.listed(rows), yuan_text(total), expected, total)
 
-    return Found(f"查看了收款方像个人的 {len(all_named)} 行支出", many, describe)
+    looked = say(
+        f"查看了收款方像个人的 {len(all_named)} 行支出",
+        f"{len(all_named)} lines of spending whose payee looks like an individual looked at",
+    )
+    return Found(looked, many, describe)

@@ -15,9 +15,9 @@ from checker.measures.persons import plain_name
 
 def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     """Spending paid to a name of the list, wages left out, by payee; what share of all spending it is."""
-    table = lines.case.table("related")
+    table, say = lines.case.table("related"), lines.case.say
     if table is None:
-        return Found(nothing="没有关联方名单")
+        return Found(nothing=("没有关联方名单", "no list of related parties (关联方名单)"))
     if not lines.has("counterparty", "payee"):
         return missing(lines, "counterparty" if lines.is_ledger else "payee")
     related = {plain_name(record["party"]): str(record["relation"] or "") for record in table}
@@ -29,10 +29,17 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     def describe(rows: Places) -> Said:
         payee, total = str(lines.payee.at(int(rows[0]))), int(lines.net[rows].sum())
         share = percent_text(Fraction(total, spent)) if spent > 0 else "—"
-        working = (
-            f"付关联方 {payee}（{related[plain_name(payee)]}）{len(rows)} 笔 {yuan_text(total)} 元，"
-            f"占全部支出 {share}：{lines.listed(rows)}"
+        how = related[plain_name(payee)]
+        working = say(
+            f"付关联方 {payee}（{how}）{len(rows)} 笔 {yuan_text(total)} 元，占全部支出 {share}：",
+            f"{len(rows)} payment(s) to the related party {payee}{f' (“{how}”)' if how else ''}, {yuan_text(total)} 元, "
+            f"{share} of all spending: ",
         )
-        return Said(payee, working, yuan_text(total), "披露、回避", total)
+        expected = say("披露、回避", "disclosed, decided without those concerned")
+        return Said(payee, working + lines.listed(rows), yuan_text(total), expected, total)
 
-    return Found(f"比对了 {len(paid)} 行支出与关联方名单（{len(related)} 个）", groups(places, lines.payee.codes[places], 1), describe)  # fmt: skip
+    looked = say(
+        f"比对了 {len(paid)} 行支出与关联方名单（{len(related)} 个）",
+        f"{len(paid)} lines of spending compared with the list of related parties ({len(related)})",
+    )
+    return Found(looked, groups(places, lines.payee.codes[places], 1), describe)

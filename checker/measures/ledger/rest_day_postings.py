@@ -12,13 +12,14 @@ from checker.measures.lines import Lines, Places
 from checker.tables.distinct import numbered
 
 DAYS_SHOWN = 6
+ENGLISH = {"周末": "weekends", "法定节假日": "public holidays"}
 
 
 def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     """Payments on days of rest, weekends and holidays apart; month-end entries without money are bookkeeping."""
     if not (lines.day > 0).any():
         return missing(lines, "booked_on" if lines.is_ledger else "paid_on")
-    most = int(limits["vouchers"])
+    most, say = int(limits["vouchers"]), lines.case.say
     paid = (lines.money & (lines.net < 0)) if lines.is_ledger and lines.money.any() else lines.spends
     places = np.flatnonzero(paid & (lines.day > 0))
     days = numbered(lines.day[places])[0]
@@ -37,13 +38,22 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     def describe(rows: Places) -> Said:
         there = np.unique(lines.day[rows]).tolist()
         count = lines.vouchers_in(rows)
-        shown = "、".join(str(date.fromordinal(day)) for day in there[:DAYS_SHOWN])
-        more = f" 等 {len(there)} 天" if len(there) > DAYS_SHOWN else ""
+        shown = say("、", ", ").join(str(date.fromordinal(day)) for day in there[:DAYS_SHOWN])
+        more = say(f" 等 {len(there)} 天", f" and others, {len(there)} days in all") if len(there) > DAYS_SHOWN else ""
         sort = sorts[there[0]]
-        return Said(f"{sort}付款", f"{sort}有 {count} 张付款凭证：{shown}{more}", f"{count} 张", f"≤{most} 张")
+        working = say(
+            f"{sort}有 {count} 张付款凭证：{shown}{more}",
+            f"{count} payment vouchers on {ENGLISH[sort]}: {shown}{more}",
+        )
+        stated, expected = say(f"{count} 张", f"{count} vouchers"), say(f"≤{most} 张", f"≤{most} vouchers")
+        return Said(f"{sort}付款", working, stated, expected, subject_en=f"Payments on {ENGLISH[sort]}")
 
     return Found(
-        f"核对了 {len(places)} 笔付款的日期（按公布的放假和调休安排），非工作日各不多于 {most} 张",
+        say(
+            f"核对了 {len(places)} 笔付款的日期（按公布的放假和调休安排），非工作日各不多于 {most} 张",
+            f"days of {len(places)} payments looked at (by the published holidays and working weekends): "
+            f"not more than {most} vouchers on weekends or on holidays",
+        ),
         found,
         describe,
         settled=True,

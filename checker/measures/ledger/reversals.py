@@ -17,14 +17,29 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     share, sample = Fraction(limits["share"]), int(limits["sample"])
     places = np.flatnonzero(lines.spends)
     if len(places) < sample:
-        return Found(nothing=f"支出只有 {len(places)} 行，不足 {sample} 行，不作统计")
+        return Found(
+            nothing=(
+                f"支出只有 {len(places)} 行，不足 {sample} 行，不作统计",
+                f"only {len(places)} lines of spending, fewer than {sample}: not judged",
+            )
+        )
     red = places[lines.net[places] < 0]
     part = Fraction(len(red), len(places))
-    counted = f"支出 {len(places)} 行，其中红字冲销 {len(red)} 行，占 {percent_text(part, share)}"
+    limit, say = percent_text(share), lines.case.say
+    counted = say(
+        f"支出 {len(places)} 行，其中红字冲销 {len(red)} 行，占 {percent_text(part, share)}",
+        f"{len(red)} of {len(places)} lines of spending are red (reversing) entries, {percent_text(part, share)}",
+    )
 
     def describe(rows: Places) -> Said:
-        total = -int(lines.net[rows].sum())
-        working = f"{counted}，高于 {percent_text(share)}，冲销 {yuan_text(total)} 元：{lines.listed(rows)}"
-        return Said("红字冲销", working, percent_text(part, share), f"≤{percent_text(share)}")
+        total = yuan_text(-int(lines.net[rows].sum()))
+        more = say(f"，高于 {limit}，冲销 {total} 元：", f", more than {limit}; {total} 元 reversed: ")
+        working = f"{counted}{more}{lines.listed(rows)}"
+        return Said("红字冲销", working, percent_text(part, share), f"≤{limit}", subject_en="red entries")
 
-    return Found(f"{counted}，不高于 {percent_text(share)}", [red] if part > share else [], describe, settled=True)
+    return Found(
+        f"{counted}{say(f'，不高于 {limit}', f', not more than {limit}')}",
+        [red] if part > share else [],
+        describe,
+        settled=True,
+    )

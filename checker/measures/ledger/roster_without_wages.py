@@ -9,7 +9,7 @@ from checker.measures.hits import Found, Said
 from checker.measures.lines import Lines, Places
 from checker.measures.months import months_text
 from checker.measures.persons import plain_name
-from checker.measures.wage_lines import roster_of, wage_books, wages_of
+from checker.measures.wage_lines import NO_ROSTER, roster_of, wage_books, wages_of
 from checker.tables.case import Case
 
 __all__ = ["books", "find"]
@@ -18,12 +18,12 @@ __all__ = ["books", "find"]
 def books(case: Case) -> Lines | Found:
     """The roster."""
     table = case.table("roster")
-    return Lines(case, table) if table is not None else Found(nothing="没有人员名册，无从核对工资名单")
+    return Lines(case, table) if table is not None else NO_ROSTER
 
 
 def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     """Persons in post for whole months, at least `months` of them without wages; part-time people are left out."""
-    paying = wage_books(lines.case)
+    say, paying = lines.case.say, wage_books(lines.case)
     wages = paying if isinstance(paying, Found) else wages_of(paying, limits)
     if isinstance(wages, Found):
         return wages
@@ -44,7 +44,16 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
 
     def describe(rows: Places) -> Said:
         name = names[int(rows[0])]
-        working = f"{name} 按名册 {months_text(bare[name])} 在岗，同期没有领取工资"
-        return Said(name, working, f"{len(bare[name])} 个月无工资", "按月领取")
+        when, many = months_text(bare[name], lines.case.lang), len(bare[name])
+        working = say(
+            f"{name} 按名册 {when} 在岗，同期没有领取工资",
+            f"{name} was in post for {when} by the roster and was paid no wages in that time",
+        )
+        stated = say(f"{many} 个月无工资", f"{many} month(s) without wages")
+        return Said(name, working, stated, say("按月领取", "paid every month"))
 
-    return Found(f"核对了名册上 {len(posts)} 人 {len(months)} 个月的工资", found, describe)
+    looked = say(
+        f"核对了名册上 {len(posts)} 人 {len(months)} 个月的工资",
+        f"wages of the {len(posts)} people on the roster in {len(months)} months looked at",
+    )
+    return Found(looked, found, describe)

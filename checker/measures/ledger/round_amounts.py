@@ -24,16 +24,33 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     often &= lines.payee.codes[large] >= 0
     places = large[~often]
     if len(places) < sample:
-        return Found(nothing=f"{amount_text(unit)} 以上的非经常性支出只有 {len(places)} 笔，不足 {sample} 笔，不作统计")
+        return Found(
+            nothing=(
+                f"{amount_text(unit)} 以上的非经常性支出只有 {len(places)} 笔，不足 {sample} 笔，不作统计",
+                f"only {len(places)} non-recurring payments from {amount_text(unit)} up, fewer than {sample}: not judged",
+            )
+        )
     whole = places[lines.net[places] % unit == 0]
     part = Fraction(len(whole), len(places))
-    counted = f"{amount_text(unit)} 以上的非经常性支出 {len(places)} 笔，其中整数 {len(whole)} 笔"
-    counted += f"，{len(whole)} ÷ {len(places)} = {percent_text(part, share)}"
+    divided, limit, say = (
+        f"{len(whole)} ÷ {len(places)} = {percent_text(part, share)}",
+        percent_text(share),
+        lines.case.say,
+    )
+    counted = say(
+        f"{amount_text(unit)} 以上的非经常性支出 {len(places)} 笔，其中整数 {len(whole)} 笔，{divided}",
+        f"{len(places)} non-recurring payments from {amount_text(unit)} up, {len(whole)} of them round, {divided}",
+    )
 
     def describe(rows: Places) -> Said:
-        working = f"{counted}，高于 {percent_text(share)}，合计 {yuan_text(int(lines.net[rows].sum()))} 元"
-        return Said(
-            "整数金额", f"{working}：{lines.listed(rows)}", percent_text(part, share), f"≤{percent_text(share)}"
-        )
+        total = yuan_text(int(lines.net[rows].sum()))
+        more = say(f"，高于 {limit}，合计 {total} 元：", f", more than {limit}; {total} 元 in all: ")
+        working = f"{counted}{more}{lines.listed(rows)}"
+        return Said("整数金额", working, percent_text(part, share), f"≤{limit}", subject_en="round amounts")
 
-    return Found(f"{counted}，不高于 {percent_text(share)}", [whole] if part > share else [], describe, settled=True)
+    return Found(
+        f"{counted}{say(f'，不高于 {limit}', f', not more than {limit}')}",
+        [whole] if part > share else [],
+        describe,
+        settled=True,
+    )

@@ -25,16 +25,22 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     unreviewed = np.flatnonzero((one >= 0) & ~lines.with_voucher(other >= 0))
     found = [_first_lines(lines, rows) for rows in groups(same, one[same], 1)]
     found += [_first_lines(lines, unreviewed)] if len(unreviewed) else []
-    of = lines.vouchers_in(one >= 0)
+    of, say = lines.vouchers_in(one >= 0), lines.case.say
 
     def describe(rows: Places) -> Said:
-        who, count = prepared.at(int(rows[0])), f"{len(rows)} 张"
+        who, count, many = prepared.at(int(rows[0])), f"{len(rows)} 张", len(rows)
+        stated, none = say(count, f"{many} voucher(s)"), say("0 张", "0 vouchers")
         if other[rows[0]] < 0:
-            return Said("无人审核", f"{of} 张凭证中 {count}没有审核人：{_named(lines, rows)}", count, "0 张")
-        working = f"{of} 张凭证中 {count}由 {who} 一人制单并审核：{_named(lines, rows)}"
-        return Said(f"{who}", working, count, "0 张")
+            working = say(f"{of} 张凭证中 {count}没有审核人：", f"{many} of {of} vouchers name no reviewer: ")
+            return Said("无人审核", working + _named(lines, rows), stated, none, subject_en="Not reviewed")
+        working = say(
+            f"{of} 张凭证中 {count}由 {who} 一人制单并审核：",
+            f"{many} of {of} vouchers were both prepared and reviewed by {who}: ",
+        )
+        return Said(f"{who}", working + _named(lines, rows), stated, none)
 
-    return Found(f"核对了 {of} 张凭证的制单人和审核人", found, describe)
+    looked = say(f"核对了 {of} 张凭证的制单人和审核人", f"preparers and reviewers of {of} vouchers compared")
+    return Found(looked, found, describe)
 
 
 def _first_lines(lines: Lines, rows: Places) -> Places:
@@ -43,5 +49,6 @@ def _first_lines(lines: Lines, rows: Places) -> Places:
 
 
 def _named(lines: Lines, rows: Places) -> str:
-    shown = "、".join(lines.named(place) for place in rows[:6].tolist())
-    return shown + (f" 等 {len(rows)} 张" if len(rows) > 6 else "")
+    say = lines.case.say
+    shown = say("、", ", ").join(lines.named(place) for place in rows[:6].tolist())
+    return shown + (say(f" 等 {len(rows)} 张", f" and others, {len(rows)} in all") if len(rows) > 6 else "")

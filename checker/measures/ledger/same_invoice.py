@@ -13,7 +13,7 @@ from checker.measures.lines import Lines, Places, first_of, groups, keyed, summe
 
 def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     """Group spending lines by invoice; a red entry takes one back. Lines of one voucher count once."""
-    invoice = invoices_of(lines)
+    invoice, say = invoices_of(lines), lines.case.say
     places = np.flatnonzero((invoice.codes >= 0) & lines.spends)
     if not len(places):
         return Found(missing=NO_NUMBERS)
@@ -24,10 +24,17 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         number, amounts = invoice.at(int(rows[0])), _by_voucher(lines, rows)
         times = int((amounts > 0).sum())
         twice = int(amounts[amounts > 0].sum()) - int(amounts.max())
-        working = f"发票 {number} 入账 {times} 次：{lines.listed(rows)}，重复 {yuan_text(twice)} 元"
-        return Said(f"发票 {number}", working, f"{times} 次", "1 次", twice)
+        working = say(
+            f"发票 {number} 入账 {times} 次：{lines.listed(rows)}，重复 {yuan_text(twice)} 元",
+            f"invoice {number} entered {times} times: {lines.listed(rows)}; {yuan_text(twice)} 元 more than once",
+        )
+        stated, once = say(f"{times} 次", f"{times} times"), say("1 次", "once")
+        return Said(f"发票 {number}", working, stated, once, twice, subject_en=f"Invoice {number}")
 
-    return Found(f"核对了 {len(places)} 行有发票号的支出", several, describe)
+    looked = say(
+        f"核对了 {len(places)} 行有发票号的支出", f"{len(places)} lines of spending with an invoice number compared"
+    )
+    return Found(looked, several, describe)
 
 
 def _by_voucher(lines: Lines, rows: Places) -> Places:

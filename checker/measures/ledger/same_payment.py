@@ -14,7 +14,7 @@ MONTHLY_AT_LEAST = 3
 
 def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     """Pairs in different vouchers at most `days` apart, from `least` 分 upward; red entries take one back."""
-    days, least = int(limits["days"]), int(limits["least"])
+    days, least, say = int(limits["days"]), int(limits["least"]), lines.case.say
     if not (lines.day > 0).any():
         return missing(lines, "booked_on" if lines.is_ledger else "paid_on")
     if not lines.has("summary"):
@@ -29,15 +29,26 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         first = int(rows[0])
         payee, amount = lines.payee.at(first), int(lines.net[first])
         apart = int(np.diff(np.unique(lines.day[rows])).min(initial=days)) if len(np.unique(lines.day[rows])) > 1 else 0
-        who = f"付 {payee} " if payee else ""
-        working = (
-            f"{who}“{lines.summary.at(first)}” {yuan_text(amount)} 元入账 {len(rows)} 次，最近相隔 {apart} 天："
-            f"{lines.listed(rows)}"
+        summary = lines.summary.at(first)
+        who, whom = (f"付 {payee} ", f" to {payee}") if payee else ("", "")
+        working = say(
+            f"{who}“{summary}” {yuan_text(amount)} 元入账 {len(rows)} 次，最近相隔 {apart} 天：",
+            f"“{summary}”, {yuan_text(amount)} 元{whom}, entered {len(rows)} times, the closest {apart} day(s) apart: ",
         )
-        subject = f"{payee or lines.summary.at(first)} {yuan_text(amount)} 元"
-        return Said(subject, working, f"{len(rows)} 次", "1 次", amount * (len(rows) - 1))
+        subject = f"{payee or summary} {yuan_text(amount)} 元"
+        stated, once, again = (
+            say(f"{len(rows)} 次", f"{len(rows)} times"),
+            say("1 次", "once"),
+            amount * (len(rows) - 1),
+        )
+        subject_en = "" if payee else f"“{summary}” {yuan_text(amount)} 元"
+        return Said(subject, working + lines.listed(rows), stated, once, again, subject_en=subject_en)
 
-    return Found(f"比对了 {len(places)} 笔支出（同一收款方、金额、摘要，相隔 {days} 天以内）", close, describe)
+    looked = say(
+        f"比对了 {len(places)} 笔支出（同一收款方、金额、摘要，相隔 {days} 天以内）",
+        f"{len(places)} payments compared (same payee, amount and summary, at most {days} days apart)",
+    )
+    return Found(looked, close, describe)
 
 
 def _again(lines: Lines, rows: Places, days: int) -> Places:

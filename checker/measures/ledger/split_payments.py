@@ -17,6 +17,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     limit, near, days = int(limits["limit"]), Fraction(limits["near"]), int(limits["days"])
     if not lines.has("counterparty", "payee", "person"):
         return missing(lines, "counterparty" if lines.is_ledger else "payee")
+    say = lines.case.say
     regular = lines.says(limits["payroll"], limits["recurring"])
     places = np.flatnonzero(lines.spends & (lines.payee.codes >= 0) & (lines.day > 0) & (lines.net > 0) & ~regular)
     paid = keyed(lines.voucher[places], lines.payee.codes[places])
@@ -33,15 +34,21 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         total, payee = int(lines.net[rows].sum()), lines.payee.at(int(rows[0]))
         count = len(np.unique(lines.voucher[rows]))
         span = int(lines.day[rows].max() - lines.day[rows].min())
-        working = (
-            f"{span} 天内付 {payee} {count} 次，每次低于 {amount_text(limit)}，合计 {yuan_text(total)} 元："
-            f"{lines.listed(rows)}"
+        working = say(
+            f"{span} 天内付 {payee} {count} 次，每次低于 {amount_text(limit)}，合计 {yuan_text(total)} 元：",
+            f"{count} payments to {payee} within {span} days, each below {amount_text(limit)}, "
+            f"{yuan_text(total)} 元 together: ",
         )
-        return Said(f"{payee} {lines.named(int(rows[0])).split(' ')[0]}", working, yuan_text(total), f"<{limit // 100}")
+        subject = f"{payee} {lines.named(int(rows[0])).split(' ')[0]}"
+        return Said(subject, working + lines.listed(rows), yuan_text(total), f"<{limit // 100}")
 
     share = percent_text(near)
     return Found(
-        f"查看了 {len(places)} 行付款，{amount_text(limit)} 的 {share} 以上而不到限额的 {len(under)} 行",
+        say(
+            f"查看了 {len(places)} 行付款，{amount_text(limit)} 的 {share} 以上而不到限额的 {len(under)} 行",
+            f"{len(places)} lines of payments looked at, {len(under)} of them from {share} of {amount_text(limit)} up "
+            "and below the limit",
+        ),
         found,
         describe,
     )

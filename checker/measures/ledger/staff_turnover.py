@@ -29,17 +29,29 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     # Whoever leaves on the last day leaves with the contract.
     gone = [name for name, post in posts.items() if post.last and period.start <= post.last < period.end]
     if sum(there) < 2 * int(limits["sample"]):
-        return Found(nothing=f"年初 {there[0]} 人、年末 {there[1]} 人，平均不足 {limits['sample']} 人，不作统计")
+        return Found(
+            nothing=(
+                f"年初 {there[0]} 人、年末 {there[1]} 人，平均不足 {limits['sample']} 人，不作统计",
+                f"{there[0]} people at the start of the year and {there[1]} at its end, fewer than {limits['sample']} "
+                "on average: not judged",
+            )
+        )
     part = Fraction(len(gone) * 2, sum(there))
-    counted = (
-        f"年度内离职 {len(gone)} 人，年初 {there[0]} 人、年末 {there[1]} 人，"
-        f"{len(gone)} ÷ {sum(there) / 2:g} = {percent_text(part, share)}"
+    divided, limit, say = (
+        f"{len(gone)} ÷ {sum(there) / 2:g} = {percent_text(part, share)}",
+        percent_text(share),
+        lines.case.say,
+    )
+    counted = say(
+        f"年度内离职 {len(gone)} 人，年初 {there[0]} 人、年末 {there[1]} 人，{divided}",
+        f"{len(gone)} people left within the year, {there[0]} at its start and {there[1]} at its end, {divided}",
     )
     names = [plain_name(name) for name in lines.table.values["person"]]
 
     def describe(rows: Places) -> Said:
-        working = f"{counted}，高于 {percent_text(share)}：{'、'.join(gone[:6])}{' 等' if len(gone) > 6 else ''}"
-        return Said("人员流动", working, percent_text(part, share), f"≤{percent_text(share)}")
+        names_said = say("、", ", ").join(gone[:6]) + (say(" 等", " and others") if len(gone) > 6 else "")
+        working = say(f"{counted}，高于 {limit}：{names_said}", f"{counted}, more than {limit}: {names_said}")
+        return Said("人员流动", working, percent_text(part, share), f"≤{limit}", subject_en="Staff turnover")
 
     hit = [np.array([names.index(name) for name in gone])] if part > share else []
-    return Found(f"{counted}，不高于 {percent_text(share)}", hit, describe, settled=True)
+    return Found(f"{counted}{say(f'，不高于 {limit}', f', not more than {limit}')}", hit, describe, settled=True)

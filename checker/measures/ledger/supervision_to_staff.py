@@ -27,7 +27,14 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
 
     def describe(rows: Places) -> Said:
         name, total = lines.payee.at(int(rows[0])), int(lines.net[rows].sum())
-        working = f"督导费付给名册上的 {name} {len(rows)} 笔 {yuan_text(total)} 元：{lines.listed(rows)}"
-        return Said(f"{name}", working, yuan_text(total), "付外部督导", total)
+        working = lines.case.say(
+            f"督导费付给名册上的 {name} {len(rows)} 笔 {yuan_text(total)} 元：",
+            f"{len(rows)} supervision fee(s), {yuan_text(total)} 元, paid to {name}, who is on the roster: ",
+        )
+        expected = lines.case.say("付外部督导", "paid to outside supervisors")
+        return Said(f"{name}", working + lines.listed(rows), yuan_text(total), expected, total)
 
-    return Found(f"查看了 {len(fees)} 行督导费的收款人", by(own, lines.payee.codes[own], 1), describe)
+    looked = lines.case.say(
+        f"查看了 {len(fees)} 行督导费的收款人", f"payees of {len(fees)} lines of supervision fees looked at"
+    )
+    return Found(looked, by(own, lines.payee.codes[own], 1), describe)

@@ -19,12 +19,26 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         return both
     booked, tax = int(lines.net[both.wages].sum()), int(lines.net[both.taxes].sum())
     gross = abs(booked - both.gross_fen) <= int(limits["least"])
-    counted = f"账面工资 {yuan_text(booked)} 元，工资表应发合计 {yuan_text(both.gross_fen)} 元"
+    say = lines.case.say
+    counted = say(
+        f"账面工资 {yuan_text(booked)} 元，工资表应发合计 {yuan_text(both.gross_fen)} 元",
+        f"wages in the books {yuan_text(booked)} 元, gross wages on the list {yuan_text(both.gross_fen)} 元",
+    )
 
     def describe(rows: Places) -> Said:
-        working = f"{counted}，应发数已含个税，另列支个税 {yuan_text(tax)} 元：{lines.listed(rows)}"
-        return Said("个人所得税", working, yuan_text(tax), "0.00", tax)
+        working = say(
+            f"{counted}，应发数已含个税，另列支个税 {yuan_text(tax)} 元：",
+            f"{counted}: gross wages hold the tax already, and {yuan_text(tax)} 元 of it is booked as spending besides: ",
+        )
+        return Said(
+            "个人所得税", working + lines.listed(rows), yuan_text(tax), "0.00", tax, subject_en="individual income tax"
+        )
 
     twice = [both.taxes] if tax > 0 and gross else []
-    said = "账里没有另列支个税" if not len(both.taxes) else f"{counted}，另记个税 {yuan_text(tax)} 元，工资按实发记账"
+    said = say(
+        f"{counted}，另记个税 {yuan_text(tax)} 元，工资按实发记账",
+        f"{counted}; wage tax of {yuan_text(tax)} 元 is booked besides: wages are booked net",
+    )
+    if not len(both.taxes):
+        said = say("账里没有另列支个税", "no wage tax is booked as spending by itself")
     return Found(said, twice, describe, settled=True)

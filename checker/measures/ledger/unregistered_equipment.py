@@ -27,14 +27,23 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
             amounts.remove(int(lines.net[place]))
         else:
             open_.append(np.array([place]))
-    listed = "固定资产登记表上没有这个金额" if register is not None else "没有固定资产登记表"
+    say = lines.case.say
+    listed = say("没有固定资产登记表", "there is no register of fixed assets")
+    if register is not None:
+        listed = say("固定资产登记表上没有这个金额", "the register of fixed assets has no such amount")
 
     def describe(rows: Places) -> Said:
         place = int(rows[0])
         summary, amount = lines.summary.at(place) or "", int(lines.net[place])
-        working = f"{lines.named(place)}“{summary}”{yuan_text(amount)} 元列为费用，达到 {amount_text(limit)}，{listed}"
-        return Said(f"{lines.named(place)}", working, yuan_text(amount), "登记入账", amount)
+        working = say(
+            f"{lines.named(place)}“{summary}”{yuan_text(amount)} 元列为费用，达到 {amount_text(limit)}，{listed}",
+            f"{lines.named(place)}: “{summary}”, {yuan_text(amount)} 元 booked as expense, not less than "
+            f"{amount_text(limit)}; {listed}",
+        )
+        return Said(f"{lines.named(place)}", working, yuan_text(amount), say("登记入账", "on the register"), amount)
 
-    above = f"{amount_text(limit)}以上的设备类支出"
-    looked = f"{len(places)} 笔 {above}都已登记" if len(places) else f"没有 {above}"
+    above, above_en = f"{amount_text(limit)}以上的设备类支出", f"of equipment from {amount_text(limit)} up"
+    looked = say(f"没有 {above}", f"no spending {above_en}")
+    if len(places):
+        looked = say(f"{len(places)} 笔 {above}都已登记", f"all {len(places)} payments {above_en} are on the register")
     return Found(looked, open_, describe, settled=True)

@@ -6,13 +6,20 @@ from dataclasses import dataclass
 import numpy as np
 
 from checker.core.asks import Limit
+from checker.core.lang import Lang, say
 from checker.measures.hits import Found, Said, missing
 from checker.measures.lines import Lines, Places, first_of
 from checker.tables.distinct import numbered
 from checker.tables.vouchers import Voucher
 
-PARTIAL = "账里没有借贷两方（只有部分科目），凭证号必然不连续"
-ONE_PROJECT = "缺的号比有的还多，像是只导出了一个项目或几个科目的凭证，不作判断"
+PARTIAL = (
+    "账里没有借贷两方（只有部分科目），凭证号必然不连续",
+    "the books do not hold both sides of the entries (only some accounts): voucher numbers cannot be without gaps",
+)
+ONE_PROJECT = (
+    "缺的号比有的还多，像是只导出了一个项目或几个科目的凭证，不作判断",
+    "more numbers are missing than there are, as if only one project or a few accounts were exported: not judged",
+)
 NUMBERS_SHOWN = 8
 
 
@@ -43,39 +50,50 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     counted = lines.vouchers_in(kind >= 0)
     if sum(what.missing for what in said.values()) > counted:
         return Found(nothing=ONE_PROJECT)
-    return Found(f"核对了 {counted} 张凭证的编号", [p for p, _ in found], lambda places: said[id(places)].said)
+    looked = lines.case.say(f"核对了 {counted} 张凭证的编号", f"numbers of {counted} vouchers looked at")
+    return Found(looked, [p for p, _ in found], lambda places: said[id(places)].said)
 
 
 def _of_kind(lines: Lines, name: str, places: Places, number: Places) -> Iterator[tuple[Places, Strange]]:
     places = places[lines.month[places] > 0]
     if not len(places):
         return
-    months = lines.month[places]
+    months, say = lines.month[places], lines.case.say
     runs_on = _runs_on(months, number[places])
     period = months // 12 * 12 if runs_on else months
     for one in numbered(period)[0].tolist():
         rows = places[period == one]
-        when = f"{one // 12} 年" if runs_on else f"{one // 12}-{one % 12 + 1:02d}"
+        month = f"{one // 12}-{one % 12 + 1:02d}"
+        when, when_en = (f"{one // 12} 年", f"{one // 12}") if runs_on else (month, month)
         numbers, of = numbered(number[rows])
         first = first_of(of)
         expected = np.arange(1 if one > int(period.min()) and not runs_on else int(numbers[0]), int(numbers[-1]) + 1)
         gone = np.setdiff1d(expected, numbers, assume_unique=True)
         if len(gone):
             after = rows[first[np.searchsorted(numbers, gone[0])]]
-            working = f"{when} {name}字凭证缺 {len(gone)} 号：{_ranges(gone)}（当期编到 {numbers[-1]} 号）"
-            yield (
-                np.array([after]),
-                Strange(Said(f"{when} {name}字缺号", working, f"缺 {len(gone)} 号", "连续"), len(gone)),
+            shown = f"{when_en} “{name}” vouchers: numbers missing"
+            working = say(
+                f"{when} {name}字凭证缺 {len(gone)} 号：{_ranges(gone, lines.case.lang)}（当期编到 {numbers[-1]} 号）",
+                f"{when_en}: {len(gone)} numbers of “{name}” vouchers are missing: {_ranges(gone, lines.case.lang)} "
+                f"(numbered up to {numbers[-1]})",
             )
+            stated, whole = say(f"缺 {len(gone)} 号", f"{len(gone)} missing"), say("连续", "without gaps")
+            gap = Said(f"{when} {name}字缺号", working, stated, whole, subject_en=shown)
+            yield np.array([after]), Strange(gap, len(gone))
         twice = np.zeros(len(numbers), np.bool_)
         day_of = lines.day[rows]
         twice[of[day_of != day_of[first][of]]] = True
         for again in numbers[twice].tolist():
             same = rows[number[rows] == again]
             same = same[np.sort(np.unique(lines.day[same], return_index=True)[1])]
-            days = "、".join(lines.named(p).split(" ")[0] for p in same[:4].tolist())
-            working = f"{when} {name}-{again} 用于 {len(same)} 个日期：{days}"
-            yield same, Strange(Said(f"{when} {name}-{again} 重号", working, f"{len(same)} 张", "1 张"))
+            days = say("、", ", ").join(lines.named(p).split(" ")[0] for p in same[:4].tolist())
+            working = say(
+                f"{when} {name}-{again} 用于 {len(same)} 个日期：{days}",
+                f"{when_en}: {name}-{again} is used on {len(same)} days: {days}",
+            )
+            stated, once = say(f"{len(same)} 张", f"{len(same)} vouchers"), say("1 张", "one voucher")
+            subject_en = f"{when_en} {name}-{again} used again"
+            yield same, Strange(Said(f"{when} {name}-{again} 重号", working, stated, once, subject_en=subject_en))
 
 
 def _runs_on(months: Places, number: Places) -> bool:
@@ -89,18 +107,24 @@ def _runs_on(months: Places, number: Places) -> bool:
 
 
 def _empty_months(lines: Lines) -> Iterator[tuple[Places, Strange]]:
-    there = numbered(lines.month[lines.month > 0])[0]
+    there, say = numbered(lines.month[lines.month > 0])[0], lines.case.say
     for before, after in zip(there[:-1].tolist(), there[1:].tolist(), strict=True):
         if after - before > 1:
-            names = "、".join(f"{m // 12}-{m % 12 + 1:02d}" for m in range(before + 1, min(after, before + 13)))
+            empty = [f"{m // 12}-{m % 12 + 1:02d}" for m in range(before + 1, min(after, before + 13))]
+            names, names_en = "、".join(empty), ", ".join(empty)
             place = np.flatnonzero(lines.month == after)[:1]
-            working = f"{names} 一张凭证也没有，前后月份都有"
-            yield place, Strange(Said(f"{names} 没有凭证", working, "0 张", "逐月有账"))
+            working = say(
+                f"{names} 一张凭证也没有，前后月份都有",
+                f"{names_en}: not one voucher, while the months around have some",
+            )
+            stated, expected = say("0 张", "0 vouchers"), say("逐月有账", "entries in every month")
+            yield place, Strange(Said(f"{names} 没有凭证", working, stated, expected, subject_en=f"{names_en} empty"))
 
 
-def _ranges(numbers: Places) -> str:
+def _ranges(numbers: Places, lang: Lang) -> str:
     breaks = np.flatnonzero(np.diff(numbers) > 1) + 1
     parts = [
         f"{run[0]}" if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in np.split(numbers, breaks)[:NUMBERS_SHOWN]
     ]
-    return "、".join(parts) + (" 等" if len(breaks) >= NUMBERS_SHOWN else "")
+    more = say(lang, " 等", " and others") if len(breaks) >= NUMBERS_SHOWN else ""
+    return say(lang, "、", ", ").join(parts) + more

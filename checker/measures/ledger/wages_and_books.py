@@ -25,20 +25,44 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         return both
     booked, tax = int(lines.net[both.wages].sum()), int(lines.net[both.taxes].sum())
     apart = booked - both.gross_fen
-    counted = f"工资表应发合计 {yuan_text(both.gross_fen)} 元，账面工资 {yuan_text(booked)} 元"
+    say = lines.case.say
+    counted = say(
+        f"工资表应发合计 {yuan_text(both.gross_fen)} 元，账面工资 {yuan_text(booked)} 元",
+        f"gross wages on the list {yuan_text(both.gross_fen)} 元, wages in the books {yuan_text(booked)} 元",
+    )
     agrees = abs(apart) <= int(limits["least"])
     if not agrees and tax and abs(apart + tax) <= int(limits["least"]):
-        return Found(f"{counted}，加上另记的个税 {yuan_text(tax)} 元相符", settled=True)
+        more = say(
+            f"，加上另记的个税 {yuan_text(tax)} 元相符",
+            f"; they agree with the wage tax booked besides, {yuan_text(tax)} 元",
+        )
+        return Found(f"{counted}{more}", settled=True)
 
     def describe(rows: Places) -> Said:
         months = []
         for month in sorted({*both.gross, *lines.month[rows].tolist()} - {0}):
             of_month = int(lines.net[rows[lines.month[rows] == month]].sum())
             if abs(of_month - both.gross.get(month, 0)) > int(limits["least"]):
-                months.append(f"{month_text(month)} 账 {yuan_text(of_month)}、表 {yuan_text(both.gross.get(month, 0))}")
-        more = " 等" if len(months) > 4 else ""
-        working = f"{counted}，相差 {yuan_text(apart)} 元；不同的月份：{'；'.join(months[:4])}{more}"
-        return Said("工资总额", working, yuan_text(booked), yuan_text(both.gross_fen), abs(apart))
+                in_books, on_list = yuan_text(of_month), yuan_text(both.gross.get(month, 0))
+                months.append(
+                    say(
+                        f"{month_text(month)} 账 {in_books}、表 {on_list}",
+                        f"{month_text(month)} books {in_books}, list {on_list}",
+                    )
+                )
+        differing = say("；", "; ").join(months[:4]) + (say(" 等", " and others") if len(months) > 4 else "")
+        working = say(
+            f"{counted}，相差 {yuan_text(apart)} 元；不同的月份：{differing}",
+            f"{counted}, {yuan_text(apart)} 元 apart; months that differ: {differing}",
+        )
+        stated, expected = yuan_text(booked), yuan_text(both.gross_fen)
+        return Said("工资总额", working, stated, expected, abs(apart), subject_en="Total of wages")
 
-    said = f"{counted}，相符" if not apart else f"{counted}，相差在 {yuan_text(int(limits['least']))} 元以内"
+    least = yuan_text(int(limits["least"]))
+    agree = (
+        say("，相符", "; they agree")
+        if not apart
+        else say(f"，相差在 {least} 元以内", f", not more than {least} 元 apart")
+    )
+    said = f"{counted}{agree}"
     return Found(said, [] if agrees else [np.asarray(both.wages)], describe, settled=True)
