@@ -92,15 +92,17 @@ def _report(
         status = window.softened(base, fact) if window else base
         broken = status in {Status.BREACH, Status.DOUBT, Status.HINT}
         apart = abs(fact.exact - bound)
-        measured = _text(fact, fact.exact, bound)
-        bound_text = limit_text(bound) if fact.unit == "ppm" else _text(fact, bound, None).lstrip("+−")
+        measured = _text(spec, fact, fact.exact, bound)
+        bound_text = limit_text(bound) if fact.unit == "ppm" else _text(spec, fact, bound, None).lstrip("+−")
         sign = "≥" if at_least else "≤"
         own = fact.working.startswith((fact.subject, named(fact.subject, spec.lang)))
         stated = fact.working if own else f"{named(fact.subject, spec.lang)}{spec.say('：', ': ')}{fact.working}"
         zh = f"{stated}，应{'不低于' if at_least else '不高于'} {bound_text}"
         en = f"{stated}; required: {'at least' if at_least else 'at most'} {bound_text}"
         if broken:
-            gap = f"{points_text(apart)} 个百分点" if fact.unit == "ppm" else _text(fact, apart, None).lstrip("+−")
+            gap = (
+                f"{points_text(apart)} 个百分点" if fact.unit == "ppm" else _text(spec, fact, apart, None).lstrip("+−")
+            )
             zh += f"，{'差' if at_least else '超出'} {gap}"
             en += f", {'short by' if at_least else 'over by'} {gap.replace(' 个百分点', ' points')}"
         excess = amount_text(int(apart), exact=False) if fact.unit == "fen" else ""
@@ -135,12 +137,12 @@ def _share(fact: Fact) -> Fraction | None:
     return numerator / whole if whole else None
 
 
-def _text(fact: Fact, value: Fraction, beside: Fraction | None) -> str:
+def _text(spec: RuleSpec, fact: Fact, value: Fraction, beside: Fraction | None) -> str:
     sign = str(fact.fields.get("sign", ""))
     if fact.unit == "ppm":
         return sign + percent_text(value, beside)
     if fact.unit == "fen":
         return amount_text(int(value))
     if fact.unit == "count":
-        return f"{value} 人" if fact.kind in {"headcount", "certified"} else str(value)
+        return spec.say(f"{value} 人", f"{value}") if fact.kind in {"headcount", "certified"} else str(value)
     return str(value)

@@ -6,6 +6,7 @@ from fractions import Fraction
 from checker.core.facts import Fact, Gap, Term
 from checker.core.money import wan_exact
 from checker.core.shares import percent_text
+from checker.core.terms import term
 from checker.measures.amounts import year_of
 from checker.measures.category_sums import Sum, category_sums, sums_missing
 from checker.tables.case import Case
@@ -51,7 +52,7 @@ def _deviation(
             yield Gap(
                 "deviation",
                 f"{name}预算为 0 而支出 {amount} 万元，无法计算偏差率",
-                f"{name}: no budget, spent {amount} 万元",
+                f"{term(name, 'en')}: no budget, spent {amount} 万元",
                 subject=name,
             )
         return
