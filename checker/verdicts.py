@@ -169,40 +169,22 @@ def _verdict(
 
 def _bases(outcomes: Sequence[Outcome]) -> tuple[Basis, ...]:
     return tuple(
-        Basis(
-            o.basis,
-            o.measured,
-            o.status,
-            o.decides,
-            o.weighs,
-            o.facts[0].working,
-            _cells(o.facts),
-            o.share,
-            o.limit_share,
-            o.facts[0].terms,
-            o.limit,
-        )
-        for o in sorted(outcomes, key=lambda o: (not o.decides, not o.weighs))
-        if o.basis and o.facts
+        _basis(o, o.basis) for o in sorted(outcomes, key=lambda o: (not o.decides, not o.weighs)) if o.basis and o.facts
     )
+
+
+def _basis(o: Outcome, name: str) -> Basis:
+    fact = o.facts[0]
+    return Basis(
+        name, o.measured, o.status, o.decides, o.weighs, fact.working, _cells(o.facts), o.share, o.limit_share,
+        fact.terms, o.limit,
+    )  # fmt: skip
 
 
 def _rates(outcomes: Sequence[Outcome]) -> tuple[Basis, ...]:
     """Shares without a 口径, each under the name of its subject."""
     return tuple(
-        Basis(
-            o.subject,
-            o.measured,
-            o.status,
-            o.decides,
-            o.weighs,
-            o.facts[0].working,
-            _cells(o.facts),
-            o.share,
-            o.limit_share,
-            o.facts[0].terms,
-            o.limit,
-        )
+        _basis(o, o.subject)
         for o in sorted(outcomes, key=lambda o: _cells(o.facts))
         if not o.basis and o.facts and o.facts[0].terms
     )

@@ -1,7 +1,5 @@
 """One page that stands alone: the heat map of stations and rules, and everything behind it. Nothing is fetched."""
 
-import base64
-import hashlib
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -11,6 +9,7 @@ from checker.core.findings import SHOWN_ORDER, Status
 from checker.core.lang import Lang, say
 from checker.core.money import wan_rounded, yuan_text
 from checker.core.text import printable
+from checker.reports.page_policy import page_policy
 from checker.reports.words import citation_text, status_word
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ def write(view: CityView, lang: Lang, out: BinaryIO) -> None:
 
     page = _environment(lang).get_template("page.html.j2")
     parts = page.generate(
-        view=view, lang=lang, style=Markup(style), script=Markup(script), policy=_policy(style, script),
+        view=view, lang=lang, style=Markup(style), script=Markup(script), policy=page_policy(style, script),
         shown=[case for case in view.gravest_first if case.findings or case.problems or case.counts[Status.UNDECIDED]],
     )  # fmt: skip
     for part in parts:
@@ -55,18 +54,6 @@ def write(view: CityView, lang: Lang, out: BinaryIO) -> None:
 
 def _anchor(case: StationYear, rule: str = "") -> str:
     return f"s{case.number}" + (f"-{rule}" if rule else "")
-
-
-def _policy(style: str, script: str) -> str:
-    """What the browser may do: this style and this script, nothing from anywhere."""
-    return (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(text: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
 @cache

@@ -1,7 +1,5 @@
 """The page in pieces: styles and script inlined with their hashes, everything else by template, escaped."""
 
-import base64
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +19,7 @@ from checker.reports.html.cards import Place, StatusGroup, carded, status_groups
 from checker.reports.html.ratios import RuleRatios, rule_ratios
 from checker.reports.html.rest import rest_rows
 from checker.reports.html.timeline import Timeline, timeline_of
+from checker.reports.page_policy import page_policy
 from checker.reports.svg_profile import monthly_svg
 from checker.reports.words import citation_text, left_out_line, status_word, summary_line, waived_text
 
@@ -62,7 +61,7 @@ def pieces(report: Report, lang: Lang) -> Iterator[str]:
             lang=lang,
             style=Markup(style),
             script=Markup(script),
-            policy=_policy(style, script),
+            policy=page_policy(style, script),
             cases=_cases(report, chosen),
             rest=rest_rows(report, chosen),
             total=total,
@@ -112,18 +111,6 @@ def _milestone(milestone: Milestone, lang: Lang) -> str:
         "assessment": say(lang, f"{milestone.stage}评估", f"{stage} assessment"),
         "rectification": say(lang, f"{milestone.stage}整改评估", f"{stage} rectification"),
     }[milestone.kind]
-
-
-def _policy(style: str, script: str) -> str:
-    """What the browser may do: this style and this script, nothing from anywhere."""
-    return (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(text: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
 @cache
