@@ -4,12 +4,13 @@ Amounts, dates, voucher and document numbers, 文号, values of indicators and a
 Names of persons are not recognised and not masked.
 """
 
+import operator
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from checker.core.cells import CellRef
@@ -70,34 +71,65 @@ def _masked(text: str) -> str:
 def masked_values(value: T) -> T:
     """A report (or any value made of records, lists and texts) with the personal data in its texts masked.
 
-    Hashes, paths, names of cases and addresses of cells are kept: with them the place is found again.
+    Hashes, paths, names of cases and addresses of cells are kept: with them the place is found again. What holds
+    nothing personal comes back as the very same object.
     """
-    result: Any = value
-    if isinstance(value, (Enum, CellRef)):
-        return value
-    if isinstance(value, str):
-        result = masked(value)
-    elif hide := getattr(type(value), "with_masked_text", None):
-        result = hide(value)  # it holds its texts back until it is asked for them
-    elif is_dataclass(value) and not isinstance(value, type):
-        changed = {
-            name: new
-            for name in _looked_at(type(value))
-            for new in [masked_values(getattr(value, name))]
-            if new is not getattr(value, name)
-        }
-        result = replace(value, **changed) if changed else value
-    elif isinstance(value, Mapping):
-        result = {masked_values(key): (one if key in KEPT else masked_values(one)) for key, one in value.items()}
-    elif isinstance(value, (tuple, list, frozenset, set)):
-        result = type(value)(masked_values(one) for one in value)
-    return result  # type: ignore[no-any-return]
+    hide = _hiding(type(value))
+    return value if hide is None else hide(value)
 
 
 @cache
-def _looked_at(kind: type) -> tuple[str, ...]:
-    """The fields of a record that may hold personal data."""
-    return tuple(one.name for one in fields(kind) if one.init and one.name not in KEPT)
+def _hiding(kind: type) -> Callable[[Any], Any] | None:
+    """How values of this kind are masked; None where they cannot hold any text."""
+    if issubclass(kind, (Enum, CellRef)):
+        return None
+    if issubclass(kind, str):
+        return _text
+    if issubclass(kind, Mapping):
+        return _mapping
+    if issubclass(kind, (tuple, list, frozenset, set)):
+        return _collection
+    if hasattr(kind, "with_masked_text"):  # it holds its texts back until it is asked for them
+        return kind.with_masked_text  # type: ignore[no-any-return]
+    return _record(tuple(one.name for one in fields(kind) if one.init)) if is_dataclass(kind) else None
+
+
+def _text(text: str) -> str:
+    hidden = _as_before(text)
+    return text if hidden == text else hidden  # the very text, where it stays: its record then stays too
+
+
+# A report says most things in the same words as the one before: titles, quotes, reasons.
+_as_before = lru_cache(maxsize=4096)(masked)
+
+
+def _record(names: tuple[str, ...]) -> Callable[[Any], Any]:
+    looked_at = tuple(name for name in names if name not in KEPT)
+
+    def hide(record: Any) -> Any:
+        changed = {}
+        for name in looked_at:
+            held = getattr(record, name)
+            new = masked_values(held)
+            if new is not held:
+                changed[name] = new
+        return replace(record, **changed) if changed else record
+
+    return hide
+
+
+def _mapping(mapping: Mapping[Any, Any]) -> Mapping[Any, Any]:
+    found = {masked_values(key): (one if key in KEPT else masked_values(one)) for key, one in mapping.items()}
+    return mapping if _same(found, mapping) and _same(found.values(), mapping.values()) else found
+
+
+def _collection(several: Any) -> Any:
+    found = [masked_values(one) for one in several]
+    return several if _same(found, several) else type(several)(found)
+
+
+def _same(found: Collection[Any], before: Collection[Any]) -> bool:
+    return len(found) == len(before) and all(map(operator.is_, found, before))
 
 
 def identity_checks(number: str) -> bool:
