@@ -74,8 +74,9 @@ def masked_values(value: T) -> T:
     Hashes, paths, names of cases and addresses of cells are kept: with them the place is found again. What holds
     nothing personal comes back as the very same object.
     """
-    hide = _hiding(type(value))
-    return value if hide is None else hide(value)
+    held: Any = value
+    hide = _hiding(type(held))
+    return value if hide is None else hide(held)
 
 
 @cache

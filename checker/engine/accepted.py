@@ -20,12 +20,13 @@ Spot = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What a set of rules looks at: the fields of every kind, and which fields must be of one type.
+    """What a set of rules looks at: kinds of facts, their fields, and which fields must be of one type.
 
     Fields that are joined belong to one family; `types` says what a family holds where a constant of
     a rule, or a comparison by size, already settles it.
     """
 
+    kinds: frozenset[str]
     fields: Mapping[str, frozenset[str]]
     family: Mapping[Spot, Spot]
     types: Mapping[Spot, type]
@@ -41,7 +42,18 @@ def accept_rules(rules: Iterable[EngineRule]) -> Vocabulary:
         seen.add(rule.id)
         _accept_shape(rule)
     family = _families(rules)
-    return Vocabulary(_fields(family), family, _types(rules, family))
+    kinds = frozenset(pattern.kind for rule in rules for pattern in (*rule.when, *rule.unless))
+    return Vocabulary(kinds, _fields(family), family, _types(rules, family))
+
+
+def accept_fact(fact: Fact) -> None:
+    """Raises FactError for a fact whose fields would make another fact of it."""
+    if fact.kind.startswith("$") or any(fact.fields.get(name, own) != own for name, own in _own(fact)):
+        raise FactError(f"fact {fact.id}: its fields may not replace id, kind or case, nor its kind begin with $")
+
+
+def _own(fact: Fact) -> tuple[tuple[str, str | int], ...]:
+    return ("id", fact.id), ("kind", fact.kind), ("case", 1)
 
 
 def flat_of(fact: Fact, vocabulary: Vocabulary, types: dict[Spot, type]) -> Flat:
@@ -50,8 +62,6 @@ def flat_of(fact: Fact, vocabulary: Vocabulary, types: dict[Spot, type]) -> Flat
     `types` collects what each family of fields was seen to hold. Raises FactError naming fact and field.
     """
     flat = fact.flat()
-    if flat["id"] != fact.id or flat["kind"] != fact.kind or flat["case"] != 1 or fact.kind.startswith("$"):
-        raise FactError(f"fact {fact.id}: its fields may not replace id, kind or case, nor its kind begin with $")
     looked_at = vocabulary.fields.get(fact.kind, frozenset())
     for field, value in flat.items():
         if type(value) is int:

@@ -2,34 +2,30 @@
 
 What the library gets wrong, and how each fault is kept away, is told in `durable_form` (the shape of
 the rules), `durable_limits` (their number), `durable_run` (one case) and here (the course of a run).
+
+Its C part is called directly. The Python layer above that starts two threads for every host, takes a
+conclusion with a second parameter for an asynchronous one, swallows what a conclusion raises, forgets
+the rest after one that took ten seconds, and stores the state of a case anew after every conclusion.
 """
 
+import json
 import weakref
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import version
 from itertools import count
-from typing import Any
 
-import durable_rules_engine
-from durable.engine import Host
+import durable_rules_engine as library
 
 from checker.checks.form import EngineRule, strata
 from checker.core.facts import Fact
 from checker.engine.accepted import accept_rules
-from checker.engine.durable_form import SINK, START, Message, flagged, token
+from checker.engine.durable_form import START, Definition, Match, Message, flagged, token
 from checker.engine.durable_limits import check_names, fitted
 from checker.engine.durable_run import Run, numbers
+from checker.engine.errors import EngineError
 from checker.engine.working_memory import Inference, open_memory
 
-RULESET = "checker"
-Action = Callable[[Any], None]
-
-
-class QuietHost(Host):  # type: ignore[misc]
-    """The library's host without the two threads every host starts, which nothing here needs."""
-
-    def _run(self) -> None:
-        """Start no threads."""
+NOT_TAKEN = {1: "no rule wants a fact", 2: "two facts have one id", 3: "a fact was put off"}
 
 
 class DurableRules:
@@ -42,54 +38,80 @@ class DurableRules:
         check_names(self._vocabulary.fields)
         rounds = strata(rules)
         self._rounds = sorted({rounds[rule.id] for rule in rules if rule.unless})
-        self._runs: dict[str, Run] = {}
+        self._rules = {rule.id: rule for rule in rules}
         self._sids = map("case{}".format, count(1))  # unlike a generator, threads may share it
-        made = fitted(rules, rounds)
-        actions = {START: _starting(self._runs), SINK: _nothing} | {r.id: _action(r, self._runs) for r in rules}
-        for name, body in made.items():
-            body["run"] = actions[name]
-        self._host = QuietHost({RULESET: made})
-        # The library never frees a ruleset by itself; a hundred of them would keep some 400 MB.
-        weakref.finalize(self, durable_rules_engine.delete_ruleset, self._host.get_ruleset(RULESET)._handle)
+        self._network = Network(fitted(rules, rounds))
 
     def run(self, facts: Iterable[Fact]) -> Inference:
         """Draw every conclusion the rules allow from the facts."""
         memory = open_memory(self._vocabulary, facts)
         sid = next(self._sids)
-        run = self._runs[sid] = Run(sid, memory, self._flags, numbers(sid))
+        run = Run(sid, memory, self._flags, numbers(sid))
         try:
-            self._infer(run, [run.message(fact) for fact in list(memory.facts.values())])
+            self._infer(run, [run.message(memory.facts[id_]) for id_ in list(memory.flats)])
         finally:
-            del self._runs[sid]
             # Deleting a state in which no rule ever fired crashes the library, hence the starting rule.
             if run.started:
-                self._host.delete_state(RULESET, sid)
+                self._network.forget(sid)
         return memory.inference()
 
     def _infer(self, run: Run, messages: list[Message]) -> None:
-        run.check(self._host.assert_fact(RULESET, run.sign(START)))
+        self._conclude(run, self._network.tell(run.sign(START)))
         if messages:  # an empty batch crashes the library
-            run.check(self._host.assert_facts(RULESET, messages))
+            self._conclude(run, self._network.tell_all(messages))
         for number in self._rounds:
-            run.check(self._host.assert_fact(RULESET, run.sign(token(number))))
-        run.check_arrived([fact["id"] for fact in self._host.get_facts(RULESET, run.sid)])
+            self._conclude(run, self._network.tell(run.sign(token(number))))
+        run.check_arrived([str(fact["id"]) for fact in self._network.facts(run.sid)])
+
+    def _conclude(self, run: Run, state: int) -> None:
+        """Draw the conclusion of every match, and of the matches of what was concluded."""
+        for name, found in self._network.matches(state):
+            run.started = True
+            rule = self._rules.get(name)  # none for the starting rule, which is there only to fire
+            if rule is not None and (new := run.fire(rule, found)) is not None:
+                self._network.tell(new)
 
 
-def _action(rule: EngineRule, runs: Mapping[str, Run]) -> Action:
-    def act(c: Any) -> None:  # exactly one parameter: with two the library would wait for a callback
-        with runs[c.s.sid] as run:
-            if run.error is None and (new := run.fire(rule, c._m)) is not None:
-                c.assert_fact(new)
+class Network:
+    """The rules as the library holds them, and what it is told of cases, each under its `sid`."""
 
-    return act
+    def __init__(self, made: Definition) -> None:
+        self._handle = library.create_ruleset("checker", _json(made))
+        # The library never frees a ruleset by itself; a hundred of them would keep some 400 MB.
+        weakref.finalize(self, library.delete_ruleset, self._handle)
+
+    def tell(self, fact: Message) -> int:
+        """Assert one fact; returns where the library keeps its case."""
+        return _kept(library.assert_fact(self._handle, _json(fact)))
+
+    def tell_all(self, facts: list[Message]) -> int:
+        """Assert several facts of one case at once."""
+        return _kept(library.assert_facts(self._handle, _json(facts)))
+
+    def matches(self, state: int) -> Iterator[tuple[str, Match]]:
+        """Each match in turn, by the name of its rule; what is asserted meanwhile is matched too."""
+        started = library.start_action_for_state(self._handle, state)
+        match = started[1] if started else None
+        while match:
+            [(name, found)] = json.loads(match).items()
+            yield name, found
+            match = library.complete_and_start_action(self._handle, state)
+
+    def facts(self, sid: str) -> list[Message]:
+        """Every fact the library holds of a case."""
+        held: list[Message] = json.loads(library.get_facts(self._handle, sid))
+        return held
+
+    def forget(self, sid: str) -> None:
+        """Free what the library holds of a case."""
+        library.delete_state(self._handle, sid)
 
 
-def _starting(runs: Mapping[str, Run]) -> Action:
-    def start(c: Any) -> None:
-        runs[c.s.sid].started = True
+def _kept(result: tuple[int, int]) -> int:
+    code, state = result
+    if code:
+        raise EngineError(f"durable-rules: {NOT_TAKEN.get(code, code)}")
+    return state
 
-    return start
 
-
-def _nothing(c: Any) -> None:
-    """The sink rule never fires: it is there so that the library keeps every fact."""
+_json = json.JSONEncoder(ensure_ascii=False).encode

@@ -38,26 +38,28 @@ def run(rules: Sequence[EngineRule], facts: Iterable[Fact]) -> Inference:
 
 def _run_round(rules: Sequence[EngineRule], memory: Memory) -> None:
     known = Shelf(memory.flats.values())
-    queue = list(memory.facts.values())
+    queue = list(memory.flats.values())
+
+    def conclude(rule: EngineRule, matched: tuple[str, ...]) -> None:
+        fact = memory.conclude(rule, matched)
+        if fact is not None and fact.id in memory.flats:
+            queue.append(memory.flats[fact.id])
+
     for rule in rules:
-        if not rule.when and not _filled(rule, {}, known) and (fact := memory.conclude(rule, ())):
-            queue.append(fact)
+        if not rule.when and not _filled(rule, {}, known):
+            conclude(rule, ())
     taken_in = Shelf()
     places = [(rule, place, _plan(rule.when, place)) for rule in rules for place in range(len(rule.when))]
     by_kind: dict[str, list[tuple[EngineRule, int, tuple[Pattern, ...]]]] = {}
     for rule, place, plan in places:
         by_kind.setdefault(rule.when[place].kind, []).append((rule, place, plan))
-    for fact in queue:
-        flat = memory.flats[fact.id]
-        for rule, place, plan in by_kind.get(fact.kind, ()):
+    for flat in queue:
+        for rule, place, plan in by_kind.get(str(flat["kind"]), ()):
             if not passes(flat, rule.when[place].tests):
                 continue
             for bound in list(_complete(plan, {rule.when[place].alias: flat}, taken_in)):
-                if _filled(rule, bound, known):
-                    continue
-                new = memory.conclude(rule, tuple(str(bound[pattern.alias]["id"]) for pattern in rule.when))
-                if new is not None:
-                    queue.append(new)
+                if not _filled(rule, bound, known):
+                    conclude(rule, tuple(str(bound[pattern.alias]["id"]) for pattern in rule.when))
         taken_in.put(flat)
 
 

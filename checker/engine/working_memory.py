@@ -7,7 +7,7 @@ from typing import Protocol
 from checker.checks.form import Conclusion, EngineRule
 from checker.core.facts import Fact
 from checker.core.findings import Outcome
-from checker.engine.accepted import Flat, Spot, Vocabulary, flat_of
+from checker.engine.accepted import Flat, Spot, Vocabulary, accept_fact, flat_of
 from checker.engine.errors import FactError, RuleError
 
 MOST_FACTS = 20_000
@@ -44,7 +44,10 @@ class Engine(Protocol):
 
 @dataclass(slots=True)
 class Memory:
-    """The facts of one case, given and derived, and the firings so far."""
+    """The facts of one case, given and derived, and the firings so far.
+
+    `flats` are those an engine is given: of the kinds its rules look at, in their order.
+    """
 
     vocabulary: Vocabulary
     facts: dict[str, Fact] = field(default_factory=dict)
@@ -60,7 +63,12 @@ class Memory:
             if _content(known) != _content(fact):
                 raise FactError(f"two different facts are both called {fact.id}")
             return False
-        self.flats[fact.id] = flat_of(fact, self.vocabulary, self.types)
+        accept_fact(fact)
+        looked_at = fact.kind in self.vocabulary.kinds
+        if looked_at or fact.rule:  # a pack's own conclusion is refused even where nobody asks for it
+            flat = flat_of(fact, self.vocabulary, self.types)
+            if looked_at:
+                self.flats[fact.id] = flat
         self.facts[fact.id] = fact
         return True
 

@@ -28,10 +28,10 @@ def test_what_is_not_a_whole_number_or_text_is_refused_by_both(value) -> None:
 
 def test_a_batch_cut_short_is_noticed(monkeypatch) -> None:
     engine = DurableRules([UNASSESSED])
-    whole = engine._host.assert_facts
-    monkeypatch.setattr(engine._host, "assert_facts", lambda name, batch: whole(name, batch[:-1]))
+    whole = engine._network.tell_all
+    monkeypatch.setattr(engine._network, "tell_all", lambda batch: whole(batch[:-1]))
     with pytest.raises(EngineError, match="holds 3 of 4"):
-        engine.run([fact("1"), fact("2"), fact("3")][:2])
+        engine.run([fact("1", "付款"), fact("2", "付款")])
 
 
 def test_the_largest_numbers_are_exact() -> None:
