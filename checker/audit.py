@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from checker import __version__
 from checker.applies import Standing, Stop, standing_of, stop_for
@@ -81,6 +81,8 @@ class Auditor:
         given = {pack.id: pack for pack in packs}
         self.compiled = tuple(compile_pack(_whole(pack, given), lang) for pack in given.values())
         self._engine = cache(lambda n: engine_for(self.compiled[n].engine_rules, engine))
+        # Cases of one city are mostly stopped by the same words.
+        self._stopped = lru_cache(64)(lambda n, stop: _stopped(self.compiled[n], stop, lang))
 
     @property
     def engine(self) -> str:
@@ -149,7 +151,7 @@ class Auditor:
                 continue
             used.append(compiled)
             if stop is not None:
-                verdicts += _stopped(compiled, stop, self.lang)
+                verdicts += self._stopped(number, stop)
                 continue
             if compiled.pack.source.unread:
                 notes.append(f"{compiled.pack.name(self.lang)}：{compiled.pack.source.unread}")

@@ -28,8 +28,11 @@ def verdicts_of(compiled: CompiledPack, evidence: Evidence, lang: Lang) -> tuple
     """Judge every rule of a pack: its findings, and its one verdict with the reason."""
     verdicts: list[Verdict] = []
     findings: list[Finding] = []
+    said_of: dict[str, list[Outcome]] = {}
+    for outcome in evidence.outcomes:
+        said_of.setdefault(outcome.rule, []).append(outcome)
     for rule in compiled.pack.source.rules:
-        outcomes = [outcome for outcome in evidence.outcomes if outcome.rule == rule.id]
+        outcomes = said_of.get(rule.id, [])
         open_ = _undecided(compiled.checks[rule.id].expects, outcomes, evidence, lang)
         found = _findings(compiled, rule, outcomes, evidence, lang)
         findings += found
@@ -47,7 +50,7 @@ def same_verdict(compiled: CompiledPack, status: Status, reason: str, lang: Lang
             pack.id,
             status,
             reason,
-            citation=compiled.pack.citation(rule, lang),
+            citation=compiled.citations[rule.id],
         )
         for rule in pack.source.rules
     ]
@@ -119,7 +122,7 @@ def _findings(
                 bases=_bases(others),
                 cells=_cells(facts),
                 sentence=sentence,
-                citation=compiled.pack.citation(rule, lang),
+                citation=compiled.citations[rule.id],
                 remedy=say(lang, rule.remedy, rule.remedy_en),
                 proof=proof_of([fact.id for fact in facts], evidence.facts),
             )
@@ -153,7 +156,7 @@ def _verdict(
         for part in open_
         if part.basis
     )
-    cells = _cells([fact for outcome in weighing for fact in outcome.facts])
+    cells = () if found else _cells(fact for outcome in weighing for fact in outcome.facts)
     return Verdict(
         rule=rule.id,
         title=say(lang, rule.title, rule.title_en),
@@ -161,8 +164,8 @@ def _verdict(
         status=status,
         reason=text,
         bases=bases,
-        cells=cells if not found else (),
-        citation=compiled.pack.citation(rule, lang),
+        cells=cells,
+        citation=compiled.citations[rule.id],
         rates=_rates(outcomes),
     )
 
@@ -183,11 +186,8 @@ def _basis(o: Outcome, name: str) -> Basis:
 
 def _rates(outcomes: Sequence[Outcome]) -> tuple[Basis, ...]:
     """Shares without a 口径, each under the name of its subject."""
-    return tuple(
-        _basis(o, o.subject)
-        for o in sorted(outcomes, key=lambda o: _cells(o.facts))
-        if not o.basis and o.facts and o.facts[0].terms
-    )
+    rates = [o for o in outcomes if not o.basis and o.facts and o.facts[0].terms]
+    return tuple(_basis(o, o.subject) for o in sorted(rates, key=lambda o: _cells(o.facts)))
 
 
 def proof_of(ids: Iterable[str], facts: Mapping[str, Fact]) -> tuple[Step, ...]:

@@ -176,11 +176,13 @@ def _report(
     spec: RuleSpec, ratio: Ratio, window: Window, base: Status, state: str, at_least: bool
 ) -> Callable[[Mapping[str, Fact]], Conclusion]:
     limit: Fraction = window.edition.value
+    bound = limit_text(limit)
 
     def then(found: Mapping[str, Fact]) -> Outcome:
         fact = found["share"]
         numerator, whole = int(fact.fields["numerator_fen"]), int(fact.fields["denominator_fen"])
         share = _share(fact)
+        measured = _beside(share, [limit])
         short = limit * whole - numerator if at_least else numerator - limit * whole
         excess = -(-short.numerator // short.denominator) if state == "broken" else None
         status = window.softened(base, fact)
@@ -188,11 +190,11 @@ def _report(
             rule=spec.id,
             status=status,
             subject=ratio.name,
-            sentence=_sentence(spec, ratio, fact, limit, state, at_least, window.covers(fact)),
+            sentence=_sentence(spec, ratio, fact, measured, limit, state, at_least, window.covers(fact)),
             facts=(fact,),
             title=_title(spec, ratio, limit, excess, at_least, status),
-            measured=_beside(share, [limit]),
-            limit=f"{'≥' if at_least else '≤'}{limit_text(limit)}",
+            measured=measured,
+            limit=f"{'≥' if at_least else '≤'}{bound}",
             excess_fen=excess,
             basis=ratio.label,
             decides=ratio.decides,
@@ -208,27 +210,25 @@ def _share(fact: Fact) -> Fraction:
     return Fraction(int(fact.fields["numerator_fen"]), int(fact.fields["denominator_fen"]))
 
 
-def _sentence(spec: RuleSpec, ratio: Ratio, fact: Fact, limit: Fraction, state: str, at_least: bool, sure: bool) -> str:
+def _sentence(
+    spec: RuleSpec, ratio: Ratio, fact: Fact, measured: str, limit: Fraction, state: str, at_least: bool, sure: bool
+) -> str:
     numerator, whole = int(fact.fields["numerator_fen"]), int(fact.fields["denominator_fen"])
-    share = _share(fact)
+    part, total, wanted = amount_text(numerator), amount_text(whole), limit_text(limit)
     bound, bound_en = ("应不低于", "at least") if at_least else ("应不高于", "at most")
-    zh = (
-        f"{ratio.name}{ratio.amount} {amount_text(numerator)}，占{ratio.total} {amount_text(whole)}的 "
-        f"{_beside(share, [limit])}，{bound} {limit_text(limit)}"
-    )
+    zh = f"{ratio.name}{ratio.amount} {part}，占{ratio.total} {total}的 {measured}，{bound} {wanted}"
     en = (
-        f"{term(ratio.name, 'en')}: {short_term(ratio.amount, 'en')} of {amount_text(numerator)} is "
-        f"{_beside(share, [limit])} of the {short_term(ratio.total, 'en')} of {amount_text(whole)}; "
-        f"required: {bound_en} {limit_text(limit)}"
+        f"{term(ratio.name, 'en')}: {short_term(ratio.amount, 'en')} of {part} is "
+        f"{measured} of the {short_term(ratio.total, 'en')} of {total}; required: {bound_en} {wanted}"
     )
     if state == "broken":
-        gap = abs(share - limit)
+        gap = points_text(abs(_share(fact) - limit))
         money = amount_text(
             abs(_ceiling(limit * whole - numerator) if at_least else _ceiling(numerator - limit * whole))
         )
         word, word_en = ("差", "short by") if at_least else ("超出", "over by")
-        zh += f"，{word} {points_text(gap)} 个百分点、{money}"
-        en += f", {word_en} {points_text(gap)} points, {money}"
+        zh += f"，{word} {gap} 个百分点、{money}"
+        en += f", {word_en} {gap} points, {money}"
     if state == "open":
         zh += "；有金额未归类，归入与否会改变结论"
         en += "; unclassified amounts could change the conclusion"

@@ -158,7 +158,7 @@ def _finding(compiled: CompiledPack, rule: Rule, number: int, met: Met, lang: La
     return Finding(
         id=f"{rule.id}/{number + 1}", rule=rule.id, status=status, severity=Status(rule.severity), title=title,
         subject=met.subject, measured=met.measured, limit=met.limit, excess_fen=met.excess_fen, bases=(), cells=cells,
-        sentence=met.sentence, citation=compiled.pack.citation(rule, lang), remedy=say(lang, rule.remedy, rule.remedy_en),
+        sentence=met.sentence, citation=compiled.citations[rule.id], remedy=say(lang, rule.remedy, rule.remedy_en),
         proof=tuple(
             Step(f"{rule.id}/{number + 1}:{n}", met.subject, "", step, (), ()) for n, step in enumerate(met.steps)
         ),

@@ -46,6 +46,6 @@ def points_text(difference: Fraction) -> str:
 def _half_up(share: Fraction, digits: int) -> str:
     least, below = abs(share.numerator) * 100 * 10**digits, share.denominator
     whole = (2 * least + below) // (2 * below)  # whole numbers only: fractions would be put in lowest terms each time
-    sign = "-" if share < 0 and whole else ""
+    sign = "-" if share.numerator < 0 and whole else ""
     units, rest = divmod(whole, 10**digits)
     return f"{sign}{units}.{rest:0{digits}d}%" if digits else f"{sign}{units}%"

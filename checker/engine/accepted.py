@@ -13,6 +13,7 @@ from checker.engine.errors import FactError, RuleError
 
 LARGEST = 2**62
 OURS = frozenset({"sid"})
+OWN = frozenset({"id", "kind", "case"})
 BY_SIZE: frozenset[Op] = frozenset({"<", "<=", ">", ">="})
 Flat = dict[str, str | int]
 Spot = tuple[str, str]
@@ -48,12 +49,11 @@ def accept_rules(rules: Iterable[EngineRule]) -> Vocabulary:
 
 def accept_fact(fact: Fact) -> None:
     """Raises FactError for a fact whose fields would make another fact of it."""
-    if fact.kind.startswith("$") or any(fact.fields.get(name, own) != own for name, own in _own(fact)):
+    replaces = not OWN.isdisjoint(fact.fields) and any(
+        fact.fields.get(name, own) != own for name, own in (("id", fact.id), ("kind", fact.kind), ("case", 1))
+    )
+    if replaces or fact.kind.startswith("$"):
         raise FactError(f"fact {fact.id}: its fields may not replace id, kind or case, nor its kind begin with $")
-
-
-def _own(fact: Fact) -> tuple[tuple[str, str | int], ...]:
-    return ("id", fact.id), ("kind", fact.kind), ("case", 1)
 
 
 def flat_of(fact: Fact, vocabulary: Vocabulary, types: dict[Spot, type]) -> Flat:

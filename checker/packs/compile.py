@@ -31,7 +31,8 @@ def compile_pack(pack: Pack, lang: Lang = "zh") -> CompiledPack:
     engine_rules: list[EngineRule] = [rule for compiled in checks.values() for rule in compiled.rules]
     engine_rules += [compile_inference(inference, lang) for inference in pack.source.inferences]
     strata(engine_rules)
-    return CompiledPack(pack, tuple(engine_rules), checks)
+    citations = {rule.id: pack.citation(rule, lang) for rule in pack.source.rules}
+    return CompiledPack(pack, tuple(engine_rules), checks, citations)
 
 
 def numbers_of(pack: Pack) -> Numbers:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from checker.checks.form import Compiled, EngineRule
 from checker.core.asks import Ask
@@ -81,13 +82,14 @@ class Pack:
 
 @dataclass(frozen=True)
 class CompiledPack:
-    """A pack with its engine rules in one language."""
+    """A pack with its engine rules in one language, and the clause each rule rests on."""
 
     pack: Pack
     engine_rules: tuple[EngineRule, ...]
     checks: Mapping[str, Compiled]
+    citations: Mapping[str, Citation]
 
-    @property
+    @cached_property
     def asks(self) -> tuple[Ask, ...]:
         """The ledger tests its rules ask for."""
         return tuple(ask for compiled in self.checks.values() for ask in compiled.asks)

@@ -74,7 +74,7 @@ class Bench:
         engine_rules = tuple(one for name in needed for one in parts[name].rules)
         [own] = [one for one in source.rules if one.id == rule]
         alone = replace(self.pack, source=msgspec.structs.replace(source, rules=[own]))
-        compiled = CompiledPack(alone, engine_rules, {rule: parts[rule]})
+        compiled = CompiledPack(alone, engine_rules, {rule: parts[rule]}, {rule: alone.citation(own)})
         return any(self._wrong(example, compiled, own) for example in self.examples[rule])
 
     def _wrong(self, example: Prepared, compiled: CompiledPack, rule: Rule) -> bool:
