@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
-from checker.readers.columns import ColumnGrid
+from checker.readers.columns import TEXT, Column, ColumnGrid
 from checker.readers.grid import Grid
 from checker.tables.blocks import ColumnFit
 from checker.tables.sheets import plain_heading, sheets, unit_in
@@ -76,15 +77,30 @@ def known_headings(grid: Grid, stop: int, vocabulary: Vocabulary) -> dict[int, i
 def _known_by_column(grid: ColumnGrid, stop: int, known: Callable[[str], bool]) -> dict[int, int]:
     """The same where cells are kept by columns: each different text is looked at once, not each cell."""
     counts = np.zeros(max(min(stop, grid.height + 1), 1), np.int64)
+    sharing_texts: dict[int, list[Column]] = {}
     for number in grid.stores:
-        if number > WIDEST:
-            continue
-        column = grid.column(number, 1, len(counts))
-        places, codes, texts = column.texts()
-        headings = np.array([known(text) for text in texts], np.bool_)
-        if headings.any():
-            counts[places[headings[codes]] + 1] += 1
+        if number <= WIDEST:
+            column = grid.column(number, 1, len(counts))
+            sharing_texts.setdefault(id(column.strings), []).append(column)
+    for columns in sharing_texts.values():
+        places = [np.flatnonzero(column.kinds == TEXT) for column in columns]
+        codes = [column.values[at].astype(np.int64) for column, at in zip(columns, places, strict=True)]
+        headings = _headings_among(columns[0].strings, codes, known)
+        for at, numbers in zip(places, codes, strict=True):
+            counts[at[headings[numbers]] + 1] += 1
     return {int(row): int(counts[row]) for row in np.flatnonzero(counts)}
+
+
+def _headings_among(
+    strings: Sequence[str], codes: Sequence[NDArray[np.int64]], known: Callable[[str], bool]
+) -> NDArray[np.bool_]:
+    """For each number of a text, whether that text is a heading; only texts that stand in these cells are looked at."""
+    there = np.zeros(max(int(numbers.max(initial=-1)) for numbers in codes) + 1, np.bool_)
+    for numbers in codes:
+        there[numbers] = True
+    for number in np.flatnonzero(there).tolist():
+        there[number] = known(strings[number])
+    return there
 
 
 def _two_rows(grid: Grid, number: int, searched: int) -> tuple[Sequence[object], Sequence[object]]:

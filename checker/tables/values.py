@@ -159,11 +159,12 @@ def _count(value: object, unit: str) -> Read:
 
 
 def _day(value: object, years: Years) -> Read:
+    day = value.date() if isinstance(value, datetime) else value
+    if isinstance(day, date) and EARLIEST_YEAR <= day.year <= LATEST_YEAR:
+        return day
     wrong = Unread(str(value), "不是日期", "填完整日期，如 2022-08-01")
-    if isinstance(value, datetime):
-        value = value.date()
-    if isinstance(value, date):
-        return value if EARLIEST_YEAR <= value.year <= LATEST_YEAR else wrong
+    if isinstance(day, date):
+        return wrong
     if isinstance(value, (bool, time)):
         return wrong
     if isinstance(value, (int, float)):

@@ -13,6 +13,7 @@ from checker.yaml_source import read_yaml
 
 HERE = Path(__file__).parent
 MOST_REMEMBERED = 20_000
+UNIT_BEGINNINGS = "亿万千元单"  # what plain_heading takes from the end of a heading
 EXACT, SYNONYM, STRIPPED = 100, 95, 80
 # What may stand in brackets after a heading without changing what the column holds.
 HARMLESS = re.compile(
@@ -62,9 +63,15 @@ class Vocabulary:
     def may_know(self, text: str) -> bool:
         """Whether it is worth while to normalise a text and ask: most texts of a ledger begin like no heading.
 
-        Normalising leaves a Chinese character at the beginning as it is.
+        Normalising leaves Chinese characters and digits at the beginning as they are, but for a unit at the end.
         """
-        return not "\u4e00" <= text[:1] <= "\u9fff" or text[0] in self._beginnings
+        if not "\u4e00" <= text[:1] <= "\u9fff":
+            return True
+        if text[:2] in self._beginnings:
+            return True
+        second = text[1:2]
+        kept = "\u4e00" <= second <= "\u9fff" or "0" <= second <= "9"
+        return text[0] in self._beginnings and (not kept or second in UNIT_BEGINNINGS)
 
     def names_of(self, kind: str) -> Mapping[str, Match]:
         """Every heading of a kind, normalised."""
@@ -127,7 +134,8 @@ def _shipped_by_heading() -> dict[str, dict[str, Match]]:
 
 
 def _beginnings_of(headings: Iterable[str]) -> frozenset[str]:
-    return frozenset(name[0] for name in headings if name)
+    """The first character of each heading, and its first two."""
+    return frozenset(start for name in headings if name for start in (name[0], name[:2]))
 
 
 @cache
