@@ -59,7 +59,8 @@ def ending_in(piece: Any, letters: Sequence[str], longest: int) -> NDArray[np.in
     for width in range(1, max(map(len, endings)) + 1):
         last |= data[np.maximum(stops - width, 0)].astype(np.int64) << 8 * (width - 1)
         wanted = [int.from_bytes(ending) for ending in endings if len(ending) == width]
-        found |= np.isin(last, wanted) & (room >= width)
+        if wanted:
+            found |= np.isin(last, wanted) & (room >= width)
     return places[found]
 
 

@@ -34,15 +34,16 @@ class Strange:
 def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     """Per 字 and month (or per year where numbers run on): gaps from 1 up, one number on several days, empty months."""
     vouchers = lines.text("voucher")
-    kinds = sorted({v.type for v in vouchers.different if isinstance(v, Voucher)})
+    different = list(vouchers.different)
+    kinds = sorted({v.type for v in different if isinstance(v, Voucher)})
     if not kinds:
         return missing(lines, "voucher")
     if not (lines.month > 0).any():
         return missing(lines, "booked_on" if lines.is_ledger else "paid_on")
     if not lines.whole_vouchers:
         return Found(nothing=PARTIAL)
-    kind = np.array([kinds.index(v.type) if isinstance(v, Voucher) else -1 for v in vouchers.different] + [-1])
-    number = np.array([v.number if isinstance(v, Voucher) else 0 for v in vouchers.different] + [0])
+    kind = np.array([kinds.index(v.type) if isinstance(v, Voucher) else -1 for v in different] + [-1])
+    number = np.array([v.number if isinstance(v, Voucher) else 0 for v in different] + [0])
     kind, number = kind[vouchers.codes], number[vouchers.codes]
     found = [one for k, name in enumerate(kinds) for one in _of_kind(lines, name, np.flatnonzero(kind == k), number)]
     found += _empty_months(lines)
