@@ -23,8 +23,6 @@ from checker.tables.side_by_side import own_columns, windows
 from checker.tables.table import Table
 from checker.tables.years import Years
 
-JOINED = {"ledger", "trial_balance", "cash_book"}
-
 
 @dataclass(frozen=True)
 class BlockReading:
@@ -145,7 +143,7 @@ class _Finding:
             # A table of its own wins over columns that stand beside another table.
             chosen = [table for table, own in filled if own] or [table for table, _ in filled]
             unused |= {id(table) for table, _ in filled if not any(table is one for one in chosen)}
-            if kind in JOINED and chosen:
+            if sheets()[kind].joined and chosen:
                 joined = join_parts(chosen)
                 tables[kind] = joined.table
                 self.problems += joined.problems

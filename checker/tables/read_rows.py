@@ -30,7 +30,8 @@ from checker.tables.typed import Whole, picked
 from checker.tables.values import Unread
 from checker.tables.vocabulary import Vocabulary
 
-BOOKED_IN_TWO = {"ledger", "trial_balance", "cash_book"}  # sheets on which an amount below zero is book-keeping
+# Sheets on which an amount below zero is book-keeping.
+BOOKED_IN_TWO = {"ledger", "trial_balance", "cash_book", "bank_statement", "receipts"}
 NEVER_NEGATIVE = {"project", "budget", "instalments"}
 FIRST_CELLS = 5
 OPENINGS_MOST = 10_000
