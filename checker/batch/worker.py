@@ -58,7 +58,7 @@ class Worker:
         methods = multiprocessing.get_all_start_methods()
         context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
         if "forkserver" in methods:
-            context.set_forkserver_preload([make.partition(":")[0], "pandas"])
+            context.set_forkserver_preload([make.partition(":")[0], "checker.batch.preloaded"])
         self.pipe, theirs = context.Pipe()
         self.limits = limits
         self.jobs: deque[Any] = deque()

@@ -84,9 +84,11 @@ def report_sort(spec: RuleSpec, alias: str, status: Status) -> Callable[[Mapping
     def then(found: Mapping[str, Fact]) -> Outcome:
         fact = found[alias]
         measured, limit = str(fact.fields.get("stated", "")), str(fact.fields.get("expected", ""))
-        named = fact.fields.get("shown", fact.subject)
-        title = spec.judgement.format(subject=named, measured=measured, limit=limit, excess="")
         bad = status in {Status.BREACH, Status.DOUBT, Status.HINT}
+        title = spec.title
+        if bad:
+            named = fact.fields.get("shown", fact.subject)
+            title = spec.judgement.format(subject=named, measured=measured, limit=limit, excess="")
         excess = fact.fields.get("excess_fen")
         return Outcome(
             rule=spec.id,
@@ -94,7 +96,7 @@ def report_sort(spec: RuleSpec, alias: str, status: Status) -> Callable[[Mapping
             subject=fact.subject,
             sentence=spec.say(f"{fact.working}。", f"{fact.working}."),
             facts=(fact,),
-            title=title if bad else spec.title,
+            title=title,
             measured=measured,
             limit=limit,
             excess_fen=int(excess) if bad and excess is not None else None,

@@ -87,20 +87,19 @@ def _derive(spec: RuleSpec, ratio: Ratio, editions: tuple[Edition, ...]) -> Engi
     limits = [edition.value for edition in editions]
 
     def then(found: Mapping[str, Fact]) -> Conclusion:
-        whole = found["total"].exact
+        whole = found["total"].number
         amounts = [found[part.alias] for part in parts]
         if whole <= 0:
             zero = spec.say(f"{ratio.total}为 0，无法计算占比", f"{term(ratio.total, 'en')} is zero: no share")
             return Outcome(
                 spec.id, Status.UNDECIDED, ratio.name, zero, (found["total"],), basis=ratio.label, decides=ratio.decides
             )
-        numerator = sum(fact.exact for fact in amounts)
-        least, most = (numerator + part for part in (found["rest"].exact, found["rest"].upto or Fraction(0)))
-        share = Fraction(least) / whole
-        top = Fraction(most) / whole
-        sum_text = " + ".join(wan_exact(int(fact.exact)) for fact in amounts)
+        numerator = sum(fact.number for fact in amounts)
+        least, most = (numerator + part for part in (found["rest"].number, found["rest"].upto or 0))
+        share, top = Fraction(least, whole), Fraction(most, whole)
+        sum_text = " + ".join(wan_exact(int(fact.number)) for fact in amounts)
         sum_text = f"({sum_text})" if len(amounts) > 1 else sum_text
-        working = f"{sum_text} ÷ {wan_exact(int(whole))} = {_beside(Fraction(numerator) / whole, limits)}"
+        working = f"{sum_text} ÷ {wan_exact(int(whole))} = {_beside(Fraction(numerator, whole), limits)}"
         if least != most:
             working += spec.say(
                 f"；计入未归类金额则在 {_beside(share, limits)} 至 {_beside(top, limits)} 之间",
@@ -122,7 +121,7 @@ def _derive(spec: RuleSpec, ratio: Ratio, editions: tuple[Edition, ...]) -> Engi
             },
             cells=tuple(cell for fact in used for cell in fact.cells),
             working=working,
-            upto=top if top != share else None,
+            upto=top if least != most else None,
             terms=_terms(ratio, amounts, found["rest"], found["total"]),
         )
 
@@ -130,12 +129,12 @@ def _derive(spec: RuleSpec, ratio: Ratio, editions: tuple[Edition, ...]) -> Engi
 
 
 def _terms(ratio: Ratio, amounts: list[Fact], rest: Fact, total: Fact) -> tuple[Term, ...]:
-    least, most = int(rest.exact), int(rest.upto or 0)
+    least, most = int(rest.number), int(rest.upto or 0)
     unclassified = Term("unclassified", "未归类", ratio.amount, least, rest.cells, upto_fen=most)
     return (
-        *(Term("part", fact.subject, ratio.amount, int(fact.exact), fact.cells) for fact in amounts),
+        *(Term("part", fact.subject, ratio.amount, int(fact.number), fact.cells) for fact in amounts),
         *([unclassified] if least != most else []),
-        Term("whole", total.subject, "", int(total.exact), total.cells),
+        Term("whole", total.subject, "", int(total.number), total.cells),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from checker.applies import Standing
@@ -15,9 +16,9 @@ from checker.core.cells import CellRef
 from checker.core.facts import Fact, Gap, Term
 from checker.core.masking import masked_values
 from checker.measures.run import Measured
+from checker.store.case_rows import packed
 
 VERSION = 1
-QUICK = 1  # as the store packs reports
 NOT_KEPT = (
     "存档里没有这项检验（{test}）的数据，或限额与存档时不同；用 --reread 重读原文件",
     "the archive has no data of this test ({test}), or only for other limits; read the files again with --reread",
@@ -45,10 +46,10 @@ def archived(kept: Measurements, as_of: date | None) -> bytes:
         "facts": [_fact(fact) for fact in masked_values(kept.measured.facts)],
         "gaps": [[gap.kind, gap.missing, gap.missing_en, gap.subject, dict(gap.fields)] for gap in kept.measured.gaps],
     }
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return zlib.compress(text.encode("utf-8", "backslashreplace"), QUICK)
+    return packed(value)
 
 
+@lru_cache(maxsize=1024)
 def asked(ask: Ask) -> str:
     """A test with its limits, as text: two asks that look alike give the same answer."""
     return f"{ask.test}({', '.join(f'{name}={value!r}' for name, value in ask.limits)})"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import checker.city.cross
 from checker.city.station import station_row
@@ -21,10 +21,11 @@ from checker.core.money import amount_text
 from checker.packs.compile import compile_pack
 from checker.packs.model import Rule
 from checker.packs.pack import CompiledPack, Pack
-from checker.store.identity import digest
-from checker.store.read_city import counts_of, ties_of
-from checker.store.store import Store
+from checker.store.digest import digest
 from checker.tables.case import Case
+
+if TYPE_CHECKING:
+    from checker.store.store import Store
 
 NAMES_LISTED = 6
 TIE_COLUMNS = ("part", "match_key", "label", "fen", "first_day", "last_day", "detail", "cells")
@@ -85,8 +86,9 @@ def cross_result(seen_by: SeenBy, packs: Iterable[Pack], lang: Lang) -> CrossRes
     return CrossResult(tuple(verdicts), tuple(findings), about)
 
 
-def seen_in_store(store: Store, run: int, stations: Sequence[Mapping[str, Any]]) -> SeenBy:
+def seen_in_store(store: "Store", run: int, stations: Sequence[Mapping[str, Any]]) -> SeenBy:
     """What each test has to compare in a run; `stations` are its cases (`read_city.stations_of`)."""
+    from checker.store.read_city import counts_of, ties_of  # the database, which those who check a case do without
 
     def seen(test: str, shared: bool) -> Seen:
         counts, having = counts_of(store, run, test)

@@ -1,6 +1,7 @@
 """Where a value stands: file, sheet, row and column, printed as people write it."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -14,15 +15,17 @@ class CellRef:
 
     def __str__(self) -> str:
         """支出明细!D12"""
-        place = f"{column_letters(self.column)}{self.row or ''}" if self.column else (f"{self.row}" if self.row else "")
-        return f"{self.sheet}!{place}" if place else self.sheet
+        if not self.column:
+            return f"{self.sheet}!{self.row}" if self.row else self.sheet
+        return f"{self.sheet}!{column_letters(self.column)}{self.row or ''}"
 
     @property
     def full(self) -> str:
         """永平街-2022.xlsx!支出明细!D12"""
-        return f"{self.file}!{self}"
+        return f"{self.file}!{self!s}"
 
 
+@lru_cache(maxsize=1024)
 def column_letters(column: int) -> str:
     """Name a column the way spreadsheets do: 1 is A, 27 is AA."""
     letters = ""

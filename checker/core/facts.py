@@ -62,11 +62,17 @@ class Fact:
     terms: tuple[Term, ...] = ()
 
     @property
-    def exact(self) -> Fraction:
-        """The value as a fraction. Raises TypeError for text, which no rule may compare by size."""
+    def number(self) -> Fraction | int:
+        """The value, exact: money and days are whole. Raises TypeError for text, which no rule may compare by size."""
         if isinstance(self.value, str):
             raise TypeError(f"{self.id} is text")
-        return Fraction(self.value)
+        return self.value
+
+    @property
+    def exact(self) -> Fraction:
+        """The value as a fraction. Raises TypeError for text."""
+        value = self.number
+        return value if type(value) is Fraction else Fraction(value)
 
     def flat(self) -> dict[str, str | int]:
         """State the fact as whole numbers and text, the only things an engine is given.

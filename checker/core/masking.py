@@ -75,7 +75,7 @@ def masked_values(value: T) -> T:
     nothing personal comes back as the very same object.
     """
     held: Any = value
-    hide = _hiding(type(held))
+    hide = _hiding(held.__class__)
     return value if hide is None else hide(held)
 
 

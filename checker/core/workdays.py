@@ -4,6 +4,7 @@ Convention (惯例，未见条文规定): the day the clock starts is not counte
 The calendar is the State Council's published one, as shipped by chinesecalendar (2004–2026).
 """
 
+from bisect import bisect_right
 from datetime import date, timedelta
 from functools import cache
 
@@ -18,8 +19,10 @@ class CalendarUnpublishedError(LookupError):
 
 def workdays_between(start: date, end: date) -> int:
     """Count the working days after `start` up to and including `end`; 0 where end is not later."""
-    years = range(start.year, end.year + 1)
-    return sum(start < day <= end for year in years for day in _workdays_of(year)) if start < end else 0
+    if start >= end:
+        return 0
+    years = map(_workdays_of, range(start.year, end.year + 1))
+    return sum(bisect_right(days, end) - bisect_right(days, start) for days in years)
 
 
 def last_workday(start: date, term_workdays: int) -> date:
@@ -27,11 +30,11 @@ def last_workday(start: date, term_workdays: int) -> date:
     left = term_workdays
     year = start.year
     while True:
-        for day in _workdays_of(year):
-            if day > start:
-                left -= 1
-                if left == 0:
-                    return day
+        days = _workdays_of(year)
+        before = bisect_right(days, start)
+        if 0 < left <= len(days) - before:
+            return days[before + left - 1]
+        left -= len(days) - before
         year += 1
 
 

@@ -17,19 +17,19 @@ OWN = frozenset({"id", "kind", "case"})
 BY_SIZE: frozenset[Op] = frozenset({"<", "<=", ">", ">="})
 Flat = dict[str, str | int]
 Spot = tuple[str, str]
+NONE: Mapping[str, Spot] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """What a set of rules looks at: kinds of facts, their fields, and which fields must be of one type.
 
-    Fields that are joined belong to one family; `types` says what a family holds where a constant of
-    a rule, or a comparison by size, already settles it.
+    `fields` gives for every field of a kind its family, those it is joined with; `types` says what a
+    family holds where a constant of a rule, or a comparison by size, already settles it.
     """
 
     kinds: frozenset[str]
-    fields: Mapping[str, frozenset[str]]
-    family: Mapping[Spot, Spot]
+    fields: Mapping[str, Mapping[str, Spot]]
     types: Mapping[Spot, type]
 
 
@@ -44,7 +44,7 @@ def accept_rules(rules: Iterable[EngineRule]) -> Vocabulary:
         _accept_shape(rule)
     family = _families(rules)
     kinds = frozenset(pattern.kind for rule in rules for pattern in (*rule.when, *rule.unless))
-    return Vocabulary(kinds, _fields(family), family, _types(rules, family))
+    return Vocabulary(kinds, _fields(family), _types(rules, family))
 
 
 def accept_fact(fact: Fact) -> None:
@@ -62,17 +62,16 @@ def flat_of(fact: Fact, vocabulary: Vocabulary, types: dict[Spot, type]) -> Flat
     `types` collects what each family of fields was seen to hold. Raises FactError naming fact and field.
     """
     flat = fact.flat()
-    looked_at = vocabulary.fields.get(fact.kind, frozenset())
+    families = vocabulary.fields.get(fact.kind, NONE)
     for field, value in flat.items():
-        if type(value) is int:
-            if not -LARGEST < value < LARGEST:
+        held = type(value)
+        if held is int:
+            if not -LARGEST < value < LARGEST:  # type: ignore[operator]
                 raise FactError(f"fact {fact.id}, field {field}: {value} is too large for an engine")
-        elif type(value) is not str:
+        elif held is not str:
             raise FactError(f"fact {fact.id}, field {field}: {value!r} is neither text nor a whole number")
-        if field in looked_at:
-            expected = types.setdefault(vocabulary.family[fact.kind, field], type(value))
-            if type(value) is not expected:
-                raise FactError(f"fact {fact.id}, field {field}: {value!r}, elsewhere it is {_name(expected)}")
+        if (family := families.get(field)) is not None and (expected := types.setdefault(family, held)) is not held:
+            raise FactError(f"fact {fact.id}, field {field}: {value!r}, elsewhere it is {_name(expected)}")
     return flat
 
 
@@ -111,11 +110,11 @@ def _families(rules: Iterable[EngineRule]) -> dict[Spot, Spot]:
     return family
 
 
-def _fields(family: Mapping[Spot, Spot]) -> dict[str, frozenset[str]]:
-    fields: dict[str, set[str]] = {}
-    for kind, field in family:
-        fields.setdefault(kind, set()).add(field)
-    return {kind: frozenset(names) for kind, names in fields.items()}
+def _fields(family: Mapping[Spot, Spot]) -> dict[str, dict[str, Spot]]:
+    fields: dict[str, dict[str, Spot]] = {}
+    for (kind, field), name in family.items():
+        fields.setdefault(kind, {})[field] = name
+    return fields
 
 
 def _types(rules: Iterable[EngineRule], family: Mapping[Spot, Spot]) -> dict[Spot, type]:

@@ -23,7 +23,6 @@ from checker.engine.accepted import Flat
 
 Condition = dict[str, Any]
 Message = dict[str, str | int]
-Match = dict[str, Message]
 Definition = dict[str, dict[str, Any]]
 OPERATORS: Mapping[Op, str] = {"!=": "$neq", "<": "$lt", "<=": "$lte", ">": "$gt", ">=": "$gte"}
 START = "$start"

@@ -8,20 +8,20 @@ conclusion with a second parameter for an asynchronous one, swallows what a conc
 the rest after one that took ten seconds, and stores the state of a case anew after every conclusion.
 """
 
-import json
 import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import version
 from itertools import count
 
 import durable_rules_engine as library
+import msgspec
 
 from checker.checks.form import EngineRule, strata
 from checker.core.facts import Fact
 from checker.engine.accepted import accept_rules
-from checker.engine.durable_form import START, Definition, Match, Message, flagged, token
+from checker.engine.durable_form import START, Definition, Message, flagged, token
 from checker.engine.durable_limits import check_names, fitted
-from checker.engine.durable_run import Run, numbers
+from checker.engine.durable_run import Match, Run, Told, numbers
 from checker.engine.errors import EngineError
 from checker.engine.working_memory import Inference, open_memory
 
@@ -61,7 +61,7 @@ class DurableRules:
             self._conclude(run, self._network.tell_all(messages))
         for number in self._rounds:
             self._conclude(run, self._network.tell(run.sign(token(number))))
-        run.check_arrived([str(fact["id"]) for fact in self._network.facts(run.sid)])
+        run.check_arrived(self._network.facts(run.sid))
 
     def _conclude(self, run: Run, state: int) -> None:
         """Draw the conclusion of every match, and of the matches of what was concluded."""
@@ -93,14 +93,13 @@ class Network:
         started = library.start_action_for_state(self._handle, state)
         match = started[1] if started else None
         while match:
-            [(name, found)] = json.loads(match).items()
+            [(name, found)] = _match(match).items()
             yield name, found
             match = library.complete_and_start_action(self._handle, state)
 
-    def facts(self, sid: str) -> list[Message]:
-        """Every fact the library holds of a case."""
-        held: list[Message] = json.loads(library.get_facts(self._handle, sid))
-        return held
+    def facts(self, sid: str) -> list[str]:
+        """The numbers of all facts the library holds of a case."""
+        return [told.id for told in _told(library.get_facts(self._handle, sid))]
 
     def forget(self, sid: str) -> None:
         """Free what the library holds of a case."""
@@ -114,4 +113,10 @@ def _kept(result: tuple[int, int]) -> int:
     return state
 
 
-_json = json.JSONEncoder(ensure_ascii=False).encode
+def _json(value: object) -> str:
+    return _encoded(value).decode()
+
+
+_encoded = msgspec.json.Encoder().encode
+_match = msgspec.json.Decoder(dict[str, Match]).decode
+_told = msgspec.json.Decoder(list[Told]).decode

@@ -4,11 +4,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
+import msgspec
+
 from checker.checks.form import EngineRule
 from checker.core.facts import Fact
-from checker.engine.durable_form import ALIASES, Match, Message, fnv1a32, message
+from checker.engine.durable_form import ALIASES, Message, fnv1a32, message
 from checker.engine.errors import EngineError
 from checker.engine.working_memory import Memory
+
+
+class Told(msgspec.Struct):
+    """A fact as the library gives it back: its number says which it is."""
+
+    id: str
+
+
+Match = dict[str, Told]
 
 
 @dataclass(slots=True)
@@ -30,7 +41,7 @@ class Run:
 
     def fire(self, rule: EngineRule, found: Match) -> Message | None:
         """Draw the conclusion of one match; returns the fact to assert, if there is a new one that rules look at."""
-        matched = tuple(self.fact_of[str(found[alias]["id"])] for alias, _ in zip(ALIASES, rule.when, strict=False))
+        matched = tuple(self.fact_of[found[alias].id] for alias, _ in zip(ALIASES, rule.when, strict=False))
         fact = self.memory.conclude(rule, matched)
         return self.message(fact) if fact and fact.id in self.memory.flats else None
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
+
 from checker.core.findings import Status
 from checker.core.text import printable
 
@@ -77,11 +79,18 @@ def case_rows(
     return CaseRows(printable(key), content_key, case, parts)
 
 
-def packed(report: Mapping[str, Any]) -> bytes:
-    """The report as compressed JSON; the same report gives the same bytes."""
-    text = json.dumps(report, ensure_ascii=False, separators=(",", ":"))
-    # A file name that is not UTF-8 holds lone surrogates; written as \udc80 they are JSON again.
-    return zlib.compress(text.encode("utf-8", "backslashreplace"), QUICK)
+def packed(value: object) -> bytes:
+    """A report (or any plain value) as compressed JSON; the same value gives the same bytes."""
+    try:
+        text = _as_json(value)
+    except UnicodeEncodeError:
+        # A file name that is not UTF-8 holds lone surrogates; written as \udc80 they are JSON again.
+        said = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        text = said.encode("utf-8", "backslashreplace")
+    return zlib.compress(text, QUICK)
+
+
+_as_json = msgspec.json.Encoder().encode
 
 
 def unpacked(report: bytes) -> dict[str, Any]:

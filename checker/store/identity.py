@@ -1,18 +1,16 @@
 """The key under which identity numbers are turned into digests: one a store, so that the same number meets itself."""
 
-import hmac
 import os
 import secrets
-from hashlib import sha256
 
 import sqlalchemy as sa
 
 from checker.store import tables
+from checker.store.digest import digest
 from checker.store.store import Store, StoreError
 
 OWN_KEY = "CHECKER_IDENTITY_KEY"
 KEY, CHECK = "identity_key", "identity_check"
-LENGTH = 16  # bytes of a digest
 
 
 def identity_key(store: Store) -> bytes:
@@ -36,8 +34,3 @@ def identity_key(store: Store) -> bytes:
         wanted = f"请设环境变量 {OWN_KEY}" if not given else f"环境变量 {OWN_KEY} 与建库时不同"
         raise StoreError(f"{store.place} 的身份证号摘要用的是另一把密钥，{wanted}；换密钥要另建一个库")
     return key
-
-
-def digest(key: bytes, text: str) -> str:
-    """The keyed digest of a text (HMAC-SHA256, cut to 32 hexadecimal digits)."""
-    return hmac.new(key, text.encode(), sha256).hexdigest()[: LENGTH * 2]
