@@ -61,12 +61,13 @@ def known_headings(grid: Grid, stop: int, vocabulary: Vocabulary) -> dict[int, i
     """How many cells of each row (up to but not including `stop`) are headings of some kind of sheet; rows with any."""
 
     def knows(text: str) -> bool:
-        text = text.strip() if len(text) <= LONGEST_HEADING else ""
-        return bool(text) and vocabulary.may_know(text) and vocabulary.knows(plain_heading(text))
+        if len(text) > LONGEST_HEADING or not vocabulary.may_know(text):
+            return False
+        return bool(text := text.strip()) and vocabulary.knows(plain_heading(text))
 
-    known = cache(knows)
     if isinstance(grid, ColumnGrid):
-        return _known_by_column(grid, stop, known)
+        return _known_by_column(grid, stop, knows)
+    known = cache(knows)
     counts = {
         number: sum(isinstance(value, str) and known(value) for value in row[:WIDEST])
         for number, row in grid.rows(1, stop)
