@@ -69,6 +69,11 @@ class Vocabulary:
         return self._headings[kind]
 
     @cached_property
+    def judged(self) -> dict[object, Any]:
+        """What was made of rows of headings (`headings` keeps it here)."""
+        return {} if self.synonyms else _shipped_judged()
+
+    @cached_property
     def _found(self) -> dict[str, Mapping[str, Match]]:
         return {} if self.synonyms else _shipped_found()
 
@@ -138,6 +143,8 @@ class Beginnings(dict[str, bool]):
         kept = "\u4e00" <= second <= "\u9fff" or "0" <= second <= "9"
         chinese = "\u4e00" <= first <= "\u9fff"
         may = not chinese or start in self.known
+        if len(self) >= MOST_REMEMBERED:
+            self.clear()
         self[start] = may or (first in self.known and (not kept or second in UNIT_BEGINNINGS))
         return self[start]
 
@@ -150,6 +157,11 @@ def _shipped_beginnings() -> Beginnings:
 @cache
 def _shipped_found() -> dict[str, Mapping[str, Match]]:
     """What was looked up among the shipped headings: hundreds of cases of one city have the same ones."""
+    return {}
+
+
+@cache
+def _shipped_judged() -> dict[object, Any]:
     return {}
 
 
