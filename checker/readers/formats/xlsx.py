@@ -125,11 +125,12 @@ class _Reading:
         if size > SLOW_BYTES_MOST:
             raise PackageError("工作表很大，且写法与 Excel/WPS 不同，未读取", SAVE_AGAIN)
         xml = as_utf8(self.package.read(entry.part))
-        if has_doctype(xml):
-            raise PackageError(f"工作表{BOMB}", "请确认文件来源")
         by_columns = size > self.columns_bytes
+        # What is proven to be well formed has no declarations either.
         if by_columns and self._read_big(number, entry, xml, proven=True):
             return
+        if has_doctype(xml):
+            raise PackageError(f"工作表{BOMB}", "请确认文件来源")
         place = flaw(xml)
         if by_columns and not place and self._read_big(number, entry, xml):
             return

@@ -43,6 +43,9 @@ def _tag_table() -> NDArray[np.uint8]:
 
 
 TAG_TABLE = _tag_table()
+# By how many digits a number has (at most 7 are read): the bytes of a word that hold them and the quote behind;
+# the last is for what is no number.
+WHOLE_NUMBER = np.array([(1 << 8 * (digits + 1)) - 1 for digits in range(8)] + [0], np.uint64)
 
 
 @dataclass(frozen=True)
@@ -91,13 +94,13 @@ def scan_cells(piece: bytes) -> CellScan:
     rows = np.flatnonzero(names == ROW_TAG)
     if not len(rows):
         raise IrregularSheetError("no rows")
-    numbers = _row_numbers(text, tags[rows])
+    of_rows = _row_numbers(text, words, tags[rows])
     if len(cells) and cells[0] < rows[0]:
         raise IrregularSheetError("cells outside rows")
     per_row = np.diff(np.searchsorted(cells, rows), append=len(cells))
-    numbers = np.repeat(numbers, per_row)
+    numbers, lengths, written = (np.repeat(each, per_row) for each in of_rows)
     at = tags[cells]
-    columns, address_end = _columns(words, at, numbers)
+    columns, address_end = _columns(words, at, lengths, written)
     styles, types, tag_end = _attributes(words, address_end)
     closing = byte_of(words[tag_end], 0)
     filled = closing == ord(">")
@@ -118,37 +121,42 @@ def hidden_rows(piece: bytes) -> set[int]:
     return {int(number[1]) for number in found if number and int(number[1]) <= LAST_ROW}
 
 
-def _row_numbers(text: bytes, at: Places) -> Places:
-    words = words_of(text)
-    lengths = digits_before_quote(words[at + 8])
+def _row_numbers(text: bytes, words: Words, at: Places) -> tuple[Places, Places, Words]:
+    """The number of every row, how many digits it has, and those digits with the quote behind them as a word."""
+    written = words[at + 8]
+    lengths = digits_before_quote(written)
     usual = (words[at] == int.from_bytes(b'<row r="', "little")) & (lengths > 0)
     numbers = np.zeros(len(at), np.int64)
-    numbers[usual] = whole_numbers(words[at[usual] + 8], lengths[usual])
+    numbers[usual] = whole_numbers(written[usual], lengths[usual])
+    written = written & WHOLE_NUMBER[lengths]
     for place in np.flatnonzero(~usual).tolist():
         tag = ROW.match(text, at[place])
         number = ROW_NUMBER.search(tag[1]) if tag else None
         if number is None:
             raise IrregularSheetError("rows without numbers")
         numbers[place] = int(number[1])
-    return numbers
+        digits = b'%d"' % numbers[place]
+        # A longer number is beyond the last row: its cells agree with nothing.
+        fits = len(digits) <= 8
+        lengths[place], written[place] = (len(digits) - 1, int.from_bytes(digits, "little")) if fits else (0, 0)
+    return numbers, lengths, written
 
 
-def _columns(words: Words, at: Places, rows: Places) -> tuple[Places, Places]:
+def _columns(words: Words, at: Places, lengths: Places, written: Words) -> tuple[Places, Places]:
     opening = words[at] & np.uint64(0xFFFFFFFFFFFF)
     if (opening != int.from_bytes(b'<c r="', "little")).any():
         raise IrregularSheetError("cells without addresses")
     address = words[at + 6]
-    letters = [byte_of(address, position).astype(np.int64) - 64 for position in range(3)]
-    is_letter = [(letter >= 1) & (letter <= 26) for letter in letters]
-    two = is_letter[1]
-    three = two & is_letter[2]
-    columns = np.where(two, letters[0] * 26 + letters[1], letters[0])
-    columns = np.where(three, columns * 26 + letters[2], columns)
-    digits = at + 7 + two + three
+    columns, there, digits = np.zeros(len(at), np.int64), np.ones(len(at), bool), at + 6
+    for position in range(3):
+        letter = byte_of(address, position)
+        there = there & (letter >= ord("A")) & (letter <= ord("Z"))
+        if not there.any():
+            break
+        columns = np.where(there, columns * 26 + letter - 64, columns)
+        digits += there
     # The address must repeat the row's number; else cells would be found at places they are not.
-    lengths = digits_before_quote(words[digits])
-    agrees = (lengths > 0) & is_letter[0]
-    if not agrees.all() or (whole_numbers(words[digits], lengths) != rows).any():
+    if not columns.all() or ((words[digits] & WHOLE_NUMBER[lengths]) != written).any():
         raise IrregularSheetError("addresses that contradict their rows")
     return columns, digits + lengths + 1
 
@@ -196,6 +204,8 @@ def _read_types(words: Words, at: Places, which: Places, types: NDArray[np.uint8
         types[which[same]] = kind
         at[which[same]] += 4 + len(name)
         unknown &= ~same
+        if not unknown.any():
+            return
     inline = unknown & (value == int.from_bytes(b"inlineSt", "little"))
     if inline.any():
         inline &= (words[at[which] + 12] & np.uint64(0xFFFF)) == int.from_bytes(b'r"', "little")
