@@ -52,6 +52,10 @@ class ArrowTexts(Sequence[str]):
     def __iter__(self) -> Iterator[str]:
         return iter(self._all)
 
+    def taken(self, places: NDArray[np.int32]) -> "ArrowTexts":
+        """Some of the texts."""
+        return ArrowTexts(self.texts.take(numbers_array(places)))
+
     def holding(self, words: Sequence[str]) -> NDArray[np.bool_]:
         """Which of the texts hold one of these words."""
         pattern = "|".join(re.escape(word) for word in words)
