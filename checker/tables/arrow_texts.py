@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from checker.readers.arrow import as_int32, as_mask, mask_array, numbers_array
-from checker.tables.arrow_pieces import bounds_of, bytes_of, ending_in
+from checker.tables.arrow_pieces import bounds_of, bytes_of, ending_in, whole_numbers_of
 from checker.tables.typed import Coded
 from checker.tables.values import EMPTY_MARKS, plain_text
 
@@ -52,6 +52,10 @@ class ArrowTexts(Sequence[str]):
     def __iter__(self) -> Iterator[str]:
         return iter(self._all)
 
+    def taken(self, places: NDArray[np.int32]) -> "ArrowTexts":
+        """Some of the texts."""
+        return ArrowTexts(self.texts.take(numbers_array(places)))
+
     def holding(self, words: Sequence[str]) -> NDArray[np.bool_]:
         """Which of the texts hold one of these words."""
         pattern = "|".join(re.escape(word) for word in words)
@@ -64,6 +68,10 @@ class ArrowTexts(Sequence[str]):
     def matching(self, pattern: str) -> NDArray[np.bool_]:
         """Which of the texts a regular expression finds something in."""
         return as_mask(pc.match_substring_regex(self.texts, pattern))
+
+    def whole_numbers(self, longest: int) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+        """The texts that are nothing but at most `longest` digits as numbers, and how many digits each has."""
+        return whole_numbers_of(self.texts, longest)
 
     @cached_property
     def _alike(self) -> tuple[NDArray[np.int32], Any] | None:

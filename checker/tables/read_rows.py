@@ -298,7 +298,7 @@ class _Reading:
                 Control(
                     field=name, heading=fit.heading, column=fit.column, filled=int(np.count_nonzero(cells)), read=read,
                     in_totals=good, set_aside=int(np.count_nonzero(cells & ~of_totals & ~is_record)),
-                    unread=int(np.count_nonzero(cells & is_record)) - read, sum_fen=int(column.numbers.sum(where=column.filled)),
+                    unread=int(np.count_nonzero(cells & is_record)) - read, sum_fen=int(column.numbers.sum()),
                 )
             )  # fmt: skip
         unread = tuple((name, self.grid.ref(row, self.known[name])) for name, row in self.unread)

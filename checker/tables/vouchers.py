@@ -9,7 +9,7 @@ from typing import Any, overload
 
 import numpy as np
 
-from checker.tables.typed import Codes
+from checker.tables.typed import Codes, whole_numbers
 
 VOUCHER = re.compile(
     r"^(?:\d{4}[-./年]?\d{1,2}(?:月|期)?[-.\s]*(?=[\u4e00-\u9fff]))?"
@@ -35,8 +35,8 @@ class Voucher:
 @lru_cache(maxsize=50_000)
 def read_voucher(text: str, type_: str = "") -> Voucher | None:
     """Read a voucher's number, with the 字 of its own column where there is one; None where it is none."""
-    if (number := _plain_number(text)) != NO_NUMBER:
-        return Voucher(_voucher_word(type_), number)
+    if text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER:
+        return Voucher(_voucher_word(type_), int(text))
     found = VOUCHER.match(unicodedata.normalize("NFKC", text).strip())
     if not found:
         return None
@@ -81,12 +81,28 @@ class Vouchers(Sequence[Any]):
             yield self.others.get(place) if number == NO_NUMBER else Voucher(self.types[type_], number)
 
 
+def types_and_numbers(different: Sequence[Any]) -> tuple[list[str], Codes, Codes]:
+    """Every 字 of different vouchers in order; for each voucher the number of its 字 (-1 for a mere text) and its own."""
+    if isinstance(different, Vouchers):
+        types, type_of, numbers = list(different.types), different.type_of, different.numbers
+    else:
+        read = [one if isinstance(one, Voucher) else None for one in different]
+        types = list({one.type for one in read if one})
+        type_of = np.array([types.index(one.type) if one else -1 for one in read], np.int32)
+        numbers = np.array([one.number if one else NO_NUMBER for one in read], np.int64)
+    is_one = numbers != NO_NUMBER
+    used = sorted({types[number] for number in np.unique(type_of[is_one]).tolist()})
+    place = np.array([*(used.index(type_) if type_ in used else -1 for type_ in types), -1], np.int64)
+    return used, np.where(is_one, place[type_of], -1), np.where(is_one, numbers, 0)
+
+
 def read_vouchers(texts: Sequence[object], types: Sequence[object], text_of: Codes, type_of: Codes) -> Vouchers:
     """Read vouchers given by their text and 字 in two lists of different ones; without a text there is none.
 
     Nearly all are plain numbers, each read once however many types it stands under.
     """
-    plain = np.array([*map(_plain_number, map(str, texts)), NO_NUMBER], np.int64)
+    number_of, digits = whole_numbers(texts, LONGEST_NUMBER)
+    plain = np.append(np.where(digits > 0, number_of, NO_NUMBER), NO_NUMBER)
     words: dict[str, int] = {}
     word_of = np.array([words.setdefault(_voucher_word(str(type_ or "")), len(words)) for type_ in types], np.int32)
     numbers, word, others = plain[text_of], word_of[type_of], dict[int, Any]()
@@ -98,7 +114,3 @@ def read_vouchers(texts: Sequence[object], types: Sequence[object], text_of: Cod
         else:
             numbers[place], word[place] = voucher.number, words.setdefault(voucher.type, len(words))
     return Vouchers(list(words), word, numbers, others)
-
-
-def _plain_number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER else NO_NUMBER

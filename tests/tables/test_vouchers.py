@@ -4,7 +4,7 @@ from itertools import product
 
 import numpy as np
 
-from checker.tables.vouchers import Voucher, read_voucher, read_vouchers
+from checker.tables.vouchers import Voucher, read_voucher, read_vouchers, types_and_numbers
 
 TEXTS = ["12", "0007", "记-3", "记账凭证 9", "转字第5号", "１２", " 5 ", "见附件", "1234567890", "123456789"]
 TYPES = ["记", "转字", "记账", "银收", "", None]
@@ -20,3 +20,15 @@ def test_every_pair_of_text_and_type_is_read_alike() -> None:
     assert found[-1] == Voucher("", 123456789)
     assert len(found) == len(pairs)
     assert found[6:8] == [Voucher("记", 12), Voucher("转", 12)]
+
+
+def test_types_and_numbers_are_those_of_each_voucher() -> None:
+    places = np.arange(len(TEXTS) * len(TYPES))
+    found = read_vouchers(TEXTS, TYPES, places % len(TEXTS), places // len(TEXTS))
+    for different in (found, list(found)):
+        types, type_of, numbers = types_and_numbers(different)
+        assert types == ["", "记", "转", "银收"]
+        for one, type_, number in zip(list(found), type_of.tolist(), numbers.tolist(), strict=True):
+            assert (one.type, one.number) == (types[type_], number) if isinstance(one, Voucher) else type_ == -1
+    assert types_and_numbers(["见附件"])[0] == []
+    assert types_and_numbers(())[0] == []
