@@ -10,6 +10,7 @@ from checker.measures.hits import Found
 from checker.measures.lines import Lines, Mask, Places
 from checker.tables.case import Case
 from checker.tables.sheets import sheets
+from checker.tables.table import PART_BITS
 from checker.tables.typed import Whole, whole
 
 BRACKETS = str.maketrans("", "", "()[]【】〔〕 ")
@@ -46,6 +47,15 @@ def filled(lines: Lines, name: str) -> Mask:
     """Where a column holds anything."""
     there: Mask = np.array([value is not None for value in lines.table.values.get(name, ())], np.bool_)
     return there if len(there) else np.zeros(len(lines), np.bool_)
+
+
+def used_here(lines: Lines, name: str) -> Mask:
+    """Lines on whose sheet the column holds anything; lists of several sheets need not all have the same columns."""
+    sheet = np.asarray(lines.table.rows, np.int64) >> PART_BITS
+    there = np.zeros(int(sheet.max(initial=0)) + 1, np.bool_)
+    there[sheet[filled(lines, name)]] = True
+    used: Mask = there[sheet]
+    return used
 
 
 def month_in(lines: Lines, name: str) -> Places:

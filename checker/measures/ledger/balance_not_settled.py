@@ -33,23 +33,22 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     balance, payable, returned, carried = (
         fen_of(lines, name).numbers for name in ("balance", "payable", "returned", "carried")
     )
-    approved = filled(lines, "approval")
+    approved = filled(lines, "approval") | (carried == 0)
     left = balance - payable - returned - np.where(approved, carried, 0)
 
     def describe(rows: Places) -> Said:
         place = int(rows[0])
-        name = lines.text("item").at(place) or say("结余", "balance")
-        parts = [yuan_text(int(column[place])) for column in (balance, payable, returned, carried)]
-        kept = say("批准结转", "approved to be kept") if approved[place] else say(
-            "结转（没有批准文件，未计）", "to be kept (no approval named, not counted)")  # fmt: skip
+        name = str(lines.text("item").at(place) or "结余")
+        before, owed, back, kept = (yuan_text(int(column[place])) for column in (balance, payable, returned, carried))
+        unsaid = "" if approved[place] else say("（没有批准文件，未计）", " (no approval named, not counted)")
+        open_ = yuan_text(int(left[place]))
         working = say(
-            f"{name} 结余 {parts[0]} 元，应付未付 {parts[1]} 元，已退回 {parts[2]} 元，{kept} {parts[3]} 元，"
-            f"尚有 {yuan_text(int(left[place]))} 元没有退回或批准",
-            f"{name}: balance {parts[0]} 元, still to be paid {parts[1]} 元, returned {parts[2]} 元, {kept} {parts[3]} 元; "
-            f"{yuan_text(int(left[place]))} 元 neither returned nor approved",
+            f"{name} 结余 {before} 元，应付未付 {owed} 元，已退回 {back} 元，结转 {kept} 元{unsaid}，尚有 {open_} 元没有退回或批准",
+            f"“{name}”: balance {before} 元, still to be paid {owed} 元, returned {back} 元, to be kept {kept} 元{unsaid}; "
+            f"{open_} 元 neither returned nor approved",
         )
         expected = say("退回或经批准结转", "returned, or kept with approval")
-        return Said(f"{name}", working, yuan_text(int(left[place])), expected, int(left[place]))
+        return Said(name, working, open_, expected, int(left[place]), subject_en=f"“{name}”")
 
     looked = say(f"核对了 {len(lines)} 笔结余的清算", f"settlement of {len(lines)} balance(s) looked at")
     return Found(looked, [np.array([p]) for p in np.flatnonzero(left > 0).tolist()], describe)

@@ -35,10 +35,10 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         name, unit = items.at(int(rows[0])), lines.text("measure").at(int(rows[0])) or ""
         working = say(
             f"{name} 购入（含期初）{bought}{unit}，发放 {handed}{unit}，库存 {stock}{unit}，少 {lost_}{unit}",
-            f"{name}: {bought}{unit} bought (with what was there before), {handed}{unit} handed out, "
-            f"{stock}{unit} in stock, {lost_}{unit} not accounted for",
+            f"“{name}”: {bought} bought (with what was there before), {handed} handed out, {stock} in stock, "
+            f"{lost_} not accounted for",
         )
-        return Said(f"{name}", working, f"{lost_}{unit}", "0")
+        return Said(f"{name}", working, say(f"{lost_}{unit}", lost_), "0", subject_en=f"“{name}”")
 
     without = say(f"，{open_} 种没有写库存，未核对", f"; {open_} without a stock, not compared") if open_ else ""
     looked = say(

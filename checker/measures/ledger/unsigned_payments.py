@@ -8,7 +8,7 @@ from checker.core.asks import Limit
 from checker.core.money import yuan_text
 from checker.measures.hits import Found, Said, missing
 from checker.measures.lines import Lines, Mask, Places
-from checker.measures.sheet_lines import books_of, fen_of, filled
+from checker.measures.sheet_lines import books_of, fen_of, filled, used_here
 
 books = books_of("signed_list")
 LACKING = (
@@ -22,18 +22,16 @@ LACKING = (
 def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     """Rows where a column others have filled is empty, one group a column.
 
-    A signature is not asked for where the money was transferred (`transfer`); a column of identity numbers that
-    holds nothing is not there.
+    A signature is not asked for where the money was transferred (`transfer`); a column in which a sheet has nothing
+    is not there.
     """
     say = lines.case.say
     transferred = lines.text("method").where(lambda how: limits["transfer"].holds(str(how)))
     asked: dict[str, Mask] = {name: ~filled(lines, name) for name, _, _ in LACKING}
+    asked["identity"] &= used_here(lines, "identity")
     asked["signature"] &= ~transferred
-    if asked["identity"].all():
-        asked["identity"][:] = False
-    unsigned = not filled(lines, "signature").any() and bool(asked["signature"].any())
-    if unsigned:
-        asked["signature"][:] = False
+    unsigned = bool((asked["signature"] & ~used_here(lines, "signature")).any())
+    asked["signature"] &= used_here(lines, "signature")
     gaps = {name: np.flatnonzero(rows) for name, rows in asked.items() if rows.any()}
     # A list nobody signed in the file may have been signed on paper: nobody can say.
     if unsigned and not gaps:
