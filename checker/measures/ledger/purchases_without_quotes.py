@@ -51,7 +51,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         expected = say(f"≥{least} 家报价", f"{least} quotes or more")
         return Said(payee, working + lines.listed(rows), yuan_text(total), expected, total)
 
-    above = say(f"全年采购达到 {amount_text(limit)} 的 {len(large)} 家", f"{len(large)} payee(s) with purchases from {amount_text(limit)} up")  # fmt: skip
+    above = say(f"全年采购达到 {amount_text(limit)}的 {len(large)} 家", f"{len(large)} payee(s) with purchases from {amount_text(limit)} up")  # fmt: skip
     looked = say(f"{above}，都有询价记录", f"{above}, all with a record of quotes")
     return Found(looked, found, describe, settled=True)
 
