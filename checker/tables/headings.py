@@ -105,14 +105,10 @@ def candidates(
     single = {column: (text, text) for column, text in texts.items()}
     double = _composed(number, texts, below, merges) if _is_text_only(grid, number + 1) else {}
     forms = [form for headings in (single, double) for shown in headings.values() for form in shown[1:]]
-    known: dict[str, set[str]] = {}
-    for form in dict.fromkeys(forms):
-        for kind, match in vocabulary.matches(form).items():
-            known.setdefault(kind, set()).add(match.field.name)
+    known = {kind for form in forms for kind in vocabulary.matches(form)}
     found: list[Header] = []
     for kind, sheet in sheets().items():
-        # Most kinds share a heading or two with this row and can never be complete.
-        if sheet.layout != "table" or not sheet.complete(known.get(kind, ())):
+        if sheet.layout != "table" or kind not in known:
             continue
         one = _header(kind, (number,), single, vocabulary)
         two = _header(kind, (number, number + 1), double, vocabulary) if double else None
