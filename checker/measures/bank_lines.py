@@ -10,7 +10,7 @@ from checker.core.cells import CellRef
 from checker.core.word_lists import WordList
 from checker.measures.hits import Found
 from checker.measures.lines import Lines, Mask, Places
-from checker.measures.sheet_lines import fen_of, no_sheet
+from checker.measures.sheet_lines import fen_of, filled, no_sheet
 from checker.tables.case import Case
 from checker.tables.typed import Whole
 
@@ -63,7 +63,7 @@ class BankLines(Lines):
 
     def cell(self, place: int) -> CellRef:
         """The amount cell of a line."""
-        side = next((name for name in AMOUNTS if fen_of(self, name).filled[place]), "counterparty")
+        side = next((name for name, there in self._stated.items() if there[place]), "counterparty")
         return self.table.ref(int(self.table.rows[place]), side)
 
     @cached_property
@@ -72,6 +72,11 @@ class BankLines(Lines):
         named = [str(name) for name in self.text("own_name").different]
         titles = (b.block.title for r in self.case.readings for b in r.blocks if b.block.kind == self.table.kind)
         return tuple(dict.fromkeys([*named, *(one for title in titles for one in HOLDER.findall(title))]))
+
+    @cached_property
+    def _stated(self) -> dict[str, Mask]:
+        """Where each column of amounts states one."""
+        return {name: filled(self, name) for name in AMOUNTS}
 
     @cached_property
     def _single(self) -> Whole:

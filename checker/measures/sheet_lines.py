@@ -11,7 +11,7 @@ from checker.measures.lines import Lines, Mask, Places
 from checker.tables.case import Case
 from checker.tables.sheets import sheets
 from checker.tables.table import PART_BITS
-from checker.tables.typed import Whole, whole
+from checker.tables.typed import Whole, coded, whole
 
 BRACKETS = str.maketrans("", "", "()[]【】〔〕 ")
 
@@ -45,8 +45,11 @@ def fen_of(lines: Lines, *names: str) -> Whole:
 
 def filled(lines: Lines, name: str) -> Mask:
     """Where a column holds anything."""
-    there: Mask = np.array([value is not None for value in lines.table.values.get(name, ())], np.bool_)
-    return there if len(there) else np.zeros(len(lines), np.bool_)
+    values = lines.table.values.get(name)
+    if values is None:
+        return np.zeros(len(lines), np.bool_)
+    there: Mask = values.filled if isinstance(values, Whole) else coded(values).codes >= 0
+    return there
 
 
 def used_here(lines: Lines, name: str) -> Mask:

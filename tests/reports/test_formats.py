@@ -36,7 +36,7 @@ def test_the_format_of_the_readme_is_one_file_away(run, tmp_path, markdown):
     assert ran.code == 1
     text = (tmp_path / "out" / "永平街-2022.md").read_text(encoding="utf-8")
     assert "- 违规 GZ13-03 运营管理费用超过 15% 上限 5.95 万元: 支出明细!F6 项目信息!B10\n" in text
-    assert text.count("\n- ") == 18
+    assert text.count("\n- ") == 19
     assert "markdown" in "".join(run("check", "--help").out.split())
 
 

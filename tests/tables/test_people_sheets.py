@@ -75,3 +75,36 @@ def test_a_bare_month_belongs_to_the_service_year():
 
 def test_months_are_named_as_runs():
     assert months_text([2022 * 12 + n for n in (7, 2, 3, 4)]) == "2022-03 至 2022-05、2022-08"
+
+
+@pytest.mark.parametrize(
+    ("kind", "heads"),
+    [
+        ("spending", ("日期", "支出类别", "摘要", "收款单位", "金额", "发票号码", "发票抬头", "凭证号")),
+        ("payroll", ("姓名", "应发合计", "实发合计", "签名", "事由", "金额")),
+        ("assets", ("物品名称", "购置日期", "购置金额", "数量", "入库数量", "单位")),
+        ("cash_book", ("日期", "摘要", "收入", "支出", "余额")),
+        ("ledger", ("日期", "凭证号", "摘要", "借方金额", "贷方金额", "供应商", "采购方式", "审批人")),
+        ("signed_list", ("姓名", "身份证号", "金额", "签名")),
+        ("bank_statement", ("交易日期", "摘要", "收入", "支出", "余额", "对方户名", "对方账号")),
+    ],
+)
+def test_an_unnamed_sheet_is_taken_for_the_paper_only_where_nothing_else_fits(kind, heads):
+    rows = [heads, tuple("2022-05-06" if "日期" in head else 5 if head in AMOUNTS else "甲" for head in heads)]
+    case = case_of_books("账", [Book("账", "", (Grid("账", "Sheet1", rows),))], ["账"])
+    assert set(case.tables) == {kind}
+
+
+AMOUNTS = {
+    "金额",
+    "应发合计",
+    "实发合计",
+    "购置金额",
+    "数量",
+    "入库数量",
+    "收入",
+    "支出",
+    "余额",
+    "借方金额",
+    "贷方金额",
+}

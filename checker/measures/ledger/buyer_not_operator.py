@@ -62,7 +62,8 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
             f"购买方税号是 {number} 的 {many}，{basis}：发票 {listed}",
             f"{many} with the buyer's tax number {number}; {basis}: {listed}",
         )
-        return Said(f"税号 {number}", working, str(number), right, total, subject_en=f"tax number {number}")
+        expected = right or say("同一个税号", "one tax number")
+        return Said(f"税号 {number}", working, str(number), expected, total, subject_en=f"tax number {number}")
 
     checked = int(np.count_nonzero((buyers.codes >= 0) | (numbers.codes >= 0)))
     looked = say(f"核对了 {checked} 张票据的抬头和税号", f"buyer and tax number of {checked} invoices looked at")

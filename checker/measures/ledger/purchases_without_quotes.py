@@ -8,20 +8,24 @@ from checker.core.asks import Limit
 from checker.core.money import amount_text, yuan_text
 from checker.measures.hits import Found, Said, missing
 from checker.measures.lines import Lines, Places, groups, summed
+from checker.measures.persons import is_person
 from checker.measures.sheet_lines import no_sheet, same_name
 from checker.tables.table import Table
 
 
 def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
-    """Payees with purchases of `limit` and more in all: no row of 采购询价记录 names them, or fewer than `quotes` quotes."""
+    """Payees with purchases of `limit` and more in all: no row of 采购询价记录 names them, or fewer than `quotes` quotes.
+
+    Wages, rent, utilities and individuals are left out.
+    """
     records, say = lines.case.table("quotes"), lines.case.say
     if records is None:
         return no_sheet("quotes")
     if not lines.has("counterparty", "payee"):
         return missing(lines, "counterparty" if lines.is_ledger else "payee")
     limit, least = int(limits["limit"]), int(limits["quotes"])
-    usual = lines.says(limits["payroll"], limits["recurring"], limits["labour"])
-    usual |= lines.payee.where(lambda name: limits["utilities"].holds(str(name)))
+    usual = lines.says(limits["payroll"], limits["recurring"])
+    usual |= lines.payee.where(lambda name: limits["utilities"].holds(str(name)) or is_person(str(name), limits))
     usual |= lines.account.where(lambda account: any(limits["payroll"].holds(name) for name in account.names))
     places = np.flatnonzero(lines.spends & (lines.payee.codes >= 0) & ~usual)
     payees = lines.payee.codes[places]
@@ -47,7 +51,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         expected = say(f"≥{least} 家报价", f"{least} quotes or more")
         return Said(payee, working + lines.listed(rows), yuan_text(total), expected, total)
 
-    above = say(f"全年采购达到 {amount_text(limit)} 的 {len(large)} 家", f"{len(large)} payee(s) with purchases from {amount_text(limit)} up")  # fmt: skip
+    above = say(f"全年采购达到 {amount_text(limit)}的 {len(large)} 家", f"{len(large)} payee(s) with purchases from {amount_text(limit)} up")  # fmt: skip
     looked = say(f"{above}，都有询价记录", f"{above}, all with a record of quotes")
     return Found(looked, found, describe, settled=True)
 

@@ -1,5 +1,6 @@
 """Supervision fees above the agreed rate, by the record of supervision."""
 
+import math
 from collections.abc import Mapping
 
 import numpy as np
@@ -22,24 +23,23 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     hours = lines.text("hours")
     amount, rate = fen_of(lines, "amount"), fen_of(lines, "rate")
     told = np.flatnonzero((hours.codes >= 0) & amount.filled & rate.filled)
-    due = {place: hours.at(place) * int(rate.numbers[place]) for place in told.tolist()}
+    # A part of a 分 may be rounded up.
+    due = {place: math.ceil(hours.at(place) * int(rate.numbers[place])) for place in told.tolist()}
     over = np.array([place for place, fen in due.items() if int(amount.numbers[place]) > fen], np.int64)
     persons = lines.text("supervisor")
 
     def describe(rows: Places) -> Said:
         first, name = int(rows[0]), persons.at(int(rows[0]))
         paid, allowed = int(amount.numbers[rows].sum()), sum(due[place] for place in rows.tolist())
-        more = int(paid - allowed)
-        one = (
-            f"{quantity_text(hours.at(first))} × {yuan_text(int(rate.numbers[first]))} = {yuan_text(round(due[first]))}"
-        )
+        more, when = paid - allowed, lines.text("held_on").at(first) or lines.named(first)
+        stated, hourly, owed = (yuan_text(int(fen)) for fen in (amount.numbers[first], rate.numbers[first], due[first]))
+        one = f"{quantity_text(hours.at(first))} × {hourly} = {owed}"
         working = say(
-            f"{name} {len(rows)} 次督导费超过约定标准，共多 {yuan_text(more)} 元，如 {lines.text('held_on').at(first) or ''} "
-            f"应为 {one} 元，填 {yuan_text(int(amount.numbers[first]))} 元",
-            f"{len(rows)} fee(s) of {name} above the agreed rate, {yuan_text(more)} 元 too much in all, such as "
-            f"{lines.text('held_on').at(first) or ''}: {one} 元 due, {yuan_text(int(amount.numbers[first]))} 元 stated",
+            f"{name} {len(rows)} 次督导费超过约定标准，共多 {yuan_text(more)} 元，如 {when} 应为 {one} 元，填 {stated} 元",
+            f"{len(rows)} fee(s) of {name} above the agreed rate, {yuan_text(more)} 元 too much in all, such as {when}: "
+            f"{one} 元 due, {stated} 元 stated",
         )
-        return Said(f"{name}", working, yuan_text(paid), f"≤{yuan_text(int(allowed))}", more)
+        return Said(f"{name}", working, yuan_text(paid), f"≤{yuan_text(allowed)}", more)
 
     looked = say(
         f"{len(told)} 次督导费都不高于时数乘约定标准",

@@ -1,5 +1,6 @@
 """Supervision fees in the books for which there is no record, or a record of less."""
 
+import math
 from collections.abc import Mapping
 
 import numpy as np
@@ -59,7 +60,7 @@ def _recorded(records: Table) -> dict[str, int | None]:
         hours, rate = record["hours"], record["rate"]
         worth = record["amount"]
         if worth is None and hours is not None and rate is not None:
-            worth = round(hours * rate)
+            worth = math.ceil(hours * rate)
         for name in {same_name(record["supervisor"]), same_name(record["agency"])} - {""}:
             known = sums.get(name, 0)
             sums[name] = None if worth is None or known is None else known + int(worth)

@@ -123,3 +123,10 @@ def test_each_sheet_of_a_list_has_its_own_columns():
              Grid("账", "签领表2", [["姓名", "金额", "事由", "签名"], ("乙", 60, "讲座", "乙")])]  # fmt: skip
     [fact] = ask_ledger(case_of_books("账", [Book("账", "", tuple(grids))], ["账"]), [asked("unsigned_payments")])
     assert fact.fields["sort"] == "clean"
+
+
+@pytest.mark.parametrize(("paid", "over"), [(234.58, False), (234.59, False), (234.60, True)])
+def test_a_part_of_a_fen_may_be_rounded_up(paid, over):
+    heads = ["督导日期", "督导姓名", "督导时数", "约定标准", "督导费金额"]
+    rows = [("2020-05-01", "何虚源", 2.333, 100.55, paid)]  # 234.58315 元
+    assert hits("supervision_above_rate", "督导记录", heads, *rows) == (["何虚源"] if over else [])
