@@ -6,7 +6,7 @@ To those who use a table each is a plain sequence of Python values with None for
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from threading import Lock
 from typing import Any, overload
 
@@ -122,7 +122,7 @@ class Coded(_Values):
             return np.asarray(at_once(words))
         there = np.zeros(len(self.different), np.bool_)
         text, starts = self._one_text
-        met = [found.start() for found in re.finditer("|".join(map(re.escape, words)), text)]
+        met = [found.start() for found in _any_of(words).finditer(text)]
         there[np.searchsorted(starts, met, side="right") - 1] = True
         return there
 
@@ -132,6 +132,11 @@ class Coded(_Values):
         texts = ["" if value is None else str(value) for value in self.different]
         ends = np.cumsum([len(text) + len(BETWEEN) for text in texts])
         return BETWEEN.join(texts), np.append(0, ends[:-1])
+
+
+@lru_cache(maxsize=256)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words)))
 
 
 class Later(_Values):
