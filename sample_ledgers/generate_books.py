@@ -19,15 +19,25 @@ sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parent)]
 
 from book_layouts import HEADS, csv_text, records, table, xlsx_bytes
 from book_maker import CASH, COST, OFFICE, SEASON, YEAR, Books, Line, Maker, Voucher
+from book_papers import OPERATOR, TAX_NUMBER, add_papers
 from planted_anomalies import PLANTS
 
 from checker.core.workdays import rest_day
 
-__all__ = ["PLANTS", "YEAR", "Books", "books", "csv_text", "records", "table", "xlsx_bytes"]
+__all__ = ["OPERATOR", "PLANTS", "TAX_NUMBER", "YEAR", "Books", "books", "csv_text", "records", "table", "xlsx_bytes"]
 
 
-def books(rows: int = 1500, seed: int = 1, plants: Mapping[str, int] | None = None, wage_fen: int = 450_000) -> Books:
-    """A year of books of about so many rows, with so many planted groups of each anomaly; nobody earns less than `wage_fen`."""
+def books(
+    rows: int = 1500,
+    seed: int = 1,
+    plants: Mapping[str, int] | None = None,
+    wage_fen: int = 450_000,
+    papers: bool = False,
+) -> Books:
+    """A year of books of about so many rows, with so many planted groups of each anomaly; nobody earns less than `wage_fen`.
+
+    `papers` adds the bank statement, the invoices and the other lists that go with them.
+    """
     maker = Maker(rows, seed)
     for month in range(1, 13):
         _wages(maker, month, wage_fen)
@@ -44,6 +54,8 @@ def books(rows: int = 1500, seed: int = 1, plants: Mapping[str, int] | None = No
             what = maker.dice.choice(OFFICE)
             line = Line(f"{COST}{what}", maker.amount(20_000), counterparty=maker.dice.choice(maker.shops), invoice=maker.invoice())  # fmt: skip
             maker.add(maker.workday(month), f"{month}月第{maker.serial % 100_000}号{what}", line)
+    if papers:
+        add_papers(maker)
     for name, count in (plants or {}).items():
         for n in range(count):
             PLANTS[name](maker, n)

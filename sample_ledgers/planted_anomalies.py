@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from book_maker import CASH, COST, GIVEN, YEAR, Line, Maker, Voucher
+from planted_papers import PAPER_PLANTS
 
 from checker.core.workdays import rest_day
 
@@ -335,4 +336,5 @@ PLANTS: dict[str, Callable[[Maker, int], None]] = {
     "related_payees": _related_payees,
     "informal_receipts": _informal_receipts,
     "lines_without_project": _lines_without_project,
+    **PAPER_PLANTS,
 }

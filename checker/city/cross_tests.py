@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import checker.city.cross
 from checker.city.station import station_row
-from checker.city.tie import CrossFound, Met, Seen, cells_text
+from checker.city.tie import CrossFound, Met, Seen
+from checker.city.tie_rows import rows_of
 from checker.core.cells import CellRef
 from checker.core.findings import Finding, Status, Step, Verdict
 from checker.core.lang import Lang, say
-from checker.core.masking import masked
 from checker.core.money import amount_text
-from checker.core.text import printable
 from checker.packs.compile import compile_pack
 from checker.packs.model import Rule
 from checker.packs.pack import CompiledPack, Pack
@@ -48,16 +47,10 @@ def tie_rows(case: Case, key: bytes) -> list[dict[str, Any]]:
     seal = partial(digest, key)
     rows: list[dict[str, Any]] = []
     for name, module in cross_modules().items():
-        for tie in module.ties(case, seal):
-            rows.append(
-                {
-                    "number": len(rows), "test": name, "part": tie.part, "match_key": printable(tie.match_key)[:128],
-                    "label": printable(masked(tie.label)), "fen": tie.fen,
-                    "first_day": tie.first_day.isoformat() if tie.first_day else None,
-                    "last_day": tie.last_day.isoformat() if tie.last_day else None,
-                    "detail": json.dumps(tie.detail, ensure_ascii=False), "cells": printable(cells_text(tie.cells)),
-                }
-            )  # fmt: skip
+        for found in module.ties(case, seal):
+            rows += [{"test": name, **row} for row in rows_of(found)]
+    for number, row in enumerate(rows):
+        row["number"] = number
     return rows
 
 

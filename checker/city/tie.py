@@ -3,9 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 from checker.core.cells import CellRef
+from checker.core.text import printable
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -28,6 +30,19 @@ class Tie:
     last_day: date | None = None
     detail: Mapping[str, object] = field(default_factory=dict)
     cells: tuple[CellRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ManyTies:
+    """Thousands of ties of one part, column by column: each of one day, one cell and details that are texts."""
+
+    part: str
+    match_keys: Sequence[str]
+    labels: Sequence[str]
+    fen: Sequence[int]
+    days: Sequence[date | None]
+    details: Mapping[str, Sequence[str]]
+    cells: Sequence[str]  # as the store keeps them
 
 
 @dataclass(frozen=True)
@@ -100,4 +115,10 @@ def cells_of(key: str, cells: str) -> tuple[CellRef, ...]:
 
 def cells_text(cells: Sequence[CellRef]) -> str:
     """The cells as the store keeps them."""
-    return "\n".join(f"{c.file}\t{c.sheet}\t{c.row}\t{c.column}" for c in cells)
+    return "\n".join([f"{sheet_text(c.file, c.sheet)}\t{c.row}\t{c.column}" for c in cells])
+
+
+@lru_cache(1024)
+def sheet_text(file: str, sheet: str) -> str:
+    """What the store writes before the row and column of a cell."""
+    return printable(f"{file}\t{sheet}")

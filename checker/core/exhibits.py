@@ -4,9 +4,11 @@ A copy keeps the addresses of its original: F6 of the copy is F6 of the sheet. W
 stands beside it, so that whoever classifies a row otherwise sees what becomes of the sums.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from checker.core.masking import masked, masked_values
 
@@ -14,7 +16,9 @@ Value = str | float | int | bool | date | datetime | time | None
 
 NOT_COUNTED, UNCLASSIFIED = "不计入", "未归类"
 PERSONAL = ("电话", "手机", "联系方式", "传真", "账号", "帐号", "卡号", "户号", "身份证", "邮箱")
+LABEL = re.compile("|".join(PERSONAL))
 LONGEST_LABEL = 16
+TEXTS_KEPT = 4096  # a column repeats its days and words from row to row
 LEAST_NUMBER = 10**6  # a shorter number is no telephone, account or identity number
 
 
@@ -122,8 +126,10 @@ class Exhibits:
 def _masked_rows(rows: Iterator[ExhibitRow]) -> Iterator[ExhibitRow]:
     """A number is personal where its text would be, or where its heading or left neighbour calls it so."""
     labels: dict[int, str] = {}
+    hide = lru_cache(TEXTS_KEPT)(masked)
     for one in rows:
         values: list[Value] = []
+        is_label = [_is_label(value) for value in one.values]
         money = {
             source - 1 for amount in (one.line.amounts.values() if one.line else ()) for source, _ in amount.sources
         }
@@ -131,29 +137,29 @@ def _masked_rows(rows: Iterator[ExhibitRow]) -> Iterator[ExhibitRow]:
             if column in money:
                 values.append(value)
                 continue
-            left = one.values[column - 1] if column else None
-            values.append(_masked_value(value, left if _is_label(left) else labels.get(column)))
-            if _is_label(value):
+            label = one.values[column - 1] if column and is_label[column - 1] else labels.get(column)
+            values.append(_masked_value(value, label, hide))
+            if is_label[column]:
                 labels[column] = str(value)
             elif isinstance(value, str) and len(value) > 1 and column in labels and not _has_digits(value):
                 del labels[column]
-        line = one.line and replace(one.line, why=masked(one.line.why), category=masked(one.line.category))
+        line = one.line and replace(one.line, why=hide(one.line.why), category=hide(one.line.category))
         yield replace(one, values=values, line=line)
 
 
 def _is_label(value: object) -> bool:
-    return isinstance(value, str) and len(value) <= LONGEST_LABEL and any(word in value for word in PERSONAL)
+    return isinstance(value, str) and len(value) <= LONGEST_LABEL and bool(LABEL.search(value))
 
 
 def _has_digits(text: str) -> bool:
     return any(character.isdigit() for character in text)
 
 
-def _masked_value(value: Value, label: object) -> Value:
+def _masked_value(value: Value, label: object, hide: Callable[[str], str]) -> Value:
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return value
     if isinstance(value, str):
-        hidden = masked(value)
+        hidden = hide(value)
         return hidden if hidden != value or label is None else _under(str(label), value)
     if abs(value) < LEAST_NUMBER or value != int(value):
         return value

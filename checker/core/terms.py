@@ -20,6 +20,8 @@ ENGLISH = {
     "到账": "received",
     "实际支出": "total spending",
     "合计": "total",
+    "产出、效益指标": "outputs and benefits",
+    "恰好等于目标的指标": "indicators at exactly their target",
     "分级资金": "funding by level",
     "中期": "mid-term",
     "末期": "final",

@@ -1,7 +1,6 @@
 """What was made of every row that carries an amount by category: budget, spending, ledger."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,12 +15,12 @@ from checker.tables.categorise import MAPPED, UNMAPPED
 from checker.tables.expense_lines import lines_of_year
 from checker.tables.sheets import category_names
 from checker.tables.table import PART_BITS, Table
-from checker.tables.typed import coded
+from checker.tables.typed import Coded, Whole, coded, whole
 
 BUDGET, ADJUSTED, SPENT, BOOKED = "预算", "调整后预算", "支出", "序时账支出"
 OUTSIDE_YEAR = "日期在服务年度之外"
 NO_AMOUNT = "没有金额"
-Fen = Sequence[Any]
+ROW_BITS = (1 << PART_BITS) - 1
 
 
 @dataclass(frozen=True)
@@ -33,9 +32,9 @@ class Marked:
     """
 
     table: Table
-    categories: Sequence[str]
-    whys: Sequence[str]
-    amounts: Mapping[str, Fen]
+    categories: Coded
+    whys: Coded
+    amounts: Mapping[str, Whole]
     sides: Mapping[str, tuple[tuple[str, int], ...]]
     in_shares: bool
 
@@ -51,25 +50,23 @@ class Marked:
     def lines(self, grid: Grid, wanted: set[int] | None) -> Iterator[tuple[int, Line]]:
         """The rows of one sheet (or the wanted ones), each with what was made of it."""
         likely: dict[str, str] = {}
-        for position, row in self.positions(grid, wanted):
+        for position in self.positions(grid, wanted).tolist():
+            row = int(self.table.rows[position]) & ROW_BITS
             amounts = {
-                name: Amount(int(column[position]), self._sources(grid, row, position, name, likely))
+                name: Amount(fen, self._sources(grid, row, position, name, likely))
                 for name, column in self.amounts.items()
-                if column[position] is not None
+                if (fen := column.at(position)) is not None
             }
             if amounts:
-                yield row, Line(self.categories[position], self.whys[position], amounts)
+                yield row, Line(self.categories.at(position), self.whys.at(position), amounts)
 
-    def positions(self, grid: Grid, wanted: set[int] | None = None) -> Iterator[tuple[int, int]]:
-        """Positions in the table of the rows of one sheet, with their row numbers."""
-        part = self._part(grid.file, grid.sheet)
+    def positions(self, grid: Grid, wanted: set[int] | None = None) -> NDArray[np.int64]:
+        """Positions in the table of the rows of one sheet, or of the wanted ones of them."""
         numbers = np.asarray(self.table.rows, dtype=np.int64)
-        here = (numbers >> PART_BITS) == (part or 0)
-        rows = numbers & ((1 << PART_BITS) - 1)
+        here = (numbers >> PART_BITS) == (self._part(grid.file, grid.sheet) or 0)
         if wanted is not None:
-            here &= np.isin(rows, np.array(sorted(wanted), np.int64))
-        for position in np.flatnonzero(here).tolist():
-            yield position, int(rows[position])
+            here &= np.isin(numbers & ROW_BITS, np.array(sorted(wanted), np.int64))
+        return np.flatnonzero(here)
 
     def _part(self, file: str, sheet: str) -> int | None:
         if not self.table.parts:
@@ -111,41 +108,53 @@ def marked_tables(case: Case) -> list[Marked]:
 def subtotals_of(marked: Sequence[Marked], grid: Grid) -> Iterator[Subtotal]:
     """What each category comes to, for a sheet that is not copied whole."""
     for one in marked:
+        here = one.positions(grid)
+        names = sorted(set(one.categories.different))
+        category = np.array([names.index(name) for name in one.categories.different], np.int64)[one.categories.codes]
         for name, column in one.amounts.items():
-            sums: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-            for position, _ in one.positions(grid):
-                if column[position] is not None:
-                    entry = sums[one.categories[position]]
-                    entry[0] += 1
-                    entry[1] += int(column[position])
-            for category in sorted(sums):
-                yield Subtotal(name, category, *sums[category])
+            places = here[column.filled[here]]
+            of_category, fen = category[places], column.numbers[places]
+            for number in np.flatnonzero(np.bincount(of_category)).tolist():
+                rows = of_category == number
+                yield Subtotal(name, names[number], int(np.count_nonzero(rows)), int(fen[rows].sum()))
 
 
 def _of_sheet(table: Table, fields: Mapping[str, str]) -> Marked:
-    stated = list(table.values.get("category") or [None] * len(table))
+    stated = coded(table.values.get("category") or [None] * len(table))
     known = set(category_names())
     held = {name: field for name, field in fields.items() if table.has(field)}
     return Marked(
         table=table,
-        categories=[str(name) if name in known else UNCLASSIFIED for name in stated],
-        whys=["类别列" if name in known else f"类别列填的是“{name or '（空白）'}”" for name in stated],
-        amounts={name: list(table.values[field]) for name, field in held.items()},
+        categories=_named(stated, lambda name: str(name) if name in known else UNCLASSIFIED),
+        whys=_named(stated, lambda name: "类别列" if name in known else f"类别列填的是“{name or '（空白）'}”"),
+        amounts={name: whole(table.values[field]) for name, field in held.items()},
         sides={name: ((field, 1),) for name, field in held.items()},
         in_shares=True,
     )
 
 
 def _of_ledger(case: Case, table: Table, name: str) -> Marked:
-    kinds, reasons = coded(table.values["treatment"]).objects(), coded(table.values["reason"]).objects()
-    categories = coded(table.values["category"]).objects()
-    within: NDArray[np.bool_] = lines_of_year(case, table)
+    category, reason = coded(table.values["category"]), coded(table.values["reason"])
+    spends = coded(table.values["treatment"]).where(lambda kind: kind in {MAPPED, UNMAPPED})
+    within = lines_of_year(case, table)
     known = set(category_names())
-    marks: list[str] = []
-    whys: list[str] = []
-    for kind, category, reason, inside in zip(kinds, categories, reasons, within.tolist(), strict=True):
-        counted = kind in {MAPPED, UNMAPPED} and inside
-        marks.append((str(category) if category in known else UNCLASSIFIED) if counted else NOT_COUNTED)
-        whys.append(str(reason or "") if inside or kind not in {MAPPED, UNMAPPED} else OUTSIDE_YEAR)
-    sides = {name: (("debit", 1), ("credit", -1))}
-    return Marked(table, marks, whys, {name: list(table.values["net"])}, sides, name == SPENT)
+    marks = _named(category, lambda name: str(name) if name in known else UNCLASSIFIED)
+    return Marked(
+        table=table,
+        categories=_except(marks, ~(spends & within), NOT_COUNTED),
+        whys=_except(_named(reason, lambda reason: str(reason or "")), spends & ~within, OUTSIDE_YEAR),
+        amounts={name: whole(table.values["net"])},
+        sides={name: (("debit", 1), ("credit", -1))},
+        in_shares=name == SPENT,
+    )
+
+
+def _named(column: Coded, words: Callable[[Any], str]) -> Coded:
+    """A column in other words; what is missing has words too."""
+    different = [words(value) for value in (*column.different, None)]
+    return Coded(np.where(column.codes >= 0, column.codes, len(column.different)), different)
+
+
+def _except(column: Coded, rows: NDArray[np.bool_], word: str) -> Coded:
+    """The column with one word in some rows."""
+    return Coded(np.where(rows, len(column.different), column.codes), [*column.different, word])

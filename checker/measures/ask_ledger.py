@@ -16,7 +16,8 @@ from checker.tables.case import Case
 
 NO_BOOKS_SAID = ("没有序时账，也没有逐笔写日期的支出明细", "no journal, and no list of spending with dates")
 NO_BOOKS = Found(nothing=NO_BOOKS_SAID)
-OTHER_BOOKS = ("payroll", "social_insurance", "roster", "trial_balance")
+OTHER_BOOKS = ("payroll", "social_insurance", "roster", "trial_balance", "bank_statement", "receipts", "supervision",
+               "signed_list", "goods", "settlement")  # fmt: skip
 Find = Callable[[Lines, Mapping[str, Limit]], Found]
 
 

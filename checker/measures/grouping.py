@@ -1,5 +1,6 @@
 """Lines that belong together, found by whole numbers alone; many millions of them part by part with the same result."""
 
+import sys
 from typing import Any
 
 import numpy as np
@@ -8,6 +9,7 @@ from numpy.typing import NDArray
 from checker.tables.typed import Codes
 
 ROWS_AT_ONCE = 1_000_000  # what is sorted at a time; each part holds every line of the keys that fall into it
+WORTH_HASHING = 10_000  # where Arrow is there already; fewer are sorted as quickly
 LARGEST = (1 << 63) - 1
 SPREAD = np.uint64(0x9E3779B97F4A7C15)  # Knuth's multiplicative hash: neighbouring keys go to different parts
 
@@ -22,10 +24,10 @@ def keyed(*columns: Codes) -> Codes:
     count = 0
     for number in range(parts):
         here: Any = slice(None) if part is None else np.flatnonzero(part == number)
-        different, places, numbers = np.unique(key[here], return_index=True, return_inverse=True)
+        numbers, places = _numbered(key[here])
         codes[here] = numbers + count
         first.append(places if part is None else here[places])
-        count += len(different)
+        count += len(places)
     rank = np.empty(count, np.int32)
     rank[np.argsort(np.concatenate(first), kind="stable")] = np.arange(count, dtype=np.int32)
     return rank[codes]
@@ -60,6 +62,17 @@ def first_of(keys: Codes) -> NDArray[np.int64]:
     first = np.zeros(int(keys.max(initial=-1)) + 1, np.int64)
     first[keys[::-1]] = np.arange(len(keys) - 1, -1, -1)
     return first
+
+
+def _numbered(key: NDArray[np.int64]) -> tuple[Codes, NDArray[np.int64]]:
+    """Every key's number among the different ones, in any order, and where each is first met."""
+    if "pyarrow.compute" in sys.modules and len(key) >= WORTH_HASHING:
+        from checker.readers.arrow import numbered_as_met
+
+        as_met = numbered_as_met(key)
+        return as_met, first_of(as_met)
+    _, places, numbers = np.unique(key, return_index=True, return_inverse=True)
+    return numbers, places
 
 
 def _parts(key: NDArray[np.int64], parts: int) -> NDArray[np.uint16]:

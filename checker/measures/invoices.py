@@ -9,7 +9,7 @@ from checker.tables.typed import Coded
 
 BEFORE_NUMBERS = ("发票", "票据", "票号", "NO", "No", "nO", "no")
 WRITTEN = re.compile(rf"(?:{'|'.join(BEFORE_NUMBERS)})[^0-9A-Za-z]{{0,4}}(?:号码?)?[^0-9A-Za-z]{{0,3}}(\d{{6,20}})")
-NUMBER = "[0-9A-Za-z]{4,30}"
+NUMBER = "[0-9A-Za-z]{4}"
 NO_NUMBERS = (
     "没有“发票号”列，摘要里也没有写发票号码，查不了发票",
     "no column of invoice numbers, and none in the summaries: invoices cannot be looked at",
@@ -18,6 +18,10 @@ NO_NUMBERS = (
 
 def invoices_of(lines: Lines) -> Coded:
     """The invoice number of every line."""
+    return lines.table.worked_out("invoices", lambda: _invoices_of(lines))
+
+
+def _invoices_of(lines: Lines) -> Coded:
     if lines.has("invoice"):
         column = lines.text("invoice")
         return Coded(np.where(column.matching(NUMBER), column.codes, -1), column.different)

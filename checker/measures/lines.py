@@ -206,22 +206,41 @@ class Lines:
 
     def named(self, place: int) -> str:
         """A line as an auditor names it: 2022-03-05 记-12."""
-        day, voucher = self.text("booked_on", "paid_on", "month").at(place), self.text("voucher").at(place)
-        said = " ".join(str(part) for part in (day, voucher) if part is not None)
-        row = self.cell(place).row
-        return said or self.case.say(f"第 {row} 行", f"row {row}")
+        return self.names(np.array([place]))[0]
+
+    def names(self, places: Places) -> list[str]:
+        """These lines as an auditor names them, each different day and voucher put into words once."""
+        days, vouchers = (
+            _in_words(column, places) for column in (self.text("booked_on", "paid_on", "month"), self.text("voucher"))
+        )
+        said = [" ".join(filter(None, both)) for both in zip(days, vouchers, strict=True)]
+        for number in (number for number, one in enumerate(said) if not one):
+            row = self.cell(int(places[number])).row
+            said[number] = self.case.say(f"第 {row} 行", f"row {row}")
+        return said
 
     def listed(self, places: Places, most: int = LISTED) -> str:
         """The first lines with their amounts, and how many there are in all."""
         amounts = np.where(self.net[places] != 0, self.net[places], self.debit[places])
         parts = [
-            f"{self.named(p)} {yuan_text(abs(a) if self.credit[p] and not self.spends[p] else a)} 元"
-            for p, a in zip(places[:most].tolist(), amounts[:most].tolist(), strict=True)
+            f"{named} {yuan_text(abs(a) if self.credit[p] and not self.spends[p] else a)} 元"
+            for named, p, a in zip(
+                self.names(places[:most]), places[:most].tolist(), amounts[:most].tolist(), strict=True
+            )
         ]
         more = (
             self.case.say(f" 等 {len(places)} 笔", f" and others, {len(places)} in all") if len(places) > most else ""
         )
         return self.case.say("、", ", ").join(parts) + more
+
+
+def _in_words(column: Coded, places: Places) -> list[str | None]:
+    words: dict[int, str | None] = {-1: None}
+    codes = column.codes[places].tolist()
+    for code in codes:
+        if code not in words:
+            words[code] = str(column.different[code])
+    return [words[code] for code in codes]
 
 
 def lines_of(case: Case) -> Lines | None:

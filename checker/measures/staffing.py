@@ -17,13 +17,15 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
     roster = case.table("roster")
     project = case.project
     if roster:
-        present = [r for r in roster if r["person"] and _in_post(case, r["joined_on"], r["left_on"])]
+        day = case.as_of or (case.period.end if case.period else None)
+        fields = roster.fields("person", "joined_on", "left_on", "certificate")
+        present = [held for person, joined, left, held in fields if person and _in_post(day, joined, left)]
         yield Fact(
             "headcount", "headcount", "配备人数", len(present), "count", during=during,
             cells=(roster.ref(0, "person"),), working=case.say(f"{roster.sheet}在岗 {len(present)} 人", f"{roster.sheet}: {len(present)} in post"),
         )  # fmt: skip
         if "certificate" in roster.columns:
-            certified = [r for r in present if r["certificate"] and r["certificate"] not in UNCERTIFIED]
+            certified = [held for held in present if held and held not in UNCERTIFIED]
             yield Fact(
                 "certified", "certified", "专业人员", len(certified), "count", during=during,
                 cells=(roster.ref(0, "certificate"),),
@@ -52,8 +54,7 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
             yield Gap(kind, *case.missing("roster", "person"))
 
 
-def _in_post(case: Case, joined: date | None, left: date | None) -> bool:
-    day = case.as_of or (case.period.end if case.period else None)
+def _in_post(day: date | None, joined: date | None, left: date | None) -> bool:
     if day is None:
         return left is None
     return not (joined and joined > day) and not (left and left <= day)

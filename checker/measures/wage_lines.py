@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 import numpy as np
 
 from checker.core.asks import Limit
 from checker.measures.hits import Found
-from checker.measures.lines import Lines, Places, groups, keyed, lines_of
+from checker.measures.lines import Lines, Places, first_of, groups, keyed, lines_of
 from checker.measures.months import months_of
 from checker.measures.persons import is_person, plain_name, recoded
 from checker.tables.case import Case
+from checker.tables.table import Table
 from checker.tables.typed import Coded
 
 NO_WAGES = Found(
@@ -57,8 +59,9 @@ class Wages:
     def paid_months(self) -> dict[str, set[int]]:
         """The months in which each person was paid."""
         found: dict[str, set[int]] = {}
-        for place in self.known.tolist():
-            found.setdefault(str(self.persons.at(place)), set()).add(int(self.month[place]))
+        once = self.known[first_of(keyed(self.persons.codes[self.known], self.month[self.known]))]
+        for person, month in zip(self.persons.codes[once].tolist(), self.month[once].tolist(), strict=True):
+            found.setdefault(str(self.persons.different[person]), set()).add(month)
         return found
 
     def near(self, month: int) -> range:
@@ -76,9 +79,14 @@ class Post:
 
     def whole_month(self, month: int) -> bool:
         """Whether the person was there on every day of the month."""
-        begins = date(month // 12, month % 12 + 1, 1)
-        after = date((month + 1) // 12, (month + 1) % 12 + 1, 1)
+        begins, after = first_day(month), first_day(month + 1)
         return not (self.first and self.first > begins) and not (self.last and self.last < after)
+
+
+@cache
+def first_day(month: int) -> date:
+    """The first day of a month counted from year 0."""
+    return date(month // 12, month % 12 + 1, 1)
 
 
 Roster = Mapping[str, Post]
@@ -105,9 +113,14 @@ def wages_of(lines: Lines, limits: Mapping[str, Limit]) -> Wages | Found:
     """The wages, or why they cannot be told person by person."""
     if lines.table.kind == "payroll" and (listed := listed_wages(lines.case)):
         return listed
-    persons = _persons_of(lines, limits)
-    places = _wage_lines(lines, persons, limits)
-    return _nameless(lines, places) or Wages(lines, persons, places, lines.month)
+
+    def told() -> Wages | Found:
+        persons = _persons_of(lines, limits)
+        places = _wage_lines(lines, persons, limits)
+        return _nameless(lines, places) or Wages(lines, persons, places, lines.month)
+
+    asked = tuple(limits.get(name) for name in ("wages", "labour", "organisations", "surnames"))
+    return lines.case.once(("wages", lines.table.kind, asked), told)
 
 
 def wages_and_roster(lines: Lines, limits: Mapping[str, Limit]) -> tuple[Wages, Roster] | Found:
@@ -129,18 +142,22 @@ def paid_wages(case: Case, limits: Mapping[str, Limit]) -> Wages | Found:
 def roster_of(case: Case) -> Roster | Found:
     """Everybody on the roster; a person listed twice keeps the widest span."""
     table = case.table("roster")
-    if table is None:
-        return NO_ROSTER
+    return NO_ROSTER if table is None else case.once("roster", lambda: _posts(table))
+
+
+def _posts(table: Table) -> Roster:
     posts: dict[str, Post] = {}
-    for record in table:
-        name, first, last = plain_name(record["person"]), record["joined_on"], record["left_on"]
-        part_time = str(record["full_time"] or "").strip() in {"否", "兼职", "非专职"}
-        if known := posts.get(name):
-            first = min(first, known.first) if first and known.first else None
-            last = max(last, known.last) if last and known.last else None
-            part_time &= known.part_time
-        posts[name] = Post(first, last, part_time)
+    for person, first, last, full_time in table.fields("person", "joined_on", "left_on", "full_time"):
+        name = plain_name(person)
+        post = Post(first, last, str(full_time or "").strip() in {"否", "兼职", "非专职"})
+        posts[name] = post if (known := posts.get(name)) is None else _widest(known, post)
     return posts
+
+
+def _widest(one: Post, other: Post) -> Post:
+    first = min(one.first, other.first) if one.first and other.first else None
+    last = max(one.last, other.last) if one.last and other.last else None
+    return Post(first, last, one.part_time and other.part_time)
 
 
 def _persons_of(lines: Lines, limits: Mapping[str, Limit]) -> Coded:

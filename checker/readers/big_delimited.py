@@ -7,28 +7,26 @@ and blocks with a ragged record go record by record. The whole text is never in 
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
 
-from checker.readers.arrow import texts_array
 from checker.readers.columns import ColumnGrid
 from checker.readers.delimiters import damage, delimiter_of, encoding_note, stem
 from checker.readers.source import Found, Source, unreadable
+from checker.readers.text_columns import TextColumns
 from checker.readers.text_encoding import encoding_of
-from checker.readers.text_pieces import Piece, Texts, empty_piece, shortened
+from checker.readers.text_pieces import Texts
 from checker.readers.text_stream import LineTooLongError, TextStream, stream_encoding
-from checker.readers.threads import on_threads
 
 EDGE_LINES = 100
 EDGE_BYTES = 1 << 20
 SAMPLE_BYTES = 200_000
 PARSED_BYTES = 2 << 20  # what one thread parses at a time
-SHORTENED_FROM = 256 << 20  # a larger text is kept with repeated texts once
-TRIED_AGAIN = 16  # blocks after which a column whose texts did not repeat is tried again
 ROWS_AT_ONCE = 50_000
+DICTIONARY = pa.dictionary(pa.int32(), pa.string())
 BYTES_MOST = 16 << 30  # more than a hundred million lines
 
 
@@ -57,12 +55,12 @@ def _read_as(source: Source, encoding: str) -> Found:
     text = TextStream(source, encoding)
     delimiter = delimiter_of(text.beginning(SAMPLE_BYTES).decode("utf-8", "ignore"))
     edges = _edges(text, delimiter)
-    columns = _Columns(source.size >= SHORTENED_FROM)
+    columns = TextColumns()
     columns.add_rows(edges.head)
     blocks = text.blocks(edges.skip, edges.hold)
     try:
         for block in blocks:
-            parsed = _parsed(block, delimiter, edges.width)
+            parsed = _parsed(block, delimiter, edges.width, columns.repeating)
             if parsed is not None:
                 columns.add(parsed)
                 continue
@@ -115,11 +113,14 @@ def _records(lines: list[bytes], delimiter: str) -> list[list[str]]:
     return [next(csv.reader([line.decode("utf-8", "replace")], delimiter=delimiter), []) for line in lines]
 
 
-def _parsed(block: Any, delimiter: str, width: int) -> list[list[Any]] | None:
-    """The columns of a block in Arrow's pieces; None where its records are not all `width` values wide."""
+def _parsed(block: Any, delimiter: str, width: int, repeating: Collection[int]) -> list[list[Any]] | None:
+    """The columns of a block in Arrow's pieces; None where its records are not all `width` values wide.
+
+    Of the columns in which texts repeat, counted from 0, every piece is a dictionary.
+    """
     for newlines in (False, True):
         try:
-            table = _read_table(block, delimiter, width, newlines)
+            table = _read_table(block, delimiter, width, newlines, repeating)
         except pa.ArrowInvalid as refused:
             if "UTF8" in str(refused):
                 raise NotUtf8Error from refused
@@ -131,17 +132,16 @@ def _parsed(block: Any, delimiter: str, width: int) -> list[list[Any]] | None:
     return None
 
 
-def _read_table(block: Any, delimiter: str, width: int, newlines: bool) -> Any:
+def _read_table(block: Any, delimiter: str, width: int, newlines: bool, repeating: Collection[int]) -> Any:
     from pyarrow.csv import ConvertOptions, ParseOptions, ReadOptions, read_csv
 
-    names = [str(column) for column in range(1, width + 1)]
+    names = [str(column) for column in range(width)]
+    types = {names[column]: DICTIONARY if column in repeating else pa.string() for column in range(width)}
     return read_csv(
         pa.BufferReader(block),
         read_options=ReadOptions(column_names=names, block_size=PARSED_BYTES),
         parse_options=ParseOptions(delimiter=delimiter, ignore_empty_lines=False, newlines_in_values=newlines),
-        convert_options=ConvertOptions(
-            column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False, quoted_strings_can_be_null=False
-        ),
+        convert_options=ConvertOptions(column_types=types, strings_can_be_null=False, quoted_strings_can_be_null=False),
     )
 
 
@@ -181,52 +181,8 @@ class _Lines:
         self.text, self.left = io.StringIO(text, newline=""), len(text)
 
 
-class _Columns:
-    """The columns read so far; a record wider than all before it begins new ones."""
-
-    def __init__(self, shorten: bool) -> None:
-        self.shorten = shorten
-        self.pieces: list[list[Piece]] = []
-        self.height = 0
-        self.blocks = 0
-        self.tried: dict[int, int] = {}
-
-    def add_rows(self, rows: Sequence[Sequence[str]]) -> None:
-        """Add records of any width."""
-        if rows:
-            width = max(map(len, rows))
-            self.add([[_texts(rows, column)] for column in range(width)], len(rows))
-
-    def add(self, columns: Sequence[list[Any]], count: int | None = None) -> None:
-        """Add a block as Arrow keeps it, or with repeated texts once where that saves room in a large text."""
-        rows = sum(map(len, columns[0])) if count is None and columns else count or 0
-        pieces = on_threads(self._kept, list(enumerate(columns))) if self.shorten else None
-        while len(self.pieces) < len(columns):
-            self.pieces.append([empty_piece(self.height)] if self.height else [])
-        for number, own in enumerate(self.pieces):
-            if number >= len(columns):
-                own.append(empty_piece(rows))
-            else:
-                own.extend(pieces[number] if pieces else map(Piece, columns[number]))
-        self.height += rows
-        self.blocks += 1
-
-    def _kept(self, task: tuple[int, list[Any]]) -> list[Piece]:
-        number, chunks = task
-        if self.tried.get(number, -TRIED_AGAIN) + TRIED_AGAIN > self.blocks:
-            return [Piece(chunk) for chunk in chunks]
-        if shorter := shortened(chunks):
-            return [shorter]
-        self.tried[number] = self.blocks
-        return [Piece(chunk) for chunk in chunks]
-
-
 def _as_text(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise NotUtf8Error from error
-
-
-def _texts(rows: Sequence[Sequence[str]], column: int) -> Any:
-    return texts_array([row[column] if column < len(row) else "" for row in rows])

@@ -19,6 +19,7 @@ from checker.readers.serials import SECONDS_PER_DAY, from_serial, to_serial
 
 EMPTY, NUMBER, TEXT, DATE, BOOL, ERROR = range(6)
 BLOCK_ROWS = 4096
+SPREAD_ONCE = 20_000  # columns of a sheet of so many rows are kept as arrays: several ask for them
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ class Packed:
         return Column(kinds, values, self.strings)
 
     def _between(self, start: int, stop: int) -> slice:
-        low, high = np.searchsorted(self.rows, [start, stop])
+        low, high = self.rows.searchsorted([start, stop])
         return slice(int(low), max(int(high), int(low)))
 
 
@@ -137,10 +138,21 @@ class ColumnGrid(Grid):
     def column(self, column: int, start: int = 1, stop: int | None = None) -> Column:
         """A whole column (or rows `start` to `stop` - 1 of it) as arrays; empty where nothing stands."""
         last = self.last_row + 1 if stop is None else min(stop, self.last_row + 1)
-        if store := self.stores.get(column):
+        store = self.stores.get(column)
+        if isinstance(store, Packed) and self.last_row <= SPREAD_ONCE:
+            whole = self._spread.get(column)
+            if whole is None:
+                whole = self._spread[column] = store.column(1, self.last_row + 1)
+            part = slice(start - 1, max(last, start) - 1)
+            return Column(whole.kinds[part], whole.values[part], whole.strings)
+        if store:
             return store.column(start, max(last, start))
         length = max(last - start, 0)
         return Column(np.zeros(length, np.uint8), np.zeros(length, np.float64), ())
+
+    @cached_property
+    def _spread(self) -> dict[int, Column]:
+        return {}
 
     def as_rows(self) -> Grid:
         """The same sheet as a plain Grid of rows; for sheets that turned out small."""

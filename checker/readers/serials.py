@@ -1,6 +1,7 @@
 """Days as spreadsheets count them: 1 is 1900-01-01, and a 29 February 1900 that never was."""
 
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 SECONDS_PER_DAY = 86_400
 DAYS_1904 = 1462
@@ -9,6 +10,7 @@ BEFORE_LEAP_BUG = datetime(1899, 12, 31)
 AFTER_LEAP_BUG = datetime(1899, 12, 30)
 
 
+@lru_cache(8192, typed=True)
 def from_serial(serial: float) -> date | datetime | time | float:
     """The day (and time, where there is one) of a serial; the number itself where it is no day.
 

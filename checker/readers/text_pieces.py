@@ -16,6 +16,7 @@ from checker.readers.arrow import as_int32, numbers_array, texts_array
 from checker.readers.columns import EMPTY, TEXT, Column
 
 REPEATED = 4  # a text must stand in so many rows on average before numbers take less room than texts
+TRIED_ROWS = 8192
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Piece:
     """Some rows of a column: an Arrow array of their texts, or of the different texts with every row's number."""
 
     texts: Any
-    codes: NDArray[np.unsignedinteger[Any]] | None = None
+    codes: NDArray[np.integer[Any]] | None = None
 
     def __len__(self) -> int:
         return len(self.texts) if self.codes is None else len(self.codes)
@@ -43,8 +44,10 @@ class Piece:
         if self.codes is None:
             return Piece(self.texts.slice(start, stop - start))
         codes = self.codes[start:stop]
-        used, numbers = np.unique(codes, return_inverse=True)
-        return Piece(self.texts.take(numbers_array(used.astype(np.int32))), numbers.astype(codes.dtype))
+        used = np.zeros(len(self.texts), np.bool_)
+        used[codes] = True
+        number_of = (np.cumsum(used) - 1).astype(codes.dtype)
+        return Piece(self.texts.take(numbers_array(np.flatnonzero(used).astype(np.int32))), number_of[codes])
 
     def taken(self, places: NDArray[np.int64]) -> Any:
         """The texts at some positions as an Arrow array."""
@@ -117,21 +120,50 @@ def numbered(pieces: Sequence[Piece]) -> tuple[NDArray[np.int32], Any]:
         # All are numbered by one list, which only the last one is sure to have whole.
         return np.concatenate([as_int32(one.indices) for one in found]), found[-1].dictionary
     each = [piece.numbered() for piece in pieces]
-    all_texts = pa.concat_arrays([texts for _, texts in each]).dictionary_encode()
-    number_of = as_int32(all_texts.indices)
-    starts = np.cumsum([0, *(len(texts) for _, texts in each)])
-    parts = [number_of[start : start + len(texts)][codes] for (codes, texts), start in zip(each, starts, strict=False)]
-    return np.concatenate(parts), all_texts.dictionary
+    number_of, texts = _together([texts for _, texts in each])
+    return _spread([codes for codes, _ in each], number_of), texts
+
+
+def _together(each: Sequence[Any]) -> tuple[list[NDArray[np.int32]], Any]:
+    """Several lists of texts as one: for each of them the number of its texts there, and the one list."""
+    found = pa.concat_arrays(each).dictionary_encode()
+    return np.split(as_int32(found.indices), np.cumsum([len(texts) for texts in each])[:-1]), found.dictionary
+
+
+def _spread(codes: Sequence[NDArray[Any]], number_of: Sequence[NDArray[Any]]) -> NDArray[Any]:
+    """The numbers of all rows below each other."""
+    spread = np.empty(sum(map(len, codes)), number_of[0].dtype)
+    start = 0
+    for own, numbers in zip(codes, number_of, strict=True):
+        # Any mode but "raise" writes straight where the numbers are to stand.
+        numbers.take(own, out=spread[start : start + len(own)], mode="clip")
+        start += len(own)
+    return spread
 
 
 def shortened(chunks: Sequence[Any]) -> Piece | None:
     """Some rows of a column with each different text once; None where too few texts repeat to save room."""
-    codes, texts = numbered([Piece(chunk) for chunk in chunks])
-    if len(texts) * REPEATED > len(codes):
+    # Where too little repeats, some thousand rows show it.
+    first = chunks[0].slice(0, TRIED_ROWS)
+    if len(first.dictionary_encode().dictionary) * REPEATED > len(first):
         return None
-    return Piece(
-        texts, codes.astype(np.uint8 if len(texts) < 1 << 8 else np.uint16 if len(texts) < 1 << 16 else np.uint32)
-    )
+    codes, texts = numbered([Piece(chunk) for chunk in chunks])
+    return Piece(texts, codes.astype(_narrowest(len(texts)))) if len(texts) * REPEATED <= len(codes) else None
+
+
+def of_dictionaries(chunks: Sequence[Any]) -> list[Piece]:
+    """Some rows of a column of which Arrow has made dictionaries; the texts themselves where too few repeat."""
+    number_of, texts = _together([chunk.dictionary for chunk in chunks])
+    if len(texts) * REPEATED > sum(map(len, chunks)):
+        return [Piece(chunk.dictionary.take(chunk.indices)) for chunk in chunks]
+    kind = _narrowest(len(texts))
+    codes = [as_int32(chunk.indices) for chunk in chunks]
+    return [Piece(texts, _spread(codes, [numbers.astype(kind) for numbers in number_of]))]
+
+
+def _narrowest(count: int) -> type[np.unsignedinteger[Any]]:
+    """Numbers for so many texts in as few bytes as they need."""
+    return np.uint8 if count <= 1 << 8 else np.uint16 if count <= 1 << 16 else np.uint32
 
 
 def empty_piece(count: int) -> Piece:

@@ -79,6 +79,7 @@ class Chart:
         for account in sorted(accounts, key=lambda account: len(account.code)):
             if account.code and account.names:
                 self._by_code.setdefault(account.code, account.names)
+        self._standings: dict[Account, Standing] = {}
         self.follows_2004 = self._follows(rules["chart"])
         self._chart: Mapping[str, str] = (
             {str(code): name for code, name in rules["chart"]["codes"].items()} if self.follows_2004 else {}
@@ -86,6 +87,11 @@ class Chart:
 
     def standing(self, account: Account) -> Standing:
         """What an account is, by the name of its top account wherever that can be read."""
+        if (known := self._standings.get(account)) is None:
+            known = self._standings[account] = self._standing(account)
+        return known
+
+    def _standing(self, account: Account) -> Standing:
         for names in self._paths(account):
             top = plain_heading(names[0])
             if top in self._spends:

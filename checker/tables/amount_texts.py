@@ -139,13 +139,18 @@ def _cast(
     body: NDArray[np.uint8], bounds: NDArray[np.int32], there: NDArray[np.bool_]
 ) -> tuple[NDArray[np.float64], NDArray[np.bool_]] | None:
     """The cells as numbers; None where one of those that should be there is none after all."""
-    count = len(there)
-    if not count:
-        return np.zeros(0, np.float64), there
-    bits = np.packbits(there, bitorder="little")
-    buffers = [pa.py_buffer(bits), pa.py_buffer(np.ascontiguousarray(bounds)), pa.py_buffer(body)]
     try:
-        numbers: Any = pc.cast(pa.Array.from_buffers(pa.string(), count, buffers), pa.float64())
+        return cast(body, bounds, there, pa.float64()), there
     except pa.ArrowInvalid:
         return None
-    return np.frombuffer(numbers.buffers()[1], np.float64)[numbers.offset : numbers.offset + count], there
+
+
+def cast(body: NDArray[np.uint8], bounds: NDArray[np.int32], there: NDArray[np.bool_], kind: Any) -> NDArray[Any]:
+    """The cells that are `there` as numbers of one of Arrow's kinds of 64 bits. Raises ArrowInvalid where one is none."""
+    count = len(there)
+    if not count:
+        return np.zeros(0, kind.to_pandas_dtype())
+    bits = np.packbits(there, bitorder="little")
+    buffers = [pa.py_buffer(bits), pa.py_buffer(np.ascontiguousarray(bounds)), pa.py_buffer(body)]
+    numbers: Any = pc.cast(pa.Array.from_buffers(pa.string(), count, buffers), kind)
+    return np.frombuffer(numbers.buffers()[1], kind.to_pandas_dtype())[numbers.offset : numbers.offset + count]

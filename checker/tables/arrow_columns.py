@@ -61,7 +61,7 @@ class ArrowColumn(Column):
     @property
     def few_texts(self) -> bool:
         """Whether the different texts are known already and few, so that asking them is quicker than the cells."""
-        return "texts_numbered" in self.__dict__ and len(self.strings) * 10 < len(self)
+        return "texts_numbered" in self.__dict__ and len(self.texts_numbered[1]) * 10 < len(self)
 
     def numbered(self) -> tuple[NDArray[np.int32], list[str]]:
         """Every cell by the number of its text among the different ones, -1 where it is empty."""
@@ -106,7 +106,7 @@ class ArrowColumn(Column):
 
         def ask(piece: Piece) -> NDArray[np.int64]:
             found = ending_in(piece.texts, letters, longest)
-            if piece.codes is None:
+            if piece.codes is None or not len(found):
                 return found
             ends = np.zeros(len(piece.texts), np.bool_)
             ends[found] = True
@@ -157,7 +157,11 @@ class ArrowColumn(Column):
     @cached_property
     def texts_numbered(self) -> tuple[NDArray[np.int32], Any]:
         """Every cell's text by its number, and Arrow's list of the different texts."""
-        return numbered(self._pieces)
+        codes, different = numbered(self._pieces)
+        # From here on whatever is asked is asked of each different text once.
+        self.__dict__["pieces"] = (Piece(different, codes),)
+        self.__dict__.pop("_starts", None)
+        return codes, different
 
     def read_texts(self) -> Coded:
         """The column read as texts, None where nothing or only a mark of nothing stands."""
@@ -189,6 +193,8 @@ def repeated(headings: Sequence[tuple[ArrowColumn, Sequence[str]]]) -> NDArray[n
     for places in on_threads(lambda one: one[0].places_of(one[1]), headings):
         same[places] += 1
     rows = np.flatnonzero(same >= LEAST_SAME)
+    if not len(rows):
+        return rows
     filled = np.zeros(len(rows), np.uint16)
     for column, _ in headings:
         filled += column.kinds[rows] != EMPTY

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
 
-from checker.tables.amount_texts import numbers_of
+from checker.tables.amount_texts import IS_DIGIT, cast, numbers_of
 
 SURE_FEN = 10**10  # up to here a float holds an amount of 分 with room for a residue
 RESIDUE = 1e-6
@@ -59,8 +60,21 @@ def ending_in(piece: Any, letters: Sequence[str], longest: int) -> NDArray[np.in
     for width in range(1, max(map(len, endings)) + 1):
         last |= data[np.maximum(stops - width, 0)].astype(np.int64) << 8 * (width - 1)
         wanted = [int.from_bytes(ending) for ending in endings if len(ending) == width]
-        found |= np.isin(last, wanted) & (room >= width)
+        if wanted:
+            found |= np.isin(last, wanted) & (room >= width)
     return places[found]
+
+
+def whole_numbers_of(piece: Any, longest: int) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """The numbers written in at most `longest` (up to 18) digits and nothing else, and how many digits; 0 and 0 elsewhere."""
+    bounds, data = bounds_of(piece), bytes_of(piece)
+    lengths, body = np.diff(bounds), data[bounds[0] : bounds[-1]]
+    others = np.zeros(len(body) + 1, np.int32)
+    np.cumsum(~IS_DIGIT[body], dtype=np.int32, out=others[1:])
+    places = bounds - bounds[0]
+    digits = np.where((others[places[1:]] == others[places[:-1]]) & (lengths <= longest), lengths, 0)
+    numbers = cast(body, places, digits > 0, pa.int64())
+    return np.where(digits > 0, numbers, 0), digits
 
 
 def fen_of(piece: Any, fen_per_unit: int) -> tuple[NDArray[np.int64], NDArray[np.bool_], NDArray[np.bool_]]:

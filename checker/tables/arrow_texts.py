@@ -12,7 +12,8 @@ import numpy as np
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from checker.readers.arrow import as_int32, as_mask, mask_array
+from checker.readers.arrow import as_int32, as_mask, mask_array, numbers_array
+from checker.tables.arrow_pieces import bounds_of, bytes_of, ending_in, whole_numbers_of
 from checker.tables.typed import Coded
 from checker.tables.values import EMPTY_MARKS, plain_text
 
@@ -21,6 +22,8 @@ SPACES = "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
 SPACED = r"^[\t-\r\x1c-\x20\x85\p{Z}]|[\t-\r\x1c-\x20\x85\p{Z}]$"
 # What marks an empty cell has at most three letters, none of them a digit, or nothing but spaces.
 MAY_BE_MARK = r"^[\t-\r\x1c-\x20\x85\p{Z}]*[^0-9]{0,3}[\t-\r\x1c-\x20\x85\p{Z}]*$"
+MARK_BYTES = 12
+BEGINS_SPACE = np.isin(np.arange(256), [space.encode()[0] for space in SPACES])
 
 DIGIT = re.compile("[0-9]")
 SEARCHED_SELDOM = 2  # so often it is quicker to look at every text than to find those that differ in numbers only
@@ -49,6 +52,10 @@ class ArrowTexts(Sequence[str]):
     def __iter__(self) -> Iterator[str]:
         return iter(self._all)
 
+    def taken(self, places: NDArray[np.int32]) -> "ArrowTexts":
+        """Some of the texts."""
+        return ArrowTexts(self.texts.take(numbers_array(places)))
+
     def holding(self, words: Sequence[str]) -> NDArray[np.bool_]:
         """Which of the texts hold one of these words."""
         pattern = "|".join(re.escape(word) for word in words)
@@ -61,6 +68,10 @@ class ArrowTexts(Sequence[str]):
     def matching(self, pattern: str) -> NDArray[np.bool_]:
         """Which of the texts a regular expression finds something in."""
         return as_mask(pc.match_substring_regex(self.texts, pattern))
+
+    def whole_numbers(self, longest: int) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+        """The texts that are nothing but at most `longest` digits as numbers, and how many digits each has."""
+        return whole_numbers_of(self.texts, longest)
 
     @cached_property
     def _alike(self) -> tuple[NDArray[np.int32], Any] | None:
@@ -81,10 +92,13 @@ class ArrowTexts(Sequence[str]):
 
 def read_texts(codes: NDArray[np.int32], different: Any) -> Coded:
     """A column of texts: spaces around them taken away, what marks an empty cell as None, each different text once."""
-    is_mark = as_mask(pc.match_substring_regex(different, MAY_BE_MARK))
-    few = different.filter(mask_array(is_mark)).to_pylist()
-    is_mark[is_mark] = [plain_text(text) in EMPTY_MARKS for text in few]
-    if pc.any(pc.match_substring_regex(different, SPACED)).as_py():
+    places = _worth_looking(different)
+    looked = different.take(numbers_array(places.astype(np.int32)))
+    may_be_mark = as_mask(pc.match_substring_regex(looked, MAY_BE_MARK))
+    few = looked.filter(mask_array(may_be_mark)).to_pylist()
+    is_mark = np.zeros(len(different), np.bool_)
+    is_mark[places[may_be_mark]] = [plain_text(text) in EMPTY_MARKS for text in few]
+    if pc.any(pc.match_substring_regex(looked, SPACED)).as_py():
         trimmed = pc.if_else(mask_array(~is_mark), pc.utf8_trim(different, characters=SPACES), None)
         kept = trimmed.dictionary_encode()
         target = as_int32(kept.indices.fill_null(-1))
@@ -93,3 +107,14 @@ def read_texts(codes: NDArray[np.int32], different: Any) -> Coded:
         return Coded(codes, ArrowTexts(different))
     target = np.where(is_mark, -1, np.cumsum(~is_mark, dtype=np.int32) - 1).astype(np.int32)
     return Coded(target[codes], ArrowTexts(different.filter(mask_array(~is_mark))))
+
+
+def _worth_looking(different: Any) -> NDArray[np.int64]:
+    """The texts that are as short as a mark of nothing, or may begin or end with a space."""
+    bounds, data = bounds_of(different), bytes_of(different)
+    lengths = np.diff(bounds)
+    worth = lengths <= MARK_BYTES
+    if len(data):
+        worth |= BEGINS_SPACE[data[np.minimum(bounds[:-1], len(data) - 1)]]
+        worth[ending_in(different, SPACES, int(lengths.max(initial=0)))] = True
+    return np.flatnonzero(worth)

@@ -105,6 +105,11 @@ class Categoriser:
         several = f"{SEVERAL}{'、'.join(sorted(fitting))}" if fitting else NO_SIGN
         return Treatment(UNMAPPED, reason=several)
 
+    @cached_property
+    def may_leave_out(self) -> bool:
+        """Whether a 摘要 may take a line of spending out of what counts: only where case.yaml says so of a word."""
+        return any(category.startswith(NOT_COUNTED) for category in self.given.values())
+
     def by_category(self, name: str) -> Treatment:
         """What the ledger's own category column says."""
         if given := self._given(name):

@@ -11,7 +11,7 @@ from checker.core.cells import CellRef
 from checker.tables.case import Case
 from checker.tables.categorise import MAPPED, UNKNOWN_ACCOUNT, UNMAPPED
 from checker.tables.table import Table
-from checker.tables.typed import Coded, coded, whole
+from checker.tables.typed import Coded, coded, used_at, whole
 
 COLUMNS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "ledger": {"day": ("booked_on",), "payee": ("counterparty", "person")},
@@ -48,7 +48,7 @@ class ExpenseLines:
             column = coded(self.table.values[one])
             numbers = [-1 if v is None else different.setdefault(v, len(different)) for v in column.different]
             codes = np.where(codes < 0, np.array([*numbers, -1], np.int64)[column.codes[self.places]], codes)
-        return _used(Coded(codes, list(different)))
+        return used_at(Coded(codes, list(different)), np.arange(len(self)))
 
     def cell(self, line: int) -> CellRef:
         """Where the amount of a line stands."""
@@ -68,12 +68,6 @@ def expense_lines(case: Case) -> ExpenseLines | None:
     if ledger is not None:
         return _of_ledger(case, ledger)
     return _of_spending(spending) if spending is not None else None
-
-
-def _used(column: Coded) -> Coded:
-    """The column with only those different values that stand in it."""
-    used, codes = np.unique(np.append(column.codes, -1), return_inverse=True)
-    return Coded(codes[:-1] - 1, [column.different[code] for code in used[1:].tolist()])
 
 
 def _of_spending(table: Table) -> ExpenseLines:

@@ -1,18 +1,17 @@
 """Find the tables of one sheet: every header, the rows that belong to it, its title, unit, year and account."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from checker.readers.grid import Grid
 from checker.tables.blocks import Block, ColumnFit
 from checker.tables.case_file import BlockGiven
-from checker.tables.headings import Header, find_headers, heading_unit
+from checker.tables.headings import Header, heading_unit
 from checker.tables.sheet_kinds import kind_of_name, kind_of_title
 from checker.tables.sheets import sheets
 from checker.tables.units import sheet_unit
 from checker.tables.values import plain_text
-from checker.tables.vocabulary import Vocabulary
 from checker.tables.years import Years, years_in
 
 TITLE_ROWS_MOST = 12
@@ -29,11 +28,13 @@ class SheetBlocks:
     aside: tuple[Block, ...] = ()
 
 
-def find_blocks(grid: Grid, vocabulary: Vocabulary, years: Years, given: BlockGiven | None = None) -> SheetBlocks:
-    """All tables of a sheet, from top to bottom; what case.yaml states of the sheet is taken as stated."""
+def find_blocks(
+    grid: Grid, headers: Iterable[Sequence[Header]], years: Years, given: BlockGiven | None = None
+) -> SheetBlocks:
+    """All tables of a sheet, from top to bottom, by its headers; what case.yaml states of the sheet is taken as stated."""
     wanted = (given.kind if given else "") or kind_of_name(grid.sheet)
-    chosen: list[tuple[Header, list[Header]]] = []
-    for candidates in find_headers(grid, vocabulary):
+    chosen: list[tuple[Header, Sequence[Header]]] = []
+    for candidates in headers:
         if given and given.header and candidates[0].rows[0] not in given.header:
             continue
         header = _choose(grid, candidates, wanted, chosen[-1][0].rows[-1] if chosen else 0)
@@ -75,9 +76,9 @@ def stated_blocks(grid: Grid, given: Sequence[BlockGiven], years: Years) -> Shee
     return SheetBlocks(tuple(blocks))
 
 
-def doubtful(grid: Grid, vocabulary: Vocabulary) -> list[str]:
+def doubtful(headers: Iterable[Sequence[Header]]) -> list[str]:
     """The kinds between which a sheet's headings leave the choice open."""
-    for candidates in find_headers(grid, vocabulary):
+    for candidates in headers:
         return [
             sheets()[header.kind].name for header in candidates if len(header.columns) == len(candidates[0].columns)
         ]

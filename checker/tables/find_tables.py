@@ -9,6 +9,7 @@ from checker.readers.grid import Grid
 from checker.tables.blocks import Block
 from checker.tables.case_file import NOT_READ, BlockGiven, CaseFile
 from checker.tables.find_blocks import SheetBlocks, doubtful, find_blocks, stated_blocks
+from checker.tables.headings import find_headers
 from checker.tables.join_tables import join_parts
 from checker.tables.key_values import KeyValues, given_values, looks_like_pairs, merged_with, read_key_values
 from checker.tables.ledger import complete_ledger
@@ -21,8 +22,6 @@ from checker.tables.sheets import plain_heading, sheets
 from checker.tables.side_by_side import own_columns, windows
 from checker.tables.table import Table
 from checker.tables.years import Years
-
-JOINED = {"ledger", "trial_balance", "cash_book"}
 
 
 @dataclass(frozen=True)
@@ -118,8 +117,12 @@ class _Finding:
         elif given and given.kind in sheets() and sheets()[given.kind].layout == "key_value":
             found = SheetBlocks(())
         else:
-            parts = windows(grid, self.vocabulary) if given is None else [grid]
-            each = [find_blocks(part, self.vocabulary, Years(self.period), given) for part in parts]
+            headers = list(find_headers(grid, self.vocabulary))
+            parts = windows(grid, headers, self.vocabulary) if given is None else [grid]
+            if len(parts) == 1:
+                each = [find_blocks(grid, headers, Years(self.period), given)]
+            else:
+                each = [find_blocks(part, find_headers(part, self.vocabulary), Years(self.period)) for part in parts]
             found = SheetBlocks(
                 tuple(block for one in each for block in one.blocks),
                 tuple(block for one in each for block in one.aside),
@@ -140,7 +143,7 @@ class _Finding:
             # A table of its own wins over columns that stand beside another table.
             chosen = [table for table, own in filled if own] or [table for table, _ in filled]
             unused |= {id(table) for table, _ in filled if not any(table is one for one in chosen)}
-            if kind in JOINED and chosen:
+            if sheets()[kind].joined and chosen:
                 joined = join_parts(chosen)
                 tables[kind] = joined.table
                 self.problems += joined.problems
@@ -207,7 +210,7 @@ class _Finding:
             advice = f"在一行中写明：{wanted}（可用 checker template 生成模板对照）"
             self.problems.append(Problem(grid.ref().full, "没有找到表头", advice))
             return "没有找到表头"
-        between = doubtful(grid, self.vocabulary)
+        between = doubtful(find_headers(grid, self.vocabulary))
         if len(between) > 1:
             what = f"表头既像{'又像'.join(between)}，未采用"
             self.problems.append(Problem(grid.ref().full, what, "把工作表改成其中一个名字，或在 case.yaml 中写 kind"))

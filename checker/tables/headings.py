@@ -4,10 +4,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from checker.readers.columns import ColumnGrid
+from checker.readers.columns import TEXT, Column, ColumnGrid
 from checker.readers.grid import Grid
 from checker.tables.blocks import ColumnFit
 from checker.tables.sheets import plain_heading, sheets, unit_in
@@ -21,6 +23,7 @@ WIDEST = 400
 SEARCHED_ROWS = 3000  # a longer sheet repeats its header rather than begin a second table far down
 SEARCHED_IN_LONG = 100
 YEAR_HEADING = re.compile(r"^\d{4}年?(度|份)?$|^年$|^\d{2}年$")
+MOST_JUDGED = 2_000
 COMPOSED = 5  # how much less sure a heading read from two cells is
 
 
@@ -40,6 +43,14 @@ class Header:
         return self.kind == other.kind and mine == {name: fit.column for name, fit in other.columns.items()}
 
 
+class Headings(NamedTuple):
+    """What a row says, by column, what the row below it says where that may belong to it, and how far cells reach."""
+
+    texts: tuple[tuple[int, str], ...]
+    below: tuple[tuple[int, str], ...] | None
+    reach: tuple[tuple[int, int], ...]
+
+
 def find_headers(grid: Grid, vocabulary: Vocabulary) -> Iterator[list[Header]]:
     """Go down the sheet; for every row that begins a header, the kinds of table it can be of, fullest first."""
     searched = grid.height if grid.height <= SEARCHED_ROWS else SEARCHED_IN_LONG
@@ -49,8 +60,8 @@ def find_headers(grid: Grid, vocabulary: Vocabulary) -> Iterator[list[Header]]:
     for number in sorted(worth):
         if number <= skip or number > searched or worth[number] + worth.get(number + 1, 0) < LEAST_HEADINGS:
             continue
-        texts, below = (_texts(row) for row in _two_rows(grid, number, searched))
-        found = candidates(grid, number, texts, below, merges, vocabulary)
+        row, below = _two_rows(grid, number, searched)
+        found = candidates(number, row, below, merges, vocabulary)
         if found:
             skip = found[0].rows[-1]
             yield found
@@ -60,12 +71,13 @@ def known_headings(grid: Grid, stop: int, vocabulary: Vocabulary) -> dict[int, i
     """How many cells of each row (up to but not including `stop`) are headings of some kind of sheet; rows with any."""
 
     def knows(text: str) -> bool:
-        text = text.strip() if len(text) <= LONGEST_HEADING else ""
-        return bool(text) and vocabulary.may_know(text) and vocabulary.knows(plain_heading(text))
+        if len(text) > LONGEST_HEADING or not vocabulary.may_know(text):
+            return False
+        return bool(text := text.strip()) and vocabulary.knows(plain_heading(text))
 
-    known = cache(knows)
     if isinstance(grid, ColumnGrid):
-        return _known_by_column(grid, stop, known)
+        return _known_by_column(grid, stop, knows)
+    known = cache(knows)
     counts = {
         number: sum(isinstance(value, str) and known(value) for value in row[:WIDEST])
         for number, row in grid.rows(1, stop)
@@ -76,15 +88,30 @@ def known_headings(grid: Grid, stop: int, vocabulary: Vocabulary) -> dict[int, i
 def _known_by_column(grid: ColumnGrid, stop: int, known: Callable[[str], bool]) -> dict[int, int]:
     """The same where cells are kept by columns: each different text is looked at once, not each cell."""
     counts = np.zeros(max(min(stop, grid.height + 1), 1), np.int64)
+    sharing_texts: dict[int, list[Column]] = {}
     for number in grid.stores:
-        if number > WIDEST:
-            continue
-        column = grid.column(number, 1, len(counts))
-        places, codes, texts = column.texts()
-        headings = np.array([known(text) for text in texts], np.bool_)
-        if headings.any():
-            counts[places[headings[codes]] + 1] += 1
+        if number <= WIDEST:
+            column = grid.column(number, 1, len(counts))
+            sharing_texts.setdefault(id(column.strings), []).append(column)
+    for columns in sharing_texts.values():
+        places = [np.flatnonzero(column.kinds == TEXT) for column in columns]
+        codes = [column.values[at].astype(np.int64) for column, at in zip(columns, places, strict=True)]
+        headings = _headings_among(columns[0].strings, codes, known)
+        for at, numbers in zip(places, codes, strict=True):
+            counts[at[headings[numbers]] + 1] += 1
     return {int(row): int(counts[row]) for row in np.flatnonzero(counts)}
+
+
+def _headings_among(
+    strings: Sequence[str], codes: Sequence[NDArray[np.int64]], known: Callable[[str], bool]
+) -> NDArray[np.bool_]:
+    """For each number of a text, whether that text is a heading; only texts that stand in these cells are looked at."""
+    there = np.zeros(max(int(numbers.max(initial=-1)) for numbers in codes) + 1, np.bool_)
+    for numbers in codes:
+        there[numbers] = True
+    for number in np.flatnonzero(there).tolist():
+        there[number] = known(strings[number])
+    return there
 
 
 def _two_rows(grid: Grid, number: int, searched: int) -> tuple[Sequence[object], Sequence[object]]:
@@ -94,24 +121,42 @@ def _two_rows(grid: Grid, number: int, searched: int) -> tuple[Sequence[object],
 
 
 def candidates(
-    grid: Grid,
     number: int,
-    texts: Mapping[int, str],
-    below: Mapping[int, str],
+    row: Sequence[object],
+    below: Sequence[object],
     merges: Mapping[int, list[tuple[int, int, int]]],
     vocabulary: Vocabulary,
 ) -> list[Header]:
-    """The kinds of table a row (with the row below, where both make the header) can head, fullest first."""
-    single = {column: (text, text) for column, text in texts.items()}
-    double = _composed(number, texts, below, merges) if _is_text_only(grid, number + 1) else {}
-    forms = [form for headings in (single, double) for shown in headings.values() for form in shown[1:]]
+    """The kinds of table a row (with the row below, where both make the header) can head, fullest first.
+
+    The same headings are judged once: hundreds of cases of one city have them.
+    """
+    further = _texts(below) if _is_text_only(below) else None
+    headings = Headings(
+        tuple(_texts(row).items()),
+        tuple(further.items()) if further is not None else None,
+        tuple((left, right) for left, _, right in merges.get(number, ())),
+    )
+    known = vocabulary.judged
+    if headings not in known:
+        if len(known) >= MOST_JUDGED:
+            known.clear()
+        known[headings] = _judged(headings, vocabulary)
+    return [replace(header, rows=tuple(number + row for row in header.rows)) for header in known[headings]]
+
+
+def _judged(headings: Headings, vocabulary: Vocabulary) -> list[Header]:
+    """The kinds of table headings can be of; their rows are counted from the first of them."""
+    single = {column: (text, text) for column, text in headings.texts}
+    double = {} if headings.below is None else _composed(dict(headings.texts), dict(headings.below), headings.reach)
+    forms = [form for shown in (*single.values(), *double.values()) for form in shown[1:]]
     known = {kind for form in forms for kind in vocabulary.matches(form)}
     found: list[Header] = []
     for kind, sheet in sheets().items():
         if sheet.layout != "table" or kind not in known:
             continue
-        one = _header(kind, (number,), single, vocabulary)
-        two = _header(kind, (number, number + 1), double, vocabulary) if double else None
+        one = _header(kind, (0,), single, vocabulary)
+        two = _header(kind, (0, 1), double, vocabulary) if double else None
         # The second row must add something: a first data row of words only is not part of the header.
         best = two if two and (one is None or len(two.columns) > len(one.columns)) else one
         if best and len(best.columns) >= LEAST_HEADINGS and sheet.complete(best.columns):
@@ -178,11 +223,11 @@ def _better(one: ColumnFit | None, other: ColumnFit) -> ColumnFit:
 
 
 def _composed(
-    number: int, texts: Mapping[int, str], below: Mapping[int, str], merges: Mapping[int, list[tuple[int, int, int]]]
+    texts: Mapping[int, str], below: Mapping[int, str], reach: Sequence[tuple[int, int]]
 ) -> dict[int, tuple[str, ...]]:
     """Headings of two rows: what is shown, then the forms under which a field is looked for."""
     over = dict(texts)
-    for left, _, right in merges.get(number, ()):
+    for left, right in reach:
         for column in range(left + 1, right + 1):
             if left in texts:
                 over.setdefault(column, texts[left])
@@ -219,8 +264,7 @@ def _texts(row: Sequence[object]) -> dict[int, str]:
     }
 
 
-def _is_text_only(grid: Grid, number: int) -> bool:
-    row = next((row for _, row in grid.rows(number, number + 1)), ())
+def _is_text_only(row: Sequence[object]) -> bool:
     filled = [value for value in row[:WIDEST] if value is not None]
     return bool(filled) and all(isinstance(v, str) and not v.strip()[:1].isdigit() for v in filled)
 

@@ -17,7 +17,7 @@ from checker.tables.fill_down import last_filled
 from checker.tables.read_rows import BlockRead
 from checker.tables.table import Table
 from checker.tables.typed import Coded, Codes, Later, Whole, coded, whole
-from checker.tables.vouchers import read_voucher
+from checker.tables.vouchers import read_vouchers
 from checker.tables.years import Years, as_day, read_day
 
 DEBIT_WORDS = {"借", "借方", "dr", "d", "debit", "1", "j"}
@@ -88,12 +88,8 @@ def _vouchers(values: Mapping[str, Sequence[Any]], count: int) -> Sequence[Any]:
         type_ = coded(type_column) if type_column is not None else Coded(np.full(count, -1), ())
         types = [*type_.different, None]
         unique, codes = numbered(paired(number.codes + 1, type_.codes % len(types), len(types)))
-        texts = list(number.different)
-        read_ = []
-        for pair in unique.tolist():
-            text = str(texts[pair // len(types) - 1]) if pair >= len(types) else None
-            voucher = read_voucher(text, str(types[pair % len(types)] or "")) if text else None
-            read_.append(voucher or text)
+        text_of, type_of = np.divmod(unique, len(types))
+        read_ = read_vouchers(number.different, types, text_of - 1, type_of)
         if count and number.codes.min() >= 0:
             return Coded(codes, read_)
         codes = np.where(number.codes >= 0, codes, np.int32(-1))

@@ -11,10 +11,11 @@ from checker.tables.accounts import Account, Chart, split_account
 from checker.tables.categorise import CLOSING, EXCLUDED, Categoriser, Treatment
 from checker.tables.distinct import numbered, paired
 from checker.tables.table import PART_BITS, Table
-from checker.tables.typed import Coded, Codes, coded, whole
+from checker.tables.typed import Coded, Codes, coded, used_at, whole
 from checker.tables.vocabulary import Vocabulary
 
 NO_ACCOUNT = Account("", ())
+OPEN = -2  # what the account leaves open
 
 
 def with_treatments(ledger: Table, trial_balance: Table | None, vocabulary: Vocabulary) -> Table:
@@ -24,14 +25,18 @@ def with_treatments(ledger: Table, trial_balance: Table | None, vocabulary: Voca
     judge = Categoriser(chart, vocabulary)
     pool: dict[Treatment, int] = {}
     by_account = [judge.by_account(account) for account in (*accounts.different, NO_ACCOUNT)]
-    by_account_code = np.array([-2 if t is None else pool.setdefault(t, len(pool)) for t in by_account], np.int32)
+    by_account_code = np.array([OPEN if t is None else pool.setdefault(t, len(pool)) for t in by_account], np.int32)
     codes = by_account_code[accounts.codes]
-    _ask_summaries(ledger, accounts, judge, codes, pool)
+    by_account_spends = [bool(judge.chart.standing(account).spends) for account in accounts.different]
+    spends = np.array([*by_account_spends, False], np.bool_)[accounts.codes]
+    open_ = codes == OPEN
+    if "category" in ledger.values and not judge.may_leave_out:
+        # Where the category column will have its say, the 摘要 of spending need not be asked.
+        open_ &= ~spends | (coded(ledger.values["category"]).codes < 0)
+    _ask_summaries(ledger, accounts, judge, np.flatnonzero(open_), codes, pool)
     _ask_category_column(ledger, judge, codes, pool)
-    net = whole(ledger.values["net"])
-    closing = _closing(ledger, accounts, judge, net.numbers)
-    spends = np.array([bool(judge.chart.standing(a).spends) for a in accounts.different] + [False], np.bool_)
-    codes[closing & spends[accounts.codes]] = pool.setdefault(Treatment(EXCLUDED, reason=CLOSING), len(pool))
+    closing = _closing(ledger, accounts, judge, spends)
+    codes[closing] = pool.setdefault(Treatment(EXCLUDED, reason=CLOSING), len(pool))
     treatments = list(pool)
     values: dict[str, Sequence[Any]] = dict(ledger.values)
     values["treatment"] = Coded(codes, [t.kind for t in treatments])
@@ -44,23 +49,23 @@ def with_treatments(ledger: Table, trial_balance: Table | None, vocabulary: Voca
 
 
 def _ask_summaries(
-    ledger: Table, accounts: Coded, judge: Categoriser, codes: Codes, pool: dict[Treatment, int]
+    ledger: Table,
+    accounts: Coded,
+    judge: Categoriser,
+    open_: NDArray[np.int64],
+    codes: Codes,
+    pool: dict[Treatment, int],
 ) -> None:
     """Where the account decides nothing, the 摘要 may; each pair of the two is asked once."""
-    open_ = np.flatnonzero(codes == -2)
     if not len(open_):
         return
-    summary = coded(ledger.values["summary"]) if "summary" in ledger.values else None
-    said = summary.codes[open_] if summary else np.full(len(open_), -1)
-    many = (len(summary.different) if summary else 0) + 1
-    pairs = paired(accounts.codes[open_], said + 1, many)
-    unique, inverse = numbered(pairs)
+    summary = coded(ledger.values["summary"]) if "summary" in ledger.values else Coded(np.full(len(codes), -1), ())
+    said = used_at(summary, open_)
+    texts = ["", *map(str, said.different)]
+    unique, inverse = numbered(paired(accounts.codes[open_], said.codes + 1, len(texts)))
     found = []
-    for pair in unique.tolist():
-        account, text = divmod(pair, many)
-        treatment = judge.by_summary(
-            accounts.different[account], str(summary.different[text - 1]) if summary and text else ""
-        )
+    for account, text in zip(*(part.tolist() for part in np.divmod(unique, len(texts))), strict=True):
+        treatment = judge.by_summary(accounts.different[account], texts[text])
         found.append(pool.setdefault(treatment, len(pool)))
     codes[open_] = np.array(found, np.int64)[inverse]
 
@@ -70,20 +75,20 @@ def _ask_category_column(ledger: Table, judge: Categoriser, codes: Codes, pool: 
     if "category" not in ledger.values:
         return
     column = coded(ledger.values["category"])
-    excluded = np.array([t.kind == EXCLUDED for t in pool], np.bool_)
+    excluded = np.array([*(t.kind == EXCLUDED for t in pool), False, False], np.bool_)  # OPEN is not
     stated = np.flatnonzero(column.codes >= 0)
     stated = stated[~excluded[codes[stated]]]
     by_name = [pool.setdefault(judge.by_category(str(name)), len(pool)) for name in column.different]
     codes[stated] = np.array(by_name, np.int64)[column.codes[stated]] if by_name else codes[stated]
 
 
-def _closing(ledger: Table, accounts: Coded, judge: Categoriser, net: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Lines that close the year: credited with 结转 in the 摘要, or against net assets in the same voucher."""
-    count = len(ledger)
-    said = np.zeros(count, np.bool_)
-    credited = net < 0
+def _closing(ledger: Table, accounts: Coded, judge: Categoriser, spends: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Spending credited to close the year: with 结转 in the 摘要, or against net assets in the same voucher."""
+    said = np.zeros(len(ledger), np.bool_)
+    credited = spends & (whole(ledger.values["net"]).numbers < 0)
     if "summary" in ledger.values and credited.any():
-        said = credited & coded(ledger.values["summary"]).holding(judge.closing_words)
+        places = np.flatnonzero(credited)
+        said[places] = used_at(coded(ledger.values["summary"]), places).holding(judge.closing_words)
     against = np.array([judge.closes(account) for account in accounts.different] + [False], np.bool_)[accounts.codes]
     if against.any():
         vouchers = voucher_codes(ledger)

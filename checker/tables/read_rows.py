@@ -30,7 +30,8 @@ from checker.tables.typed import Whole, picked
 from checker.tables.values import Unread
 from checker.tables.vocabulary import Vocabulary
 
-BOOKED_IN_TWO = {"ledger", "trial_balance", "cash_book"}  # sheets on which an amount below zero is book-keeping
+# Sheets on which an amount below zero is book-keeping.
+BOOKED_IN_TWO = {"ledger", "trial_balance", "cash_book", "bank_statement", "receipts"}
 NEVER_NEGATIVE = {"project", "budget", "instalments"}
 FIRST_CELLS = 5
 OPENINGS_MOST = 10_000
@@ -297,7 +298,7 @@ class _Reading:
                 Control(
                     field=name, heading=fit.heading, column=fit.column, filled=int(np.count_nonzero(cells)), read=read,
                     in_totals=good, set_aside=int(np.count_nonzero(cells & ~of_totals & ~is_record)),
-                    unread=int(np.count_nonzero(cells & is_record)) - read, sum_fen=int(column.numbers.sum(where=column.filled)),
+                    unread=int(np.count_nonzero(cells & is_record)) - read, sum_fen=int(column.numbers.sum()),
                 )
             )  # fmt: skip
         unread = tuple((name, self.grid.ref(row, self.known[name])) for name, row in self.unread)

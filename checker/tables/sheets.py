@@ -47,6 +47,7 @@ class Sheet:
     in_template: bool = True
     needs: tuple[tuple[tuple[str, ...], ...], ...] = ()
     yields_to: tuple[str, ...] = ()  # kinds that win where no name or title decides
+    joined: bool = False  # several sheets of this kind are one table, as months on tabs
 
     def complete(self, found: Collection[str]) -> bool:
         """Whether the fields found make a table of this kind: one of every line of `needs`."""
@@ -113,5 +114,6 @@ def _sheet(kind: str, entry: dict[str, Any]) -> Sheet:
         fields=fields,
         in_template=entry.get("template", True),
         yields_to=tuple(entry.get("yields_to", ())),
+        joined=entry.get("joined", False),
         needs=tuple(tuple(tuple(one.split("+")) for one in line) for line in entry.get("needs", needs)),
     )

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
+from checker.readers.columns import EMPTY, TEXT, Column, ColumnGrid
 from checker.readers.columns_of import only_columns
 from checker.readers.grid import Grid
 from checker.tables.blocks import Block
-from checker.tables.headings import find_headers
+from checker.tables.headings import Header, find_headers
 from checker.tables.values import plain_text
 from checker.tables.vocabulary import Vocabulary
 
@@ -14,12 +17,11 @@ WIDEST = 400
 ROWS_MOST = 20_000
 
 
-def windows(grid: Grid, vocabulary: Vocabulary) -> list[Grid]:
-    """The sheet cut where an empty column divides two complete headers; mostly the sheet itself."""
-    first = next(find_headers(grid, vocabulary), None)
-    if first is None or grid.height > ROWS_MOST:
+def windows(grid: Grid, headers: Sequence[Sequence[Header]], vocabulary: Vocabulary) -> list[Grid]:
+    """The sheet, of which these are the headers, cut where an empty column divides two complete ones; mostly itself."""
+    if not headers or grid.height > ROWS_MOST:
         return [grid]
-    header = first[0].rows[0]
+    header = headers[0][0].rows[0]
     runs = _runs(_filled_columns(grid, header))
     if len(runs) < 2:
         return [grid]
@@ -56,12 +58,21 @@ def _span(block: Block) -> tuple[int, int]:
 
 
 def _filled_columns(grid: Grid, first: int) -> set[int]:
+    if isinstance(grid, ColumnGrid):
+        return {number for number in grid.stores if number <= WIDEST and _holds_anything(grid.column(number, first))}
     return {
         column
         for _, row in grid.rows(first)
         for column, value in enumerate(row[:WIDEST], start=1)
         if value is not None and (not isinstance(value, str) or plain_text(value))
     }
+
+
+def _holds_anything(column: Column) -> bool:
+    texts = column.kinds == TEXT
+    if ((column.kinds != EMPTY) & ~texts).any():
+        return True
+    return any(plain_text(column.strings[code]) for code in column.values[texts].astype(np.int64).tolist())
 
 
 def _runs(columns: set[int]) -> list[tuple[int, int]]:

@@ -116,6 +116,11 @@ class Table:
     def __iter__(self) -> Iterator[Record]:
         return (Record(self, position) for position in range(len(self.rows)))
 
+    def fields(self, *names: str) -> Iterator[tuple[Any, ...]]:
+        """These fields of one record after another; None where a cell is empty, unread or the column is not there."""
+        nothing = [None] * len(self.rows)
+        return zip(*(self.values.get(name) or nothing for name in names), strict=True)
+
     def has(self, name: str) -> bool:
         """Whether the sheet has such a column and anything is in it."""
         return any(value is not None for value in self.values.get(name, ()))

@@ -178,6 +178,15 @@ def coded(values: Sequence[Any]) -> Coded:
     return Coded(np.array(codes, dtype=np.int64), list(numbers))
 
 
+def whole_numbers(texts: Sequence[Any], longest: int) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """The texts that are nothing but at most `longest` digits (0 to 9) as numbers, and how many digits each has."""
+    if (at_once := getattr(texts, "whole_numbers", None)) is not None:
+        found: tuple[NDArray[np.int64], NDArray[np.int32]] = at_once(longest)
+        return found
+    plain = [text if text.isascii() and text.isdecimal() and len(text) <= longest else "" for text in map(str, texts)]
+    return np.array([int(text or 0) for text in plain], np.int64), np.array([len(text) for text in plain], np.int32)
+
+
 def whole(values: Sequence[Any]) -> Whole:
     """Any sequence of whole numbers and None as an array with its mask."""
     if isinstance(values, Whole):
@@ -208,6 +217,14 @@ def _between(values: Sequence[Any], start: int, stop: int) -> Sequence[Any]:
     if isinstance(values, Later):
         return Later(stop - start, lambda: Coded(values.column.codes[start:stop], values.column.different))
     return values[start:stop]
+
+
+def used_at(column: Coded, places: NDArray[np.int64]) -> Coded:
+    """The rows at these positions, with only those different values that stand in them."""
+    used, codes = np.unique(np.append(column.codes[places], -1), return_inverse=True)
+    if (taken := getattr(column.different, "taken", None)) is not None:
+        return Coded(codes[:-1] - 1, taken(used[1:]))
+    return Coded(codes[:-1] - 1, [column.different[code] for code in used[1:].tolist()])
 
 
 def joined(columns: Sequence[Sequence[Any]]) -> Sequence[Any]:

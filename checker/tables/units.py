@@ -1,7 +1,6 @@
 """In which unit the amounts of a column stand: heading, note above the table, cell of its own, number format."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from checker.core.money import FEN_PER_UNIT
@@ -57,18 +56,17 @@ def fen_factor(heading_unit: str, says: FormatSays) -> tuple[int, int]:
     return (fen // says.scale, 1) if fen % says.scale == 0 else (0, 1)
 
 
-def sheet_unit(grid: Grid, rows: Iterable[int]) -> str:
+def sheet_unit(grid: Grid, rows: range) -> str:
     """The unit a note beside the table states (单位：万元, in one cell or two); '' where there is none or two differ."""
     stated: set[str] = set()
-    for number in rows:
-        for _, row in grid.rows(number, number + 1):
-            for place, value in enumerate(row):
-                if not isinstance(value, str) or "单位" not in value:
-                    continue
-                if found := SHEET_UNIT.search(value):
-                    stated.add("万元" if found[1] == "万" else found[1])
-                elif value.strip().rstrip(":：") in {"单位", "金额单位"}:
-                    beside = next((v for v in row[place + 1 :] if v is not None), None)
-                    if isinstance(beside, str) and (unit := unit_in(beside)):
-                        stated.add(unit)
+    for _, row in grid.rows(rows.start, rows.stop):
+        for place, value in enumerate(row):
+            if not isinstance(value, str) or "单位" not in value:
+                continue
+            if found := SHEET_UNIT.search(value):
+                stated.add("万元" if found[1] == "万" else found[1])
+            elif value.strip().rstrip(":：") in {"单位", "金额单位"}:
+                beside = next((v for v in row[place + 1 :] if v is not None), None)
+                if isinstance(beside, str) and (unit := unit_in(beside)):
+                    stated.add(unit)
     return stated.pop() if len(stated) == 1 else ""

@@ -21,6 +21,7 @@ from checker.tables.sheets import categories, plain_heading
 from checker.tables.years import EARLIEST_YEAR, LATEST_YEAR, NO_YEARS, Years, read_day
 
 EMPTY_MARKS = {"", "-", "—", "--", "——", "－", "/", "\\", "无", "暂无", "N/A", "n/a", "¥-", "¥"}
+LONGEST_EMPTY_MARK = max(map(len, EMPTY_MARKS))
 # Thousands groups need not be regular (1,23,456 is seen), but a comma never stands for the point.
 MONEY_TEXT = re.compile(r"^[-−+]?(\d+|\d{1,3}(,\d{2,4})*,\d{3,4}|(?=\.\d))(\.\d*)?$", re.ASCII)
 MONEY_UNIT = re.compile(r"(亿元|万元|千元|元|万)(整|正)?$")
@@ -58,7 +59,7 @@ def read_value(type_: str, value: object, unit: str = "", years: Years = NO_YEAR
         return Unread(
             value.text, "是错误值或没有算出结果的公式", "在表格软件中重新计算并保存后再检查；错误值不会按 0 处理"
         )
-    if value is None or (isinstance(value, str) and plain_text(value) in EMPTY_MARKS):
+    if value is None or (isinstance(value, str) and is_empty_mark(value)):
         return None
     return _day(value, years) if type_ == "day" else READ[type_](value, unit)
 
@@ -67,6 +68,12 @@ def shown(value: object) -> str:
     """A cell's value as a message quotes it: not longer than a line."""
     text = str(int(value) if isinstance(value, float) and value.is_integer() else value)
     return text if len(text) <= LONGEST_QUOTED else f"{text[:LONGEST_QUOTED]}…"
+
+
+def is_empty_mark(text: str) -> bool:
+    """Whether a text means an empty cell: nothing, a dash, 无."""
+    text = text.strip()
+    return len(text) <= LONGEST_EMPTY_MARK and plain_text(text) in EMPTY_MARKS
 
 
 def plain_text(value: object) -> str:
@@ -159,11 +166,12 @@ def _count(value: object, unit: str) -> Read:
 
 
 def _day(value: object, years: Years) -> Read:
+    day = value.date() if isinstance(value, datetime) else value
+    if isinstance(day, date) and EARLIEST_YEAR <= day.year <= LATEST_YEAR:
+        return day
     wrong = Unread(str(value), "不是日期", "填完整日期，如 2022-08-01")
-    if isinstance(value, datetime):
-        value = value.date()
-    if isinstance(value, date):
-        return value if EARLIEST_YEAR <= value.year <= LATEST_YEAR else wrong
+    if isinstance(day, date):
+        return wrong
     if isinstance(value, (bool, time)):
         return wrong
     if isinstance(value, (int, float)):

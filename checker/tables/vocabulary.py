@@ -13,6 +13,7 @@ from checker.yaml_source import read_yaml
 
 HERE = Path(__file__).parent
 MOST_REMEMBERED = 20_000
+UNIT_BEGINNINGS = "亿万千元单"  # what plain_heading takes from the end of a heading
 EXACT, SYNONYM, STRIPPED = 100, 95, 80
 # What may stand in brackets after a heading without changing what the column holds.
 HARMLESS = re.compile(
@@ -60,15 +61,17 @@ class Vocabulary:
         return plain in self._by_heading
 
     def may_know(self, text: str) -> bool:
-        """Whether it is worth while to normalise a text and ask: most texts of a ledger begin like no heading.
-
-        Normalising leaves a Chinese character at the beginning as it is.
-        """
-        return not "\u4e00" <= text[:1] <= "\u9fff" or text[0] in self._beginnings
+        """Whether it is worth while to normalise a text and ask: most texts of a ledger begin like no heading."""
+        return self._beginnings[text[:2]]
 
     def names_of(self, kind: str) -> Mapping[str, Match]:
         """Every heading of a kind, normalised."""
         return self._headings[kind]
+
+    @cached_property
+    def judged(self) -> dict[object, Any]:
+        """What was made of rows of headings (`headings` keeps it here)."""
+        return {} if self.synonyms else _shipped_judged()
 
     @cached_property
     def _found(self) -> dict[str, Mapping[str, Match]]:
@@ -91,8 +94,8 @@ class Vocabulary:
         return found
 
     @cached_property
-    def _beginnings(self) -> frozenset[str]:
-        return _beginnings_of(self._by_heading) if self.synonyms else _shipped_beginnings()
+    def _beginnings(self) -> "Beginnings":
+        return Beginnings(self._by_heading) if self.synonyms else _shipped_beginnings()
 
     def category(self, name: str) -> str:
         """The category a name stands for, else the name itself."""
@@ -126,18 +129,39 @@ def _shipped_by_heading() -> dict[str, dict[str, Match]]:
     return _by_heading(_shipped())
 
 
-def _beginnings_of(headings: Iterable[str]) -> frozenset[str]:
-    return frozenset(name[0] for name in headings if name)
+class Beginnings(dict[str, bool]):
+    """Whether a heading may begin with two characters; each different two are looked at once.
+
+    Normalising leaves Chinese characters and digits at the beginning as they are, but for a unit at the end.
+    """
+
+    def __init__(self, headings: Iterable[str]) -> None:
+        self.known = frozenset(start for name in headings if name for start in (name[0], name[:2]))
+
+    def __missing__(self, start: str) -> bool:
+        first, second = start[:1], start[1:]
+        kept = "\u4e00" <= second <= "\u9fff" or "0" <= second <= "9"
+        chinese = "\u4e00" <= first <= "\u9fff"
+        may = not chinese or start in self.known
+        if len(self) >= MOST_REMEMBERED:
+            self.clear()
+        self[start] = may or (first in self.known and (not kept or second in UNIT_BEGINNINGS))
+        return self[start]
 
 
 @cache
-def _shipped_beginnings() -> frozenset[str]:
-    return _beginnings_of(_shipped_by_heading())
+def _shipped_beginnings() -> Beginnings:
+    return Beginnings(_shipped_by_heading())
 
 
 @cache
 def _shipped_found() -> dict[str, Mapping[str, Match]]:
     """What was looked up among the shipped headings: hundreds of cases of one city have the same ones."""
+    return {}
+
+
+@cache
+def _shipped_judged() -> dict[object, Any]:
     return {}
 
 

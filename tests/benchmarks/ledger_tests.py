@@ -49,6 +49,7 @@ def asks() -> dict[str, Ask]:
 def case_of(made: made_up.Books) -> Case:
     """The books with the roster and the lists beside them, as a case."""
     stated = {"社工站": "虚构甲街社工服务站", "地区": "虚构市", "评价年度": made_up.YEAR}
+    stated |= {"承接机构": made_up.OPERATOR, "承接机构税号": made_up.TAX_NUMBER}
     stated["合同约定配备人数"] = len({row["person"] for row in made.roster}) if made.roster else 0
     grids = [Grid("账", "项目信息", [("项目", "内容"), *stated.items()])]
     grids.append(Grid("账", "序时账", made_up.table(made, "kis")))
@@ -100,10 +101,10 @@ def judged(made: made_up.Books, test: str, found: Found) -> tuple[int, int, int]
 
 def accuracy(rows: int, seed: int) -> Iterator[tuple[str, int, int, int, int, int]]:
     """Every test alone on books with only its own anomaly, and on clean books of the same seed."""
-    clean = {size: case_of(made_up.books(size, seed)) for size in {rows, max(rows, BENFORD_ROWS)}}
+    clean = {size: case_of(made_up.books(size, seed, papers=True)) for size in {rows, max(rows, BENFORD_ROWS)}}
     for test, ask in asks().items():
         size = max(rows, BENFORD_ROWS) if test.startswith("benford") else rows
-        made = made_up.books(size, seed, {test: PLANTED[test]})
+        made = made_up.books(size, seed, {test: PLANTED[test]}, papers=True)
         found = tested(case_of(made), ask)
         alarms = len(tested(clean[size], ask).groups)
         yield (test, *judged(made, test, found), len(found.groups), alarms)
@@ -115,10 +116,10 @@ def print_accuracy(rows: int, seeds: int) -> bool:
     for seed in range(1, seeds + 1):
         for test, *counts in accuracy(rows, seed):
             sums[test] = [a + b for a, b in zip(sums.get(test, [0] * 5), counts, strict=True)]
-    print(f"{'test':22} planted  recall  precision  false alarms on clean books ({seeds} × {rows} rows)")
+    print(f"{'test':26} planted  recall  precision  false alarms on clean books ({seeds} × {rows} rows)")
     for test, (planted, recalled, false, groups, alarms) in sums.items():
         precision = (groups - false) / groups if groups else 0
-        print(f"{test:22} {planted:7}  {recalled / planted:6.2f}  {precision:9.2f}  {alarms}")
+        print(f"{test:26} {planted:7}  {recalled / planted:6.2f}  {precision:9.2f}  {alarms}")
     return all(recalled == planted for planted, recalled, *_ in sums.values())
 
 
@@ -150,9 +151,9 @@ def print_times(sizes: list[int]) -> None:
             table.setdefault(test, []).append(spent / unit)
         table.setdefault("all tests", []).append(total / unit)
         table.setdefault("all tests, µs a row", []).append(total / len(view) * 1e6)
-    print(f"\n{'× one groupby-sum':22}" + "".join(f"{size:>12,}" for size in sizes))
+    print(f"\n{'× one groupby-sum':26}" + "".join(f"{size:>12,}" for size in sizes))
     for test, times in table.items():
-        print(f"{test:22}" + "".join(f"{spent:12.1f}" for spent in times))
+        print(f"{test:26}" + "".join(f"{spent:12.1f}" for spent in times))
 
 
 def main() -> None:

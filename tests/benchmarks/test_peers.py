@@ -29,6 +29,7 @@ def ledger(peers, tmp_path_factory):
     return peers.made(tmp_path_factory.mktemp("books"), ROWS)
 
 
+@pytest.mark.heavy
 def test_everybody_installed_agrees_and_the_check_finds_every_anomaly(peers, ledger):
     rows = {row["name"]: row for row in peers.measured(ledger, [], 1)}
     assert {peers.SIX, peers.PANDAS, peers.EVERYTHING, peers.FRAME} <= set(rows)
@@ -52,6 +53,7 @@ def test_a_peer_that_miscounts_is_not_believed(peers, ledger, monkeypatch):
         expected.write_text(kept, encoding="utf-8")
 
 
+@pytest.mark.heavy
 def test_the_engine_is_given_as_many_facts_for_twice_the_rows(peers, tmp_path):
     small, large = peers.growth(tmp_path, [3_000, 6_000])
     assert large["rows"] > 1.9 * small["rows"]

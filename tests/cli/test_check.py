@@ -191,6 +191,13 @@ def test_the_template_is_empty_and_is_read_as_a_case_without_anything(run, tmp_p
         "最低工资标准",
         "固定资产登记表",
         "关联方名单",
+        "票据清单",
+        "采购询价记录",
+        "督导记录",
+        "签领表",
+        "物资领用表",
+        "结余清算表",
+        "银行流水",
         "填写说明",
     ]
     assert book["评估结果"].data_validations.dataValidation

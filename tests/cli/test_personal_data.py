@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from datetime import date
 
 import pytest
 
@@ -69,3 +70,27 @@ def test_explain_and_inspect_mask_too(run, case, tmp_path):
         assert IDENTITY not in ran.out.replace("\n", "")
         assert MOBILE not in ran.out
     assert SECRET in run("inspect", case, "--show-personal").out
+
+
+def test_accounts_and_identities_of_bank_statements_and_signed_lists_are_masked(run, tmp_path):
+    account, short = "6222000000001234567", "440200512345"
+    sheets = {
+        "project": [{"region": "广州市", "year": 2021}],
+        "bank_statement": [
+            {"booked_on": date(2021, 5, 6), "paid": 5000, "counterparty": "王虚构", "counter_number": account, "summary": "转账"},
+            {"booked_on": date(2021, 5, 7), "paid": 5000, "counterparty": "王虚构", "counter_number": short, "summary": f"转账至账号{short}"},
+        ],
+        "signed_list": [
+            {"person": "莫虚安", "identity": IDENTITY, "amount": 50, "signature": "莫虚安"},
+            {"person": "莫虚平", "identity": IDENTITY, "amount": 50},
+        ],
+    }  # fmt: skip
+    path = tmp_path / "流水.xlsx"
+    path.write_bytes(workbook(sheets, only=True))
+    out = tmp_path / "out"
+    ran = run("check", path, "--out", out, "--format", "json", "--format", "xlsx", "--format", "html")
+    written = ran.out + run("inspect", path).out + "".join(texts(out))
+    assert "AP-43/王虚构" in written
+    assert "AP-50/缺签名" in written
+    for secret in (account, short, IDENTITY):
+        assert secret not in written.replace("\n", "")

@@ -138,6 +138,7 @@ def test_the_most_fields_of_one_kind() -> None:
         DurableRules(made(125)[0])
 
 
+@pytest.mark.heavy
 def test_too_many_rules_are_refused_by_name_and_auto_then_runs_plain() -> None:
     rules = [joining(number) for number in range(1_100)]
     with pytest.raises(LimitError, match=r"rule r\d+: one fact would touch more than 64 conditions"):

@@ -10,6 +10,7 @@ from typing import Any
 from difficulties import DIFFICULTIES
 from makers import Entry
 from packages import PACKAGES
+from papers import PAPERS
 
 from checker.core.money import yuan_text
 from checker.tables.case import Case
@@ -17,7 +18,7 @@ from checker.tables.read_case import read_case
 from checker.tables.table import Table
 
 HERE = Path(__file__).parent
-ENTRIES = (*PACKAGES, *DIFFICULTIES)
+ENTRIES = (*PACKAGES, *DIFFICULTIES, *PAPERS)
 HEAD = "<!-- 由 tests/gallery/gallery.py 生成；每一行都有测试。 -->\n"
 
 

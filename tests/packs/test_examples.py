@@ -28,6 +28,7 @@ def test_every_rule_has_examples_on_both_sides(pack):
         assert shown & {"breach", "doubt", "hint"}, f"{rule.id} has no example that fails"
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("pack", PACKS.values(), ids=PACKS.keys())
 def test_both_engines_say_the_same_to_the_letter_in_every_example(pack):
     engines = [Auditor([pack], engine=name) for name in ("durable_rules", "plain")]

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.readers import big_delimited, open_book, text_stream
+from checker.readers import big_delimited, open_book, text_columns, text_stream
 from checker.readers.columns import ColumnGrid
 from checker.readers.formats import delimited
 from checker.readers.grid import Grid
@@ -38,7 +38,7 @@ def both(data: bytes, block: int, shortened_from: int = 1 << 60) -> tuple[Found,
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(delimited, "BIG_BYTES", 0)
         patched.setattr(text_stream, "BLOCK_BYTES", block)
-        patched.setattr(big_delimited, "SHORTENED_FROM", shortened_from)
+        patched.setattr(text_columns, "TRIED_FROM", shortened_from)
         big = read_bytes(source)
     return small, big
 

@@ -54,11 +54,23 @@ def english_of(text: str, names: frozenset[str]) -> str:
 
 
 def named_in(case) -> frozenset[str]:
-    """Whom the books and the lists of people name, and the sheets; what 摘要 and accounts say is quoted instead."""
+    """Whom the books and the papers beside them name, and the sheets; what 摘要 and accounts say is quoted instead."""
     names = {
         str(value)
         for table in case.tables.values()
-        for column in ("counterparty", "payee", "person", "party", "prepared_by", "checked_by")
+        for column in (
+            "counterparty",
+            "payee",
+            "person",
+            "party",
+            "prepared_by",
+            "checked_by",
+            "supervisor",
+            "seller",
+            "buyer",
+            "own_name",
+            "operator",
+        )
         for value in table.values.get(column, ())
         if value
     }

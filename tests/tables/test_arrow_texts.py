@@ -11,7 +11,7 @@ pytest.importorskip("pyarrow")
 
 from checker.readers.arrow import as_int32, as_mask, mask_array, texts_array
 from checker.tables.arrow_texts import ArrowTexts, read_texts
-from checker.tables.typed import Coded
+from checker.tables.typed import Coded, whole_numbers
 from checker.tables.values import EMPTY_MARKS, plain_text
 
 SPACES = " \t\n\r\x1c\x85\xa0\u2003\u3000"
@@ -46,6 +46,15 @@ def test_words_are_found_as_python_finds_them(texts, words):
         assert quick.holding(words).tolist() == slow.holding(words).tolist() == expected
     kinds = quick.sorted_by(len, words)
     assert kinds.tolist() == [len(text) if there else -1 for text, there in zip(clean, expected, strict=True)]
+
+
+@given(st.lists(TEXTS | st.text("0129٣１", max_size=20), max_size=30), st.sampled_from((1, 9, 15, 18)))
+def test_numbers_are_found_as_python_finds_them(texts, longest):
+    clean = [text.encode("utf-8", "replace").decode() for text in texts]
+    for start in (0, len(clean) // 2):
+        quick = whole_numbers(ArrowTexts(texts_array(clean).slice(start)), longest)
+        slow = whole_numbers(clean[start:], longest)
+        assert [found.tolist() for found in quick] == [found.tolist() for found in slow]
 
 
 def test_texts_that_differ_in_numbers_only_are_asked_once():

@@ -2,25 +2,28 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import combinations
 from typing import Any
 
 import numpy as np
 
-from checker.city.tie import CrossFound, Met, Seal, Seen, Tie, by_key, cells_of
+from checker.city.line_cells import line_cells
+from checker.city.tie import CrossFound, ManyTies, Met, Seal, Seen, by_key, cells_of
 from checker.core.asks import Limit
 from checker.core.lang import Lang, say
 from checker.core.money import yuan_text
 from checker.measures.invoices import invoices_of
 from checker.measures.lines import lines_of
 from checker.tables.case import Case
+from checker.tables.typed import Coded
 
 SHARED = True
 OLD_LENGTH = 8  # digits of the old invoices; a spreadsheet drops the zeros before them
 LISTED = 5
 
 
-def ties(case: Case, seal: Seal) -> Iterator[Tie]:
+def ties(case: Case, seal: Seal) -> Iterator[ManyTies]:
     """Every invoice that stands in the books and was not taken back: number, payee, what was entered for it."""
     lines = lines_of(case)
     if lines is None:
@@ -31,12 +34,15 @@ def ties(case: Case, seal: Seal) -> Iterator[Tie]:
     sums = np.zeros(len(invoice.different), np.int64)
     np.add.at(sums, codes, lines.net[places])
     used, first = np.unique(codes, return_index=True)
-    days = lines.text("booked_on", "paid_on")
-    for code, place in zip(used.tolist(), places[first].tolist(), strict=True):
-        if sums[code] > 0:
-            payee, day = lines.payee.at(place), days.at(place)
-            said = {"payee": _plain(str(payee)) if payee else "", "voucher": lines.named(place)}
-            yield Tie("invoice", number_of(str(invoice.different[code])), str(payee or ""), int(sums[code]), day, day, said, (lines.cell(place),))  # fmt: skip
+    used, first = used[sums[used] > 0], places[first[sums[used] > 0]]
+    payees, days = (Coded(c.codes[first], c.different) for c in (lines.payee, lines.text("booked_on", "paid_on")))
+    names = [str(payee or "") for payee in payees]
+    plain = cache(_plain)
+    yield ManyTies(
+        part="invoice", match_keys=[number_of(str(invoice.different[code])) for code in used.tolist()], labels=names,
+        fen=sums[used].tolist(), days=list(days), cells=line_cells(lines, first),
+        details={"payee": [plain(name) for name in names], "voucher": lines.names(first)},
+    )  # fmt: skip
 
 
 def find(seen: Seen, limits: Mapping[str, Limit], lang: Lang) -> CrossFound:
@@ -68,6 +74,8 @@ def find(seen: Seen, limits: Mapping[str, Limit], lang: Lang) -> CrossFound:
 
 def number_of(text: str) -> str:
     """An invoice number as it is compared: no spaces, half-width, the zeros a spreadsheet dropped put back."""
+    if text.isascii() and text.isdecimal():
+        return text.zfill(OLD_LENGTH)
     plain = "".join(unicodedata.normalize("NFKC", text).split()).upper()
     return plain.zfill(OLD_LENGTH) if plain.isdigit() else plain
 

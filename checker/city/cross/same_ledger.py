@@ -1,9 +1,10 @@
 """Two stations whose ledgers hold the same entries, whatever names and order they stand in."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from hashlib import blake2b, sha256
-from itertools import combinations
+from itertools import combinations, count
 from typing import Any
 
 import numpy as np
@@ -29,7 +30,8 @@ def ties(case: Case, seal: Seal) -> Iterator[Tie]:
         return
     entries = _entries(lines)
     whole = sha256("\n".join(sorted(entries)).encode()).hexdigest()
-    sketch = sorted(blake2b(entry.encode(), digest_size=8).hexdigest() for entry in entries)[:SKETCH]
+    hashes = sorted([blake2b(entry.encode(), digest_size=8).digest() for entry in entries])
+    sketch = [one.hex() for one in hashes[:SKETCH]]
     largest = np.argsort(-np.abs(lines.net), kind="stable")[:LARGEST]
     detail = {"rows": len(entries), "sketch": sketch}
     yield Tie("ledger", whole, lines.table.sheet, int(lines.debit.sum()), detail=detail, cells=lines.cells(largest))
@@ -57,13 +59,10 @@ def _entries(lines: Lines) -> list[str]:
     """Every line as text; what stands there several times is numbered, so that a bag becomes a set."""
     accounts = ["/".join(account.names) for account in lines.account.different] + [""]
     days, net = lines.day.tolist(), lines.net.tolist()
-    times: dict[str, int] = {}
-    entries = []
-    for place, code in enumerate(lines.account.codes.tolist()):
-        entry = f"{days[place]}|{net[place]}|{accounts[code]}"
-        times[entry] = times.get(entry, 0) + 1
-        entries.append(f"{entry}|{times[entry]}")
-    return entries
+    codes = lines.account.codes.tolist()
+    entries = [f"{day}|{fen}|{accounts[code]}" for day, fen, code in zip(days, net, codes, strict=True)]
+    times = {entry: count(1) for entry, several in Counter(entries).items() if several > 1}
+    return [f"{entry}|{next(times[entry])}" if entry in times else f"{entry}|1" for entry in entries]
 
 
 def _pairs(

@@ -10,7 +10,7 @@ from checker.core.money import yuan_text
 from checker.measures.hits import Found, Said, missing
 from checker.measures.invoices import NO_NUMBERS, invoices_of
 from checker.measures.lines import Lines, Places, keyed
-from checker.tables.typed import Coded
+from checker.tables.typed import Coded, whole_numbers
 
 LONGEST = 15
 DIGITS = re.compile(r"^(.*?)(\d{1,15})$")
@@ -53,15 +53,12 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
 
 def _split(invoice: Coded) -> tuple[Places, Places]:
     """For every line the series of its invoice (what stands before the number, and how long that is) and the number."""
-    heads: dict[tuple[str, int], int] = {}
-    series, numbers = [], []
-    for text in map(str, invoice.different):
-        if text.isascii() and text.isdecimal() and len(text) <= LONGEST:
-            head, digits = "", text
-        elif found := DIGITS.match(text):
-            head, digits = found[1], found[2]
-        else:
-            head, digits = "", ""
-        series.append(heads.setdefault((head, len(digits)), len(heads)) if digits else -1)
-        numbers.append(int(digits or 0))
-    return np.array([*series, -1])[invoice.codes], np.array([*numbers, 0])[invoice.codes]
+    numbers, digits = whole_numbers(invoice.different, LONGEST)
+    # Numbers with nothing before them are series of their own, one for each length.
+    heads = {("", length): length for length in range(LONGEST + 1)}
+    series = np.where(digits > 0, digits, -1).astype(np.int64)
+    for place in np.flatnonzero(digits == 0).tolist():
+        if found := DIGITS.match(str(invoice.different[place])):
+            series[place] = heads.setdefault((found[1], len(found[2])), len(heads))
+            numbers[place] = int(found[2])
+    return np.append(series, -1)[invoice.codes], np.append(numbers, 0)[invoice.codes]

@@ -7,7 +7,7 @@ import numpy as np
 from checker.core.asks import Limit
 from checker.core.money import yuan_text
 from checker.measures.hits import Found, Said, missing
-from checker.measures.lines import Lines, Places
+from checker.measures.lines import Lines, Places, first_of, keyed
 from checker.measures.wage_lines import paid_wages
 from checker.measures.wage_lines import wage_books as books
 
@@ -24,9 +24,12 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     if isinstance(wages, Found):
         return wages
     place_of = lines.text(column)
-    monthly = [rows[place_of.codes[rows] >= 0] for rows in wages.by_person_and_month()]
-    twice = [rows for rows in monthly if len(np.unique(place_of.codes[rows])) > 1]
-    both = np.concatenate(twice) if twice else wages.places[:0]
+    known = wages.known
+    placed = place_of.codes[known] >= 0
+    monthly, known = keyed(wages.persons.codes[known], wages.month[known])[placed], known[placed]
+    at_place = keyed(monthly, place_of.codes[known])
+    twice = np.flatnonzero(np.bincount(monthly[first_of(at_place)], minlength=1)[monthly] > 1)
+    both = known[twice[np.argsort(monthly[twice], kind="stable")]]
 
     def describe(rows: Places) -> Said:
         name = wages.persons.at(int(rows[0]))

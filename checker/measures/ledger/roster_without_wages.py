@@ -32,15 +32,16 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     months = months if wages.listed else months[1:]
     posts = roster_of(lines.case)
     assert not isinstance(posts, Found)
-    bare: dict[str, list[int]] = {}
+    near, bare = {month: set(wages.near(month)) for month in months}, dict[str, list[int]]()
     for name, post in posts.items():
         mine = paid.get(name, set())
         if not post.part_time:
-            lacking = [m for m in months if post.whole_month(m) and not mine & set(wages.near(m))]
+            lacking = [m for m in months if mine.isdisjoint(near[m]) and post.whole_month(m)]
             if len(lacking) >= int(limits["months"]):
                 bare[name] = lacking
     names = [plain_name(name) for name in lines.table.values["person"]]
-    found = [np.array([names.index(name)]) for name in bare]
+    place_of = {name: place for place, name in reversed(list(enumerate(names)))}
+    found = [np.array([place_of[name]]) for name in bare]
 
     def describe(rows: Places) -> Said:
         name = names[int(rows[0])]

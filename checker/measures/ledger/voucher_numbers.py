@@ -10,7 +10,7 @@ from checker.core.lang import Lang, say
 from checker.measures.hits import Found, Said, missing
 from checker.measures.lines import Lines, Places, first_of
 from checker.tables.distinct import numbered
-from checker.tables.vouchers import Voucher
+from checker.tables.vouchers import types_and_numbers
 
 PARTIAL = (
     "账里没有借贷两方（只有部分科目），凭证号必然不连续",
@@ -34,16 +34,14 @@ class Strange:
 def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     """Per 字 and month (or per year where numbers run on): gaps from 1 up, one number on several days, empty months."""
     vouchers = lines.text("voucher")
-    kinds = sorted({v.type for v in vouchers.different if isinstance(v, Voucher)})
+    kinds, kind, number = types_and_numbers(vouchers.different)
     if not kinds:
         return missing(lines, "voucher")
     if not (lines.month > 0).any():
         return missing(lines, "booked_on" if lines.is_ledger else "paid_on")
     if not lines.whole_vouchers:
         return Found(nothing=PARTIAL)
-    kind = np.array([kinds.index(v.type) if isinstance(v, Voucher) else -1 for v in vouchers.different] + [-1])
-    number = np.array([v.number if isinstance(v, Voucher) else 0 for v in vouchers.different] + [0])
-    kind, number = kind[vouchers.codes], number[vouchers.codes]
+    kind, number = np.append(kind, -1)[vouchers.codes], np.append(number, 0)[vouchers.codes]
     found = [one for k, name in enumerate(kinds) for one in _of_kind(lines, name, np.flatnonzero(kind == k), number)]
     found += _empty_months(lines)
     said = {id(places): what for places, what in found}

@@ -125,10 +125,14 @@ class _Reading:
         if size > SLOW_BYTES_MOST:
             raise PackageError("工作表很大，且写法与 Excel/WPS 不同，未读取", SAVE_AGAIN)
         xml = as_utf8(self.package.read(entry.part))
+        by_columns = size > self.columns_bytes
+        # What is proven to be well formed has no declarations either.
+        if by_columns and self._read_big(number, entry, xml, proven=True):
+            return
         if has_doctype(xml):
             raise PackageError(f"工作表{BOMB}", "请确认文件来源")
         place = flaw(xml)
-        if not place and size > self.columns_bytes and self._read_big(number, entry, xml):
+        if by_columns and not place and self._read_big(number, entry, xml):
             return
         try:
             marks = scan_marks(xml, self.shared.styles.telling)
@@ -147,15 +151,19 @@ class _Reading:
         elif not self._read_big(number, entry, xml):
             raise PackageError("单元格散布在极大的范围内，未读取", SAVE_AGAIN)
 
-    def _read_big(self, number: int, entry: SheetEntry, xml: bytes | None = None) -> bool:
+    def _read_big(self, number: int, entry: SheetEntry, xml: bytes | None = None, proven: bool = False) -> bool:
+        """Read a sheet by columns, if its XML allows it; `proven`: only if it is well formed beyond doubt."""
         from io import BytesIO
 
         from checker.readers.ooxml.big_sheet import read_big_sheet
+        from checker.readers.ooxml.proper_rows import frame_is_proper
 
+        if proven and xml is not None and not frame_is_proper(xml):
+            return False
         try:
             stream = BytesIO(xml) if xml is not None else self.package.open(entry.part)
             cells_most = CELLS_FREE + CELLS_PER_BYTE * self.package.packed_bytes
-            big = read_big_sheet(stream, self.shared, cells_most)
+            big = read_big_sheet(stream, self.shared, cells_most, proven)
         except IrregularSheetError:
             return False
         except ZIP_ERRORS as error:

@@ -13,7 +13,7 @@ from checker.readers.ooxml.sidecar import Marks
 from checker.readers.ooxml.styles import CellStyles
 
 # A sheet that turns out to have no more places than this becomes a plain Grid of rows.
-SMALL_PLACES = 5_000
+SMALL_PLACES = 1_000
 
 Columns = NDArray[np.uint16]
 # Filled cells of one piece of XML: columns (ascending), rows, kinds, values.

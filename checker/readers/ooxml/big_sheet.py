@@ -22,6 +22,7 @@ from checker.readers.ooxml.cell_scan import (
     scan_cells,
 )  # fmt: skip
 from checker.readers.ooxml.hand import read_cell
+from checker.readers.ooxml.proper_rows import rows_are_proper
 from checker.readers.ooxml.shared import Shared
 from checker.readers.ooxml.shared_strings import plain
 from checker.readers.ooxml.sidecar import LAST_COLUMN, LAST_ROW, IrregularSheetError, Marks, add_frame
@@ -33,15 +34,19 @@ PIECE_BYTES = 4 << 20
 LONGEST_ROW = 64 << 20
 
 
-def read_big_sheet(stream: IO[bytes], shared: Shared, cells_most: int) -> BigSheet:
+def read_big_sheet(stream: IO[bytes], shared: Shared, cells_most: int, proven: bool = False) -> BigSheet:
     """Read a worksheet's XML. Raises IrregularSheetError where the quick scan must not guess.
 
-    The shared texts are added to: texts that stand in the cells themselves go behind them.
+    `proven`: also where the rows are not well-formed XML beyond doubt. The shared texts are added to: texts that
+    stand in the cells themselves go behind them.
     """
     sheet = BigSheet(shared.strings, shared.styles, shared.date1904)
     for piece in _pieces(stream, sheet.marks):
         sheet.marks.hidden_rows |= hidden_rows(piece)
-        _add(sheet, scan_cells(piece))
+        scan = scan_cells(piece)
+        if proven and not rows_are_proper(scan):
+            raise IrregularSheetError("not well-formed beyond doubt")
+        _add(sheet, scan)
         if sheet.marks.cells > cells_most:
             raise IrregularSheetError(f"more than {cells_most} cells")
     return sheet

@@ -20,14 +20,32 @@ ROW_NUMBER = re.compile(rb"""\sr\s*=\s*["'](\d{1,9})["']""")
 ROW_HIDDEN = re.compile(rb"""\shidden\s*=\s*["'](?:1|true|on)["']""")
 
 
-def _table(characters: bytes) -> NDArray[np.bool_]:
-    table = np.zeros(256, bool)
-    table[list(characters)] = True
-    return table
+# What a tag is, by the two bytes after its <.
+(
+    OTHER_TAG, ROW_TAG, ROW_END, EMPTY_ROW, CELL_TAG, CELL_END, EMPTY_CELL, VALUE_TAG, VALUE_END,
+    FORMULA_TAG, FORMULA_WITH, FORMULA_END, INLINE_TAG, INLINE_END, TEXT_TAG, TEXT_END,
+) = range(16)  # fmt: skip
+MARKUP = 16
+BEGINNINGS = {
+    b"ro": ROW_TAG, b"/r": ROW_END, b"/c": CELL_END, b"v>": VALUE_TAG, b"/v": VALUE_END,
+    b"f>": FORMULA_TAG, b"f ": FORMULA_WITH, b"f/": FORMULA_WITH, b"/f": FORMULA_END,
+    b"is": INLINE_TAG, b"/i": INLINE_END, b"t>": TEXT_TAG, b"/t": TEXT_END,
+    **{b"c" + after: CELL_TAG for after in (b" ", b">", b"/", b"\t", b"\r", b"\n")},
+}  # fmt: skip
 
 
-AFTER_NAME = _table(b" >/\t\r\n")
-AFTER_MARKUP = _table(b"!?")
+def _tag_table() -> NDArray[np.uint8]:
+    table = np.zeros((256, 256), np.uint8)
+    for first, second in BEGINNINGS:
+        table[second, first] = BEGINNINGS[bytes([first, second])]
+    table[:, list(b"!?")] = MARKUP
+    return table.ravel()
+
+
+TAG_TABLE = _tag_table()
+# By how many digits a number has (at most 7 are read): the bytes of a word that hold them and the quote behind;
+# the last is for what is no number.
+WHOLE_NUMBER = np.array([(1 << 8 * (digits + 1)) - 1 for digits in range(8)] + [0], np.uint64)
 
 
 @dataclass(frozen=True)
@@ -48,7 +66,7 @@ class Spans:
 class CellScan:
     """The cells of one piece, in document order; `types` says how to read a value's text.
 
-    `at` is where each cell's opening tag begins in `text`.
+    `at` is where each cell's opening tag begins in `text`; `tags` are the places of all tags, `names` what each is.
     """
 
     text: bytes
@@ -59,34 +77,39 @@ class CellScan:
     types: NDArray[np.uint8]
     spans: Spans
     at: Places
+    tags: Places
+    names: NDArray[np.uint8]
 
 
 def scan_cells(piece: bytes) -> CellScan:
     """Find every cell of a piece that begins at a <row> and ends before another. Raises IrregularSheetError."""
     text = piece + PADDING
     words = words_of(text)
-    tags = np.flatnonzero(np.frombuffer(text, np.uint8) == ord("<"))
-    heads = words[tags]
-    first, second = byte_of(heads, 1), byte_of(heads, 2)
-    if AFTER_MARKUP[first].any():
+    letters = np.frombuffer(text, np.uint8)
+    tags = np.flatnonzero(letters == ord("<"))
+    names = TAG_TABLE.take(letters[1:].take(tags) + letters[2:].take(tags).astype(np.uint16) * np.uint16(256))
+    if (names == MARKUP).any():
         raise IrregularSheetError("comments or instructions among the cells")
-    cells = np.flatnonzero((first == ord("c")) & AFTER_NAME[second])
-    rows = np.flatnonzero((first == ord("r")) & (second == ord("o")))
+    cells = np.flatnonzero(names == CELL_TAG)
+    rows = np.flatnonzero(names == ROW_TAG)
     if not len(rows):
         raise IrregularSheetError("no rows")
-    numbers = _row_numbers(text, tags[rows])
+    of_rows = _row_numbers(text, words, tags[rows])
     if len(cells) and cells[0] < rows[0]:
         raise IrregularSheetError("cells outside rows")
     per_row = np.diff(np.searchsorted(cells, rows), append=len(cells))
-    numbers = np.repeat(numbers, per_row)
+    numbers, lengths, written = (np.repeat(each, per_row) for each in of_rows)
     at = tags[cells]
-    columns, address_end = _columns(words, at, numbers)
+    columns, address_end = _columns(words, at, lengths, written)
     styles, types, tag_end = _attributes(words, address_end)
     closing = byte_of(words[tag_end], 0)
     filled = closing == ord(">")
     types[~filled & (closing != ord("/"))] = HAND
-    spans = _spans(_Tags(tags, first, second).padded(len(piece)), cells, filled, types)
-    return CellScan(text, words, numbers, columns, styles, types, spans, at)
+    spans = _spans(_Tags(tags, names).padded(len(piece)), cells, filled, types)
+    empty = np.flatnonzero(~filled)
+    types[empty[byte_of(words[tag_end[empty]], 1) != ord(">")]] = HAND
+    names[cells[empty]] = EMPTY_CELL
+    return CellScan(text, words, numbers, columns, styles, types, spans, at, tags, names)
 
 
 def hidden_rows(piece: bytes) -> set[int]:
@@ -98,37 +121,42 @@ def hidden_rows(piece: bytes) -> set[int]:
     return {int(number[1]) for number in found if number and int(number[1]) <= LAST_ROW}
 
 
-def _row_numbers(text: bytes, at: Places) -> Places:
-    words = words_of(text)
-    lengths = digits_before_quote(words[at + 8])
+def _row_numbers(text: bytes, words: Words, at: Places) -> tuple[Places, Places, Words]:
+    """The number of every row, how many digits it has, and those digits with the quote behind them as a word."""
+    written = words[at + 8]
+    lengths = digits_before_quote(written)
     usual = (words[at] == int.from_bytes(b'<row r="', "little")) & (lengths > 0)
     numbers = np.zeros(len(at), np.int64)
-    numbers[usual] = whole_numbers(words[at[usual] + 8], lengths[usual])
+    numbers[usual] = whole_numbers(written[usual], lengths[usual])
+    written = written & WHOLE_NUMBER[lengths]
     for place in np.flatnonzero(~usual).tolist():
         tag = ROW.match(text, at[place])
         number = ROW_NUMBER.search(tag[1]) if tag else None
         if number is None:
             raise IrregularSheetError("rows without numbers")
         numbers[place] = int(number[1])
-    return numbers
+        digits = b'%d"' % numbers[place]
+        # A longer number is beyond the last row: its cells agree with nothing.
+        fits = len(digits) <= 8
+        lengths[place], written[place] = (len(digits) - 1, int.from_bytes(digits, "little")) if fits else (0, 0)
+    return numbers, lengths, written
 
 
-def _columns(words: Words, at: Places, rows: Places) -> tuple[Places, Places]:
+def _columns(words: Words, at: Places, lengths: Places, written: Words) -> tuple[Places, Places]:
     opening = words[at] & np.uint64(0xFFFFFFFFFFFF)
     if (opening != int.from_bytes(b'<c r="', "little")).any():
         raise IrregularSheetError("cells without addresses")
     address = words[at + 6]
-    letters = [byte_of(address, position).astype(np.int64) - 64 for position in range(3)]
-    is_letter = [(letter >= 1) & (letter <= 26) for letter in letters]
-    two = is_letter[1]
-    three = two & is_letter[2]
-    columns = np.where(two, letters[0] * 26 + letters[1], letters[0])
-    columns = np.where(three, columns * 26 + letters[2], columns)
-    digits = at + 7 + two + three
+    columns, there, digits = np.zeros(len(at), np.int64), np.ones(len(at), bool), at + 6
+    for position in range(3):
+        letter = byte_of(address, position)
+        there = there & (letter >= ord("A")) & (letter <= ord("Z"))
+        if not there.any():
+            break
+        columns = np.where(there, columns * 26 + letter - 64, columns)
+        digits += there
     # The address must repeat the row's number; else cells would be found at places they are not.
-    lengths = digits_before_quote(words[digits])
-    agrees = (lengths > 0) & is_letter[0]
-    if not agrees.all() or (whole_numbers(words[digits], lengths) != rows).any():
+    if not columns.all() or ((words[digits] & WHOLE_NUMBER[lengths]) != written).any():
         raise IrregularSheetError("addresses that contradict their rows")
     return columns, digits + lengths + 1
 
@@ -138,6 +166,7 @@ def _attributes(words: Words, at: Places) -> tuple[Places, NDArray[np.uint8], Pl
     at = at.copy()
     styles = np.zeros(len(at), np.int64)
     types = np.full(len(at), PLAIN, np.uint8)
+    before = np.zeros(len(at), np.uint64)
     for _ in range(2):
         more = np.flatnonzero(byte_of(words[at], 0) == ord(" "))
         if not len(more):
@@ -147,7 +176,8 @@ def _attributes(words: Words, at: Places) -> tuple[Places, NDArray[np.uint8], Pl
         is_type = opening == int.from_bytes(b' t="', "little")
         _read_styles(words, at, more[is_style], styles, types)
         _read_types(words, at, more[is_type], types)
-        types[more[~is_style & ~is_type]] = HAND
+        types[more[~(is_style | is_type) | (opening == before[more])]] = HAND
+        before[more] = opening
     return styles, types, at
 
 
@@ -174,7 +204,11 @@ def _read_types(words: Words, at: Places, which: Places, types: NDArray[np.uint8
         types[which[same]] = kind
         at[which[same]] += 4 + len(name)
         unknown &= ~same
+        if not unknown.any():
+            return
     inline = unknown & (value == int.from_bytes(b"inlineSt", "little"))
+    if inline.any():
+        inline &= (words[at[which] + 12] & np.uint64(0xFFFF)) == int.from_bytes(b'r"', "little")
     types[which[inline]] = INLINE
     at[which[inline]] += 4 + len(b'inlineStr"')
     types[which[unknown & ~inline]] = HAND
@@ -183,37 +217,35 @@ def _read_types(words: Words, at: Places, which: Places, types: NDArray[np.uint8
 @dataclass(frozen=True)
 class _Tags:
     at: Places
-    first: NDArray[np.uint8]
-    second: NDArray[np.uint8]
+    names: NDArray[np.uint8]
 
     def padded(self, end: int) -> "_Tags":
         """With five tags of nothing at the end, so that looking past the last cell finds nothing."""
-        nothing = np.zeros(5, np.uint8)
-        at = np.concatenate([self.at, np.full(5, end)])
-        return _Tags(at, np.concatenate([self.first, nothing]), np.concatenate([self.second, nothing]))
-
-    def are(self, which: Places, name: str) -> NDArray[np.bool_]:
-        """Whether these tags begin with the two characters."""
-        same: NDArray[np.bool_] = (self.first[which] == ord(name[0])) & (self.second[which] == ord(name[1]))
-        return same
+        return _Tags(np.append(self.at, np.full(5, end)), np.append(self.names, np.zeros(5, np.uint8)))
 
 
 def _spans(tags: _Tags, cells: Places, filled: NDArray[np.bool_], types: NDArray[np.uint8]) -> Spans:
     """Find value and formula of every cell by the tags after it; cells built otherwise become HAND."""
     start, stop, formula_start, formula_stop = np.zeros((4, len(cells)), np.int64)
     inside = cells + 1
-    formula = filled & (tags.are(inside, "f>") | tags.are(inside, "f ") | tags.are(inside, "f/"))
+    first = tags.names[inside]
+    formula = filled & ((first == FORMULA_TAG) | (first == FORMULA_WITH))
     if formula.any():
         which = np.flatnonzero(formula)
         formula_start[which], formula_stop[which] = tags.at[inside[which]], tags.at[inside[which] + 1]
         # <f>text</f> has a closing tag of its own, <f .../> has none.
-        inside[which] += 1 + tags.are(inside[which] + 1, "/f")
-    value = filled & (types != INLINE) & tags.are(inside, "v>") & tags.are(inside + 1, "/v")
+        inside[which] += 1 + (tags.names[inside[which] + 1] == FORMULA_END)
+        first = tags.names[inside]
+    is_inline = types == INLINE
+    value = filled & ~is_inline & (first == VALUE_TAG)
+    value &= tags.names[inside + 1] == VALUE_END
     start[value], stop[value] = tags.at[inside[value]] + 3, tags.at[inside[value] + 1]
-    inline = filled & (types == INLINE) & tags.are(inside, "is") & tags.are(inside + 1, "t>")
-    inline &= tags.are(inside + 2, "/t") & tags.are(inside + 3, "/i")
-    start[inline], stop[inline] = tags.at[inside[inline] + 1] + 3, tags.at[inside[inline] + 2]
-    over = filled & tags.are(inside, "/c")
+    inline = filled & is_inline & (first == INLINE_TAG)
+    if inline.any():
+        for further, name in enumerate((TEXT_TAG, TEXT_END, INLINE_END), start=1):
+            inline &= tags.names[inside + further] == name
+        start[inline], stop[inline] = tags.at[inside[inline] + 1] + 3, tags.at[inside[inline] + 2]
+    over = filled & (first == CELL_END)
     uncalculated = formula & (over | (value & (start == stop) & (types != FORMULA_TEXT)))
     types[filled & ~(value | inline | over)] = HAND
     return Spans(start, stop, uncalculated, formula_start, formula_stop)

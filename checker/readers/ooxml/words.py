@@ -18,7 +18,7 @@ def words_of(text: bytes) -> Words:
 
 def byte_of(words: Words, position: int) -> Bytes:
     """The byte at one position (0 to 7) of every word."""
-    return (words >> np.uint64(8 * position)).astype(np.uint8)
+    return np.ascontiguousarray(words).view(np.uint8)[position::8]
 
 
 def whole_numbers(words: Words, lengths: Places) -> Places:

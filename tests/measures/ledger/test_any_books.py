@@ -14,6 +14,7 @@ sys.path.insert(0, str(ROOT / "tests" / "gallery"))
 
 from difficulties import DIFFICULTIES
 from packages import PACKAGES
+from papers import PAPERS
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +22,7 @@ def auditor():
     return Auditor([load_named("audit-practice")], engine="plain")
 
 
-@pytest.mark.parametrize("entry", [*PACKAGES, *DIFFICULTIES], ids=lambda entry: entry.name)
+@pytest.mark.parametrize("entry", [*PACKAGES, *DIFFICULTIES, *PAPERS], ids=lambda entry: entry.name)
 def test_no_books_stop_a_test_or_are_called_a_breach(auditor, entry, tmp_path):
     for name, make in entry.files.items():
         (tmp_path / name).write_bytes(make())

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from checker.measures import grouping
-from checker.readers import big_delimited, open_book, text_stream
+from checker.readers import open_book, text_columns, text_stream
 from checker.readers.formats import delimited
 from checker.tables.read_case import read_case
 
@@ -29,7 +29,7 @@ def in_parts(monkeypatch: pytest.MonkeyPatch, rows: int, shorten: bool) -> None:
     for module in (delimited, open_book):
         monkeypatch.setattr(module, "BIG_BYTES", 0)
     monkeypatch.setattr(text_stream, "BLOCK_BYTES", 40 * rows)
-    monkeypatch.setattr(big_delimited, "SHORTENED_FROM", 0 if shorten else 1 << 60)
+    monkeypatch.setattr(text_columns, "TRIED_FROM", 0 if shorten else 1 << 60)
     monkeypatch.setattr(grouping, "ROWS_AT_ONCE", rows)
 
 

@@ -14,7 +14,7 @@ def asks(benchmark_script):
 
 @pytest.fixture(scope="module")
 def clean(benchmark_script):
-    return benchmark_script.case_of(benchmark_script.made_up.books(ROWS, 7))
+    return benchmark_script.case_of(benchmark_script.made_up.books(ROWS, 7, papers=True))
 
 
 def test_every_test_can_be_planted_and_is_in_the_pack(made_up, asks):
@@ -28,7 +28,7 @@ TESTS = sorted(file.stem for file in (ROOT / "checker/measures/ledger").glob("*.
 def test_what_is_planted_is_found_and_nothing_in_clean_books(benchmark_script, made_up, asks, clean, test):
     ask = asks[test]
     size = ROWS if test.startswith("benford") else 800
-    made = made_up.books(size, 7, {test: benchmark_script.PLANTED[test]})
+    made = made_up.books(size, 7, {test: benchmark_script.PLANTED[test]}, papers=True)
     found = benchmark_script.tested(benchmark_script.case_of(made), ask)
     planted, recalled, _ = benchmark_script.judged(made, test, found)
     assert recalled == planted

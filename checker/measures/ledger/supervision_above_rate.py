@@ -1,0 +1,48 @@
+"""Supervision fees above the agreed rate, by the record of supervision."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from checker.core.asks import Limit
+from checker.core.money import yuan_text
+from checker.measures.hits import Found, Said, missing
+from checker.measures.lines import Lines, Places, groups
+from checker.measures.sheet_lines import books_of, fen_of, filled, quantity_text
+
+books = books_of("supervision")
+
+
+def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
+    """Rows whose amount is more than hours × agreed rate, by supervisor."""
+    say = lines.case.say
+    for name in ("hours", "rate", "amount"):
+        if not filled(lines, name).any():
+            return missing(lines, name)
+    hours = lines.text("hours")
+    amount, rate = fen_of(lines, "amount"), fen_of(lines, "rate")
+    told = np.flatnonzero((hours.codes >= 0) & amount.filled & rate.filled)
+    due = {place: hours.at(place) * int(rate.numbers[place]) for place in told.tolist()}
+    over = np.array([place for place, fen in due.items() if int(amount.numbers[place]) > fen], np.int64)
+    persons = lines.text("supervisor")
+
+    def describe(rows: Places) -> Said:
+        first, name = int(rows[0]), persons.at(int(rows[0]))
+        paid, allowed = int(amount.numbers[rows].sum()), sum(due[place] for place in rows.tolist())
+        more = int(paid - allowed)
+        one = (
+            f"{quantity_text(hours.at(first))} × {yuan_text(int(rate.numbers[first]))} = {yuan_text(round(due[first]))}"
+        )
+        working = say(
+            f"{name} {len(rows)} 次督导费超过约定标准，共多 {yuan_text(more)} 元，如 {lines.text('held_on').at(first) or ''} "
+            f"应为 {one} 元，填 {yuan_text(int(amount.numbers[first]))} 元",
+            f"{len(rows)} fee(s) of {name} above the agreed rate, {yuan_text(more)} 元 too much in all, such as "
+            f"{lines.text('held_on').at(first) or ''}: {one} 元 due, {yuan_text(int(amount.numbers[first]))} 元 stated",
+        )
+        return Said(f"{name}", working, yuan_text(paid), f"≤{yuan_text(int(allowed))}", more)
+
+    looked = say(
+        f"{len(told)} 次督导费都不高于时数乘约定标准",
+        f"{len(told)} supervision fee(s), none above hours × agreed rate",
+    )
+    return Found(looked, groups(over, persons.codes[over], 1), describe, settled=True)

@@ -1,0 +1,138 @@
+"""Whether a sheet is well-formed XML, proven for its rows from what the scan of the cells has found anyway.
+
+The strict parser takes longer than all the rest of reading a sheet. Rows written the plain way spreadsheet programs
+write them need it not: what each tag is, that each is complete and that each may follow the one before it are
+questions to arrays. What stands around the rows still goes through the parser. Whatever is not plain is not proven:
+then the parser has to look at all of it.
+"""
+
+import re
+
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.readers.ooxml.cell_scan import (
+    CELL_END,
+    CELL_TAG,
+    EMPTY_CELL,
+    EMPTY_ROW,
+    FORMULA_END,
+    FORMULA_TAG,
+    HAND,
+    INLINE_END,
+    INLINE_TAG,
+    ROW_END,
+    ROW_TAG,
+    TEXT_END,
+    TEXT_TAG,
+    VALUE_END,
+    VALUE_TAG,
+    CellScan,
+)  # fmt: skip
+from checker.readers.ooxml.sidecar import flaw
+from checker.readers.ooxml.words import PADDING, digits_before_quote
+
+REST_OF_ROW = re.compile(rb'(?: [A-Za-z_][\w.:-]*="[^"<&]*")*/?>')
+ATTRIBUTE = re.compile(rb' ([\w.:-]+)="[^"]*"')
+ENTITY = re.compile(rb"&(?:amp|lt|gt|quot|apos|#(\d{1,7}));")
+DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml ([^<>?]*)\?>")
+OTHER_ENCODING = re.compile(rb"""encoding\s*=\s*["'](?!utf-8["'])""", re.IGNORECASE)
+NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")  # U+FFFE and U+FFFF, which XML forbids
+SPACES = b"\t\n\r"
+FOLLOWING = {
+    ROW_TAG: (CELL_TAG, EMPTY_CELL, ROW_END), ROW_END: (ROW_TAG, EMPTY_ROW), EMPTY_ROW: (ROW_TAG, EMPTY_ROW),
+    CELL_TAG: (VALUE_TAG, FORMULA_TAG, INLINE_TAG, CELL_END), CELL_END: (CELL_TAG, EMPTY_CELL, ROW_END),
+    EMPTY_CELL: (CELL_TAG, EMPTY_CELL, ROW_END), VALUE_TAG: (VALUE_END,), VALUE_END: (CELL_END,),
+    FORMULA_TAG: (FORMULA_END,), FORMULA_END: (VALUE_TAG, CELL_END), INLINE_TAG: (TEXT_TAG,), TEXT_TAG: (TEXT_END,),
+    TEXT_END: (INLINE_END,), INLINE_END: (CELL_END,),
+}  # fmt: skip
+# </c> and its like: known by two letters, complete with a > behind them. <v> needs no third look.
+THREE_LETTERS = (CELL_END, VALUE_END, FORMULA_END, TEXT_END, INLINE_TAG)
+NAMES = 17
+
+
+def _following() -> NDArray[np.bool_]:
+    table = np.zeros((16, 16), np.bool_)
+    for name, after in FOLLOWING.items():
+        table[name, list(after)] = True
+    return table.ravel()
+
+
+MAY_FOLLOW = _following()
+HAS_THREE_LETTERS = np.isin(np.arange(NAMES), THREE_LETTERS)
+
+
+def frame_is_proper(xml: bytes) -> bool:
+    """Whether what stands around the rows is well formed, and nothing in it can make the rows something else."""
+    first = xml.find(b"<row", max(xml.find(b"<sheetData"), 0))
+    end = xml.find(b"</sheetData>", first)
+    frame = xml[:first] + xml[end:] if 0 <= first < end else xml
+    declared = DECLARATION.match(frame)
+    if b"<!" in frame or frame.count(b"<?") != bool(declared):
+        return False
+    return not (declared and OTHER_ENCODING.search(declared[1])) and not flaw(frame)
+
+
+def rows_are_proper(scan: CellScan) -> bool:
+    """Whether the rows that were scanned are well-formed XML beyond doubt."""
+    if not len(scan.tags) or (scan.types == HAND).any():
+        return False
+    return _characters_are_proper(scan.text) and _row_tags_are_proper(scan) and _tags_are_proper(scan)
+
+
+def _characters_are_proper(text: bytes) -> bool:
+    """Nothing XML forbids within a text, and only the entities every program knows."""
+    letters = np.frombuffer(text, np.uint8)[: -len(PADDING)]
+    if letters.min() < ord(" ") and min(text[: -len(PADDING)].translate(None, SPACES), default=0) < ord(" "):
+        return False
+    if (b"]" in text and b"]]>" in text) or (b"&" in text and not _entities_are_proper(text)):
+        return False
+    if text.isascii():
+        return True
+    try:
+        text.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return not any(one in text for one in NO_CHARACTERS)
+
+
+def _entities_are_proper(text: bytes) -> bool:
+    found = ENTITY.findall(text)
+    numbers = {int(number) for number in set(found) if number}
+    allowed = (n in set(SPACES) or 32 <= n < 0xD800 or 0xDFFF < n < 0xFFFE or 0xFFFF < n < 0x110000 for n in numbers)
+    return len(found) == text.count(b"&") and all(allowed)
+
+
+def _row_tags_are_proper(scan: CellScan) -> bool:
+    """Every <row r="5" …> with its attributes; the rows of a sheet mostly have the same. Marks those without cells."""
+    rows = np.flatnonzero(scan.names == ROW_TAG)
+    at, stop = scan.tags[rows], np.append(scan.tags, len(scan.text) - len(PADDING))[rows + 1]
+    digits = digits_before_quote(scan.words[at + 8])
+    if (scan.words[at] != int.from_bytes(b'<row r="', "little")).any() or (digits <= 0).any():
+        return False
+    rests = {scan.text[begin:end] for begin, end in zip((at + 9 + digits).tolist(), stop.tolist(), strict=True)}
+    for rest in rests:
+        names = [b"r", *ATTRIBUTE.findall(rest)]
+        if not REST_OF_ROW.fullmatch(rest) or len(set(names)) < len(names):
+            return False
+    letters = np.frombuffer(scan.text, np.uint8)
+    scan.names[rows[letters[stop - 2] == ord("/")]] = EMPTY_ROW
+    return True
+
+
+def _tags_are_proper(scan: CellScan) -> bool:
+    """Each tag complete and in its place; those of cells and rows have been looked at."""
+    names, letters = scan.names, np.frombuffer(scan.text, np.uint8)
+    if names[0] not in (ROW_TAG, EMPTY_ROW) or names[-1] not in (ROW_END, EMPTY_ROW):
+        return False
+    if not MAY_FOLLOW.take(names[:-1] * np.uint8(16) + names[1:]).all():
+        return False
+    if (letters[3:].take(scan.tags[HAS_THREE_LETTERS.take(names)]) != ord(">")).any():
+        return False
+    ends = ((names == ROW_END, b"</row>"), (names == INLINE_END, b"</is>"))
+    return all(_are(scan, which, tag) for which, tag in ends)
+
+
+def _are(scan: CellScan, which: NDArray[np.bool_], tag: bytes) -> bool:
+    heads = scan.words[scan.tags[which]] & np.uint64((1 << 8 * len(tag)) - 1)
+    return bool((heads == int.from_bytes(tag, "little")).all())
