@@ -100,6 +100,9 @@ class Fact:
             flat["text"] = self.value
             return flat
         least = self.value * STEPS[self.unit]
+        if self.upto is None and isinstance(least, int):
+            flat |= {"lo": least, "hi": least, "lo_most": least, "hi_least": least}
+            return flat
         most = least if self.upto is None else self.upto * STEPS[self.unit]
         flat |= {
             "lo": math.floor(least),

@@ -15,6 +15,7 @@ Nothing here imports the library. What each precaution is for:
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
@@ -89,11 +90,36 @@ def flagged(rules: Iterable[EngineRule]) -> dict[str, frozenset[str]]:
     return {kind: frozenset(fields) for kind, fields in found.items()}
 
 
-def message(flat: Flat, fields: Iterable[str], flags: Iterable[str]) -> Message:
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What is asserted of the facts of a kind: fields that rules look at, under their names in the library, and flags."""
+
+    kind: str | int
+    fields: tuple[tuple[str, str], ...]
+    flags: tuple[tuple[str, str], ...]
+
+
+def shapes(fields: Mapping[str, Iterable[str]], kinds: Iterable[str], rules: Iterable[EngineRule]) -> dict[str, Shape]:
+    """The shape of each kind that rules look at."""
+    flags = flagged(rules)
+    return {
+        kind: Shape(
+            text(kind),
+            tuple((name, property_name(name)) for name in fields.get(kind, ())),
+            tuple((name, has(name)) for name in flags.get(kind, ())),
+        )
+        for kind in kinds
+    }
+
+
+def message(flat: Flat, shape: Shape) -> Message:
     """The fact as it is asserted: the fields that rules look at, and whether it has what absences need."""
-    sent: Message = {"case": 1, "kind": text(flat["kind"])}
-    sent |= {property_name(name): text(flat[name]) for name in fields if name in flat}
-    sent |= {has(name): int(name in flat) for name in flags}
+    sent: Message = {"case": 1, "kind": shape.kind}
+    for field, name in shape.fields:
+        if (value := flat.get(field)) is not None:
+            sent[name] = value if type(value) is int else text(value)
+    for field, name in shape.flags:
+        sent[name] = int(field in flat)
     return sent
 
 

@@ -19,7 +19,7 @@ import msgspec
 from checker.checks.form import EngineRule, strata
 from checker.core.facts import Fact
 from checker.engine.accepted import accept_rules
-from checker.engine.durable_form import START, Definition, Message, flagged, token
+from checker.engine.durable_form import START, Definition, Message, shapes, token
 from checker.engine.durable_limits import check_names, fitted
 from checker.engine.durable_run import Match, Run, Told, numbers
 from checker.engine.errors import EngineError
@@ -34,7 +34,7 @@ class DurableRules:
     def __init__(self, rules: Sequence[EngineRule]) -> None:
         self.name = f"durable_rules {version('durable_rules')}"
         self._vocabulary = accept_rules(rules)
-        self._flags = flagged(rules)
+        self._shapes = shapes(self._vocabulary.fields, self._vocabulary.kinds, rules)
         check_names(self._vocabulary.fields)
         rounds = strata(rules)
         self._rounds = sorted({rounds[rule.id] for rule in rules if rule.unless})
@@ -46,7 +46,7 @@ class DurableRules:
         """Draw every conclusion the rules allow from the facts."""
         memory = open_memory(self._vocabulary, facts)
         sid = next(self._sids)
-        run = Run(sid, memory, self._flags, numbers(sid))
+        run = Run(sid, memory, self._shapes, numbers(sid))
         try:
             self._infer(run, [run.message(memory.facts[id_]) for id_ in list(memory.flats)])
         finally:

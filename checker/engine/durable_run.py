@@ -8,7 +8,7 @@ import msgspec
 
 from checker.checks.form import EngineRule
 from checker.core.facts import Fact
-from checker.engine.durable_form import ALIASES, Message, fnv1a32, message
+from checker.engine.durable_form import ALIASES, Message, Shape, fnv1a32, message
 from checker.engine.errors import EngineError
 from checker.engine.working_memory import Memory
 
@@ -28,7 +28,7 @@ class Run:
 
     sid: str
     memory: Memory
-    flags: Mapping[str, frozenset[str]]
+    shapes: Mapping[str, Shape]
     numbers: Iterator[str]
     fact_of: dict[str, str] = field(default_factory=dict)
     asserted: set[str] = field(default_factory=set)
@@ -47,10 +47,9 @@ class Run:
 
     def message(self, fact: Fact) -> Message:
         """The fact as the library takes it, under a number of its own."""
-        fields, flags = self.memory.vocabulary.fields.get(fact.kind, ()), self.flags.get(fact.kind, ())
         number = self._number()
         self.fact_of[number] = fact.id
-        return {"id": number, "sid": self.sid, **message(self.memory.flats[fact.id], fields, flags)}
+        return {"id": number, "sid": self.sid, **message(self.memory.flats[fact.id], self.shapes[fact.kind])}
 
     def sign(self, kind: str) -> Message:
         """A fact that only directs the run: that it starts, or that a round may ask for absences."""

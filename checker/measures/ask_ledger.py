@@ -65,6 +65,7 @@ def _books(case: Case, name: str, ledger: Lines | None) -> Lines | Found:
     return own(case) if own else ledger or NO_BOOKS
 
 
+@cache
 def _module(name: str) -> ModuleType:
     return importlib.import_module(f"{checker.measures.ledger.__name__}.{name}")
 

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from checker.core.facts import Fact, Gap
 from checker.core.money import yuan_text
-from checker.measures.control_facts import Difference, control_facts
+from checker.measures.control_facts import DIFFERENCES_MOST, Difference, control_facts
 from checker.tables.accounts import split_account
 from checker.tables.case import Case
 from checker.tables.ledger_lines import part_numbers, voucher_codes
@@ -62,7 +62,9 @@ def _vouchers(case: Case, ledger: Table | None) -> Iterator[Fact]:
     there[codes[places]] = True
     made = int(there.sum())
     said = (f"核对了 {made} 张凭证，借贷都相等", f"{made} vouchers compared, debits equal credits in all")
-    differences = (_unbalanced(case, ledger, codes, int(v), debits, credits) for v in off)
+    worded = DIFFERENCES_MOST + 1  # the first of the rest is named too
+    differences = [_unbalanced(case, ledger, codes, v, debits, credits) for v in off[:worded].tolist()]
+    differences += [Difference("", apart, "", ()) for apart in (debits - credits)[off[worded:]].tolist()]
     yield from control_facts("vouchers", made, said, differences, lang=case.lang)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from checker.core.cells import CellRef
@@ -57,7 +58,7 @@ class Case:
         table = self.tables.get(kind)
         return table if table is not None and len(table) else None
 
-    @property
+    @cached_property
     def project(self) -> Record | None:
         """The 项目信息 of the case as one record."""
         table = self.table("project")
@@ -68,7 +69,7 @@ class Case:
         project = self.project
         return project[name] if project else None
 
-    @property
+    @cached_property
     def report(self) -> Record | None:
         """The 报告概况 of the case as one record; None where the case is no report."""
         table = self.table("report")
@@ -81,7 +82,7 @@ class Case:
                 return record[name], record.cells(name)
         return None, ()
 
-    @property
+    @cached_property
     def period(self) -> Period | None:
         """The service year: as stated, else the calendar year of 评价年度; None where neither is there."""
         project = self.project

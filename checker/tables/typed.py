@@ -6,7 +6,7 @@ To those who use a table each is a plain sequence of Python values with None for
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from threading import Lock
 from typing import Any, overload
 
@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Codes = NDArray[np.integer[Any]]
+BETWEEN = "\0"  # stands in no word that is looked for
 
 
 class _Values(Sequence[Any]):
@@ -119,8 +120,23 @@ class Coded(_Values):
             return np.zeros(len(self.different), np.bool_)
         if (at_once := getattr(self.different, "holding", None)) is not None:
             return np.asarray(at_once(words))
-        any_of = re.compile("|".join(re.escape(word) for word in words))
-        return np.array([value is not None and bool(any_of.search(str(value))) for value in self.different], np.bool_)
+        there = np.zeros(len(self.different), np.bool_)
+        text, starts = self._one_text
+        met = [found.start() for found in _any_of(words).finditer(text)]
+        there[np.searchsorted(starts, met, side="right") - 1] = True
+        return there
+
+    @cached_property
+    def _one_text(self) -> tuple[str, NDArray[np.int64]]:
+        """The different texts as one, and where each begins: words are looked for in all of them at once."""
+        texts = ["" if value is None else str(value) for value in self.different]
+        ends = np.cumsum([len(text) + len(BETWEEN) for text in texts])
+        return BETWEEN.join(texts), np.append(0, ends[:-1])
+
+
+@lru_cache(maxsize=256)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words)))
 
 
 class Later(_Values):
