@@ -18,6 +18,7 @@ from checker.tables.row_roles import (
     TOTALS,
     Role,
     Rows,
+    among,
     mark_notes,
     mark_repeated_headers,
     mark_totals,
@@ -286,7 +287,7 @@ class _Reading:
         amounts: Mapping[str, TypedColumn],
     ) -> Table:
         controls = []
-        of_totals = np.isin(rows.roles, TOTALS)
+        of_totals = among(rows.roles, TOTALS)
         is_record = rows.roles == Role.RECORD
         for name in self.money:
             fit, cells, column = self.block.columns[name], filled[name], values[name]
@@ -313,7 +314,7 @@ class _Reading:
             return ()
         column = amounts["balance"].values
         assert isinstance(column, Whole)
-        places = np.flatnonzero(np.isin(rows.roles, (Role.OPENING, Role.CARRIED)) & column.filled)
+        places = np.flatnonzero(among(rows.roles, (Role.OPENING, Role.CARRIED)) & column.filled)
         return tuple(
             Total(place + self.block.first, {"balance": int(column.numbers[place])})
             for place in places[:OPENINGS_MOST].tolist()

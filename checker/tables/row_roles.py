@@ -153,6 +153,13 @@ def blank_codes(strings: Sequence[str]) -> list[int]:
     return [code for code, text in enumerate(strings) if len(text) < 4 and text.strip() in EMPTY_MARKS]
 
 
+def among(roles: NDArray[np.uint8], wanted: Iterable[Role]) -> NDArray[np.bool_]:
+    """Which rows have one of these roles."""
+    is_wanted = np.zeros(len(Role), np.bool_)
+    is_wanted[list(wanted)] = True
+    return is_wanted[roles]
+
+
 class Rows:
     """The rows under a header while their roles are being found; texts shared by columns are looked at once."""
 
@@ -269,7 +276,7 @@ def mark_repeated_headers(rows: Rows, columns: Mapping[int, Column], headings: M
         column = columns[number]
         texts += column.kinds == TEXT
         if wanted and (codes := [code for text, code in rows.codes_of(column, every) if text in wanted]):
-            same += (column.kinds == TEXT) & np.isin(column.values, codes)
+            same += (column.kinds == TEXT) & np.logical_or.reduce([column.values == code for code in codes])
     rows.set((same >= 2) & (same * 2 > texts), Role.HEADER)
 
 

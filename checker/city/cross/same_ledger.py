@@ -25,7 +25,7 @@ MOST_HOLDERS = 50
 
 def ties(case: Case, seal: Seal) -> Iterator[Tie]:
     """The ledger as a bag of (day, amount, side, account): its fingerprint, and a sketch to tell how alike two are."""
-    lines = lines_of(case)
+    lines = case.once("lines of ties", lambda: lines_of(case))
     if lines is None or not lines.is_ledger:
         return
     entries = _entries(lines)
