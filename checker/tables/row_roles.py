@@ -79,6 +79,7 @@ WORDS = {
 EXACT = {word: role for role, words in WORDS.items() for word in words.split()}
 ENDING = {word[-1] for word in EXACT} | {"写"}
 PADDING = " 　:：)）\t"
+LAST_LETTERS = ENDING | set(PADDING)
 LONGEST_MARK = 18
 LETTER_BYTES = 4  # no letter takes more
 LONGEST_PADDED = 12
@@ -141,7 +142,7 @@ def marked_codes(strings: Sequence[str], anywhere: bool) -> dict[int, Role]:
     found: dict[int, Role] = {}
     for code, text in enumerate(strings):
         # The cheap question first: a million different 摘要 are no marks.
-        if len(text) <= LONGEST_MARK and text and (text[-1] in ENDING or text[-1] in PADDING):
+        if text[-1:] in LAST_LETTERS and len(text) <= LONGEST_MARK:
             role = role_of_text(text, anywhere)
             if role is not Role.RECORD:
                 found[code] = role
