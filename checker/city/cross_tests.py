@@ -48,9 +48,7 @@ def tie_rows(case: Case, key: bytes) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
     for name, module in cross_modules().items():
         for found in module.ties(case, seal):
-            rows += [{"test": name, **row} for row in rows_of(found)]
-    for number, row in enumerate(rows):
-        row["number"] = number
+            rows += rows_of(name, found, len(rows))
     return rows
 
 

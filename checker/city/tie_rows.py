@@ -13,10 +13,11 @@ KEY_MOST = 128
 JSON = json.JSONEncoder(ensure_ascii=False)
 
 
-def rows_of(found: Tie | ManyTies) -> Iterator[dict[str, Any]]:
-    """The rows of `ties` that say this, without what says whose they are."""
+def rows_of(test: str, found: Tie | ManyTies, number: int) -> Iterator[dict[str, Any]]:
+    """The rows of `ties` that say what a test found, numbered from `number` on."""
     if isinstance(found, Tie):
         yield {
+            "number": number, "test": test,
             "part": found.part, "match_key": printable(found.match_key)[:KEY_MOST], "label": printable(masked(found.label)),
             "fen": found.fen, "first_day": found.first_day.isoformat() if found.first_day else None,
             "last_day": found.last_day.isoformat() if found.last_day else None,
@@ -31,8 +32,9 @@ def rows_of(found: Tie | ManyTies) -> Iterator[dict[str, Any]]:
         for values in zip(*found.details.values(), strict=True)
     )
     columns = (found.match_keys, found.labels, found.fen, found.days, details, found.cells)
-    for key, label, fen, day, detail, cell in zip(*columns, strict=True):
+    for further, (key, label, fen, day, detail, cell) in enumerate(zip(*columns, strict=True)):
         yield {
+            "number": number + further, "test": test,
             "part": found.part, "match_key": printable(key)[:KEY_MOST], "label": shown(label), "fen": fen,
             "first_day": days[day], "last_day": days[day], "detail": detail, "cells": cell,
         }  # fmt: skip

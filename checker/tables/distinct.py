@@ -9,6 +9,8 @@ from checker.readers.columns import BOOL, DATE, ERROR, NUMBER, TEXT, Column, as_
 from checker.tables.source_columns import as_arrow
 from checker.tables.typed import Codes
 
+LARGEST_WHOLE = 1 << 53  # up to here a float holds every whole number
+
 
 def distinct_texts(column: Column) -> tuple[NDArray[np.int64], NDArray[np.int64], list[str]]:
     """The text cells' positions, for each the number of its text, and the different texts."""
@@ -40,6 +42,17 @@ def numbered(keys: Codes) -> tuple[NDArray[np.int64], Codes]:
     return np.flatnonzero(there), number_of[keys]
 
 
+def _numbered_values(values: NDArray[np.float64]) -> tuple[NDArray[np.float64], Codes]:
+    """The different numbers in order, and each one's place among them; days and counts need no sorting."""
+    if np.abs(values).max() < LARGEST_WHOLE:
+        whole = values.astype(np.int64)
+        if (whole == values).all():
+            lowest = whole.min()
+            unique, inverse = numbered(whole - lowest)
+            return (unique + lowest).astype(np.float64), inverse
+    return np.unique(values, return_inverse=True)
+
+
 def distinct(column: Column) -> tuple[Codes, list[Any]]:
     """Every cell by the number of its value among the different ones; -1 where the cell is empty."""
     if (arrow := as_arrow(column)) is not None:
@@ -51,7 +64,7 @@ def distinct(column: Column) -> tuple[Codes, list[Any]]:
     for kind in (NUMBER, DATE, BOOL, ERROR):
         places = np.flatnonzero(column.kinds == kind)
         if len(places):
-            unique, inverse = np.unique(column.values[places], return_inverse=True)
+            unique, inverse = _numbered_values(column.values[places])
             codes[places] = inverse + len(values)
             values += [as_value(kind, value, column.strings) for value in unique.tolist()]
     return codes, values

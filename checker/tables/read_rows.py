@@ -9,23 +9,17 @@ from numpy.typing import NDArray
 
 from checker.core.findings import Problem
 from checker.core.money import FEN_PER_UNIT, yuan_text
-from checker.readers.columns import EMPTY, NUMBER, Column
+from checker.readers.columns import NUMBER, Column
 from checker.readers.grid import Grid
 from checker.tables.blocks import Block
 from checker.tables.cell_formats import money_formats, percent_cells
 from checker.tables.fill_down import LABELLED, fill_labels, fill_merged
-from checker.tables.row_roles import (
-    TOTALS,
-    Role,
-    Rows,
-    mark_notes,
-    mark_repeated_headers,
-    mark_totals,
-)
+from checker.tables.find_roles import filled_amounts, find_roles
+from checker.tables.row_roles import TOTALS, Role, Rows, among
 from checker.tables.source_columns import as_arrow, prepare, source_column
 from checker.tables.table import Control, Table, Total
 from checker.tables.totals import Totals, check_totals
-from checker.tables.type_columns import TypedColumn, Wrong, like_an_amount, type_column, type_money
+from checker.tables.type_columns import TypedColumn, Wrong, type_column, type_money
 from checker.tables.typed import Whole, picked
 from checker.tables.values import Unread
 from checker.tables.vocabulary import Vocabulary
@@ -80,8 +74,8 @@ class _Reading:
         prepare(self.columns[column] for name, column in self.known.items() if self._asked(name))
         rows = Rows(self.count)
         amounts = {name: self._amounts(name) for name in self.money}
-        filled = {name: self._filled(rows, name, typed) for name, typed in amounts.items()}
-        sections = self._roles(rows, filled, amounts)
+        filled = {name: filled_amounts(rows, self.columns[self.known[name]], typed) for name, typed in amounts.items()}
+        sections = find_roles(rows, self.grid, block, self.columns, filled, amounts, block.kind in BOOKED_IN_TWO)
         records = np.flatnonzero(rows.roles == Role.RECORD)
         values: dict[str, Sequence[Any]] = {}
         all_typed = {
@@ -133,67 +127,6 @@ class _Reading:
         """Whether the different texts of a column will be asked for in any case."""
         in_ledger = self.block.kind == "ledger" and name in ALWAYS_ASKED
         return in_ledger or self.block.type_of(name) not in LEFT_FOR_LATER
-
-    def _filled(self, rows: Rows, name: str, typed: TypedColumn) -> NDArray[np.bool_]:
-        """Where a column of amounts holds anything but a dash."""
-        column = self.columns[self.known[name]]
-        if as_arrow(column) is None:
-            return rows.filled(column)
-        assert isinstance(typed.values, Whole)
-        filled = typed.values.filled.copy()
-        for wrong in typed.wrong:
-            filled[wrong.places] = True
-        return filled
-
-    def _roles(
-        self, rows: Rows, filled: Mapping[str, NDArray[np.bool_]], amounts: Mapping[str, TypedColumn]
-    ) -> dict[int, str]:
-        block = self.block
-        excluded = np.array([row - block.first for row in block.excluded if block.first <= row <= block.last], np.int64)
-        rows.roles[excluded] = Role.EXCLUDED
-        content = self._content(rows, filled)
-        headings = self._headings()
-        # A column in which every filled cell is an amount never repeats its heading.
-        headings |= {self.known[name]: frozenset() for name, typed in amounts.items() if not typed.wrong}
-        mark_repeated_headers(rows, self.columns, headings)
-        typed = {"money", "day", "share", "score", "number", "count"}
-        never = {column for name, column in self.known.items() if block.type_of(name) in typed or name == "remark"}
-        # The words that mark a total stand left of its amounts.
-        last = max((self.known[name] for name in self.money), default=0)
-        texts = {n: c for n, c in self.columns.items() if n < last and (n not in never or self._holds_words(n))}
-        mark_totals(rows, texts, (), block.kind in BOOKED_IN_TWO)
-        rows.set(~content, Role.BLANK)
-        money = np.zeros(self.count, np.bool_)
-        for name in self.money:
-            money |= like_an_amount(amounts[name], self.columns[self.known[name]])
-        return mark_notes(rows, self.columns, money, strict=block.kind not in BOOKED_IN_TWO)
-
-    def _content(self, rows: Rows, filled: Mapping[str, NDArray[np.bool_]]) -> NDArray[np.bool_]:
-        """The rows in which anything stands; most often one or two columns settle it."""
-        content = np.zeros(self.count, np.bool_)
-        for name in (*filled, *(name for name in self.known if name not in filled)):
-            if content.all():
-                break
-            column = self.columns[self.known[name]]
-            if name in filled:
-                content |= filled[name]
-            else:
-                # In a large text file only amounts are asked whether they are a mere dash.
-                content |= rows.filled(column) if as_arrow(column) is None else column.kinds != EMPTY
-        return content
-
-    def _holds_words(self, number: int) -> bool:
-        """In exports 本月合计 may stand in the column of days."""
-        return any(
-            fit.column == number and self.block.type_of(name) == "day" for name, fit in self.block.columns.items()
-        )
-
-    def _headings(self) -> dict[int, frozenset[str]]:
-        found: dict[int, frozenset[str]] = {}
-        for column in self.columns:
-            texts = (self.grid.cell(row, column) for row in self.block.header)
-            found[column] = frozenset(text.strip() for text in texts if isinstance(text, str) and text.strip())
-        return found
 
     def _amounts(self, name: str) -> TypedColumn:
         fit = self.block.columns[name]
@@ -287,7 +220,7 @@ class _Reading:
         amounts: Mapping[str, TypedColumn],
     ) -> Table:
         controls = []
-        of_totals = np.isin(rows.roles, TOTALS)
+        of_totals = among(rows.roles, TOTALS)
         is_record = rows.roles == Role.RECORD
         for name in self.money:
             fit, cells, column = self.block.columns[name], filled[name], values[name]
@@ -314,7 +247,7 @@ class _Reading:
             return ()
         column = amounts["balance"].values
         assert isinstance(column, Whole)
-        places = np.flatnonzero(np.isin(rows.roles, (Role.OPENING, Role.CARRIED)) & column.filled)
+        places = np.flatnonzero(among(rows.roles, (Role.OPENING, Role.CARRIED)) & column.filled)
         return tuple(
             Total(place + self.block.first, {"balance": int(column.numbers[place])})
             for place in places[:OPENINGS_MOST].tolist()

@@ -79,6 +79,7 @@ WORDS = {
 EXACT = {word: role for role, words in WORDS.items() for word in words.split()}
 ENDING = {word[-1] for word in EXACT} | {"写"}
 PADDING = " 　:：)）\t"
+LAST_LETTERS = ENDING | set(PADDING)
 LONGEST_MARK = 18
 LETTER_BYTES = 4  # no letter takes more
 LONGEST_PADDED = 12
@@ -141,7 +142,7 @@ def marked_codes(strings: Sequence[str], anywhere: bool) -> dict[int, Role]:
     found: dict[int, Role] = {}
     for code, text in enumerate(strings):
         # The cheap question first: a million different 摘要 are no marks.
-        if len(text) <= LONGEST_MARK and text and (text[-1] in ENDING or text[-1] in PADDING):
+        if text[-1:] in LAST_LETTERS and len(text) <= LONGEST_MARK:
             role = role_of_text(text, anywhere)
             if role is not Role.RECORD:
                 found[code] = role
@@ -151,6 +152,13 @@ def marked_codes(strings: Sequence[str], anywhere: bool) -> dict[int, Role]:
 def blank_codes(strings: Sequence[str]) -> list[int]:
     """The texts that mean an empty cell."""
     return [code for code, text in enumerate(strings) if len(text) < 4 and text.strip() in EMPTY_MARKS]
+
+
+def among(roles: NDArray[np.uint8], wanted: Iterable[Role]) -> NDArray[np.bool_]:
+    """Which rows have one of these roles."""
+    is_wanted = np.zeros(len(Role), np.bool_)
+    is_wanted[list(wanted)] = True
+    return is_wanted[roles]
 
 
 class Rows:
@@ -269,7 +277,7 @@ def mark_repeated_headers(rows: Rows, columns: Mapping[int, Column], headings: M
         column = columns[number]
         texts += column.kinds == TEXT
         if wanted and (codes := [code for text, code in rows.codes_of(column, every) if text in wanted]):
-            same += (column.kinds == TEXT) & np.isin(column.values, codes)
+            same += (column.kinds == TEXT) & np.logical_or.reduce([column.values == code for code in codes])
     rows.set((same >= 2) & (same * 2 > texts), Role.HEADER)
 
 

@@ -16,7 +16,7 @@ from checker.readers.columns import BOOL, DATE, ERROR, NUMBER, Column
 from checker.tables.distinct import distinct, distinct_texts
 from checker.tables.source_columns import as_arrow
 from checker.tables.typed import Coded, Codes, Later, Whole
-from checker.tables.values import MOST_FEN, Unread, plain_text, read_value, shown
+from checker.tables.values import LONGEST_EMPTY_MARK, MOST_FEN, Unread, plain_text, read_value, shown
 from checker.tables.vocabulary import Vocabulary
 from checker.tables.years import NO_YEARS, Years
 
@@ -180,7 +180,12 @@ def _reader(type_: str, unit: str, years: Years, vocabulary: Vocabulary | None =
 
 def _texts(column: Column) -> Coded:
     codes, values = distinct(column)
-    texts = [read_value("text", value) for value in values]
+    texts = [
+        text
+        if isinstance(value, str) and len(text := value.strip()) > LONGEST_EMPTY_MARK
+        else read_value("text", value)
+        for value in values
+    ]
     numbers = {text: number for number, text in enumerate(dict.fromkeys(text for text in texts if text is not None))}
     return Coded(np.array([*(numbers.get(text, -1) for text in texts), -1], np.int32)[codes], list(numbers))
 

@@ -140,9 +140,8 @@ class Beginnings(dict[str, bool]):
 
     def __missing__(self, start: str) -> bool:
         first, second = start[:1], start[1:]
-        kept = "\u4e00" <= second <= "\u9fff" or "0" <= second <= "9"
-        chinese = "\u4e00" <= first <= "\u9fff"
-        may = not chinese or start in self.known
+        first_kept, kept = ("\u4e00" <= one <= "\u9fff" or "0" <= one <= "9" for one in (first, second))
+        may = not first_kept or start in self.known
         if len(self) >= MOST_REMEMBERED:
             self.clear()
         self[start] = may or (first in self.known and (not kept or second in UNIT_BEGINNINGS))

@@ -25,12 +25,12 @@ MOST_HOLDERS = 50
 
 def ties(case: Case, seal: Seal) -> Iterator[Tie]:
     """The ledger as a bag of (day, amount, side, account): its fingerprint, and a sketch to tell how alike two are."""
-    lines = lines_of(case)
+    lines = case.once("lines of ties", lambda: lines_of(case))
     if lines is None or not lines.is_ledger:
         return
-    entries = _entries(lines)
-    whole = sha256("\n".join(sorted(entries)).encode()).hexdigest()
-    hashes = sorted([blake2b(entry.encode(), digest_size=8).digest() for entry in entries])
+    entries = [entry.encode() for entry in _entries(lines)]
+    whole = sha256(b"\n".join(sorted(entries))).hexdigest()
+    hashes = sorted([blake2b(entry, digest_size=8).digest() for entry in entries])
     sketch = [one.hex() for one in hashes[:SKETCH]]
     largest = np.argsort(-np.abs(lines.net), kind="stable")[:LARGEST]
     detail = {"rows": len(entries), "sketch": sketch}

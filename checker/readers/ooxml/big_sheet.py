@@ -22,7 +22,7 @@ from checker.readers.ooxml.cell_scan import (
     scan_cells,
 )  # fmt: skip
 from checker.readers.ooxml.hand import read_cell
-from checker.readers.ooxml.proper_rows import rows_are_proper
+from checker.readers.ooxml.proper_rows import ROWS_END, rows_are_proper
 from checker.readers.ooxml.shared import Shared
 from checker.readers.ooxml.shared_strings import plain
 from checker.readers.ooxml.sidecar import LAST_COLUMN, LAST_ROW, IrregularSheetError, Marks, add_frame
@@ -62,7 +62,7 @@ def _pieces(stream: IO[bytes], marks: Marks) -> Iterator[bytes]:
         raise IrregularSheetError("no <sheetData>")
     add_frame(marks, text[:begin])
     text = text[text.find(b"<row", begin) :] if text.find(b"<row", begin) >= 0 else text[begin:]
-    while b"</sheetData>" not in text[-PIECE_BYTES - 20 :]:
+    while (end := text.rfind(ROWS_END, max(len(text) - PIECE_BYTES - len(ROWS_END), 0))) < 0:
         cut = text.rfind(b"<row", 1)
         if cut > 0:
             yield text[:cut]
@@ -73,7 +73,6 @@ def _pieces(stream: IO[bytes], marks: Marks) -> Iterator[bytes]:
         text += more
         if len(text) > LONGEST_ROW:
             raise IrregularSheetError("an endless row")
-    end = text.find(b"</sheetData>")
     if text.startswith(b"<row"):
         yield text[:end]
     # Merged cells come right after the rows; they may run into bytes not read yet.

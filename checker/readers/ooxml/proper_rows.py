@@ -38,6 +38,7 @@ ENTITY = re.compile(rb"&(?:amp|lt|gt|quot|apos|#(\d{1,7}));")
 DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml ([^<>?]*)\?>")
 OTHER_ENCODING = re.compile(rb"""encoding\s*=\s*["'](?!utf-8["'])""", re.IGNORECASE)
 NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")  # U+FFFE and U+FFFF, which XML forbids
+ROWS_END = b"</sheetData>"
 SPACES = b"\t\n\r"
 FOLLOWING = {
     ROW_TAG: (CELL_TAG, EMPTY_CELL, ROW_END), ROW_END: (ROW_TAG, EMPTY_ROW), EMPTY_ROW: (ROW_TAG, EMPTY_ROW),
@@ -65,7 +66,7 @@ HAS_THREE_LETTERS = np.isin(np.arange(NAMES), THREE_LETTERS)
 def frame_is_proper(xml: bytes) -> bool:
     """Whether what stands around the rows is well formed, and nothing in it can make the rows something else."""
     first = xml.find(b"<row", max(xml.find(b"<sheetData"), 0))
-    end = xml.find(b"</sheetData>", first)
+    end = xml.rfind(ROWS_END)
     frame = xml[:first] + xml[end:] if 0 <= first < end else xml
     declared = DECLARATION.match(frame)
     if b"<!" in frame or frame.count(b"<?") != bool(declared):

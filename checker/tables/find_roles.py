@@ -1,0 +1,87 @@
+"""Find the role of every row of a block: which columns are asked for the words that tell, and in which order."""
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.readers.columns import EMPTY, Column
+from checker.readers.grid import Grid
+from checker.tables.blocks import Block
+from checker.tables.row_roles import Role, Rows, mark_notes, mark_repeated_headers, mark_totals
+from checker.tables.source_columns import as_arrow
+from checker.tables.type_columns import TypedColumn, like_an_amount
+from checker.tables.typed import Whole
+
+WITHOUT_WORDS = {"money", "day", "share", "score", "number", "count"}
+
+
+def find_roles(
+    rows: Rows,
+    grid: Grid,
+    block: Block,
+    columns: Mapping[int, Column],
+    filled: Mapping[str, NDArray[np.bool_]],
+    amounts: Mapping[str, TypedColumn],
+    booked_in_two: bool,
+) -> dict[int, str]:
+    """Give every row its role; account titles that stand on a row of their own are given back by position.
+
+    `filled` says where the columns of amounts hold anything, `booked_in_two` whether the sheet is book-keeping.
+    """
+    column_of = {name: fit.column for name, fit in block.columns.items()}
+    excluded = np.array([row - block.first for row in block.excluded if block.first <= row <= block.last], np.int64)
+    rows.roles[excluded] = Role.EXCLUDED
+    content = _content(rows, column_of, columns, filled)
+    headings = _headings(grid, block, columns)
+    # A column in which every filled cell is an amount never repeats its heading.
+    headings |= {column_of[name]: frozenset() for name, typed in amounts.items() if not typed.wrong}
+    mark_repeated_headers(rows, columns, headings)
+    never = {n for name, n in column_of.items() if block.type_of(name) in WITHOUT_WORDS or name == "remark"}
+    # In exports 本月合计 may stand in the column of days.
+    never -= {n for name, n in column_of.items() if block.type_of(name) == "day"}
+    # The words that mark a total stand left of its amounts.
+    last = max((column_of[name] for name in amounts), default=0)
+    texts = {n: column for n, column in columns.items() if n < last and n not in never}
+    mark_totals(rows, texts, (), booked_in_two)
+    rows.set(~content, Role.BLANK)
+    money = np.zeros(len(rows.roles), np.bool_)
+    for name, typed in amounts.items():
+        money |= like_an_amount(typed, columns[column_of[name]])
+    return mark_notes(rows, columns, money, strict=not booked_in_two)
+
+
+def filled_amounts(rows: Rows, column: Column, typed: TypedColumn) -> NDArray[np.bool_]:
+    """Where a column of amounts holds anything but a dash."""
+    if as_arrow(column) is None:
+        return rows.filled(column)
+    assert isinstance(typed.values, Whole)
+    filled = typed.values.filled.copy()
+    for wrong in typed.wrong:
+        filled[wrong.places] = True
+    return filled
+
+
+def _content(
+    rows: Rows, column_of: Mapping[str, int], columns: Mapping[int, Column], filled: Mapping[str, NDArray[np.bool_]]
+) -> NDArray[np.bool_]:
+    """The rows in which anything stands; most often one or two columns settle it."""
+    content = np.zeros(len(rows.roles), np.bool_)
+    for name in (*filled, *(name for name in column_of if name not in filled)):
+        if content.all():
+            break
+        column = columns[column_of[name]]
+        if name in filled:
+            content |= filled[name]
+        else:
+            # In a large text file only amounts are asked whether they are a mere dash.
+            content |= rows.filled(column) if as_arrow(column) is None else column.kinds != EMPTY
+    return content
+
+
+def _headings(grid: Grid, block: Block, columns: Mapping[int, Column]) -> dict[int, frozenset[str]]:
+    found: dict[int, frozenset[str]] = {}
+    for column in columns:
+        texts = (grid.cell(row, column) for row in block.header)
+        found[column] = frozenset(text.strip() for text in texts if isinstance(text, str) and text.strip())
+    return found
