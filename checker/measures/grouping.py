@@ -1,6 +1,5 @@
 """Lines that belong together, found by whole numbers alone; many millions of them part by part with the same result."""
 
-import sys
 from typing import Any
 
 import numpy as np
@@ -9,7 +8,6 @@ from numpy.typing import NDArray
 from checker.tables.typed import Codes
 
 ROWS_AT_ONCE = 1_000_000  # what is sorted at a time; each part holds every line of the keys that fall into it
-WORTH_HASHING = 10_000  # where Arrow is there already; fewer are sorted as quickly
 LARGEST = (1 << 63) - 1
 SPREAD = np.uint64(0x9E3779B97F4A7C15)  # Knuth's multiplicative hash: neighbouring keys go to different parts
 
@@ -28,8 +26,10 @@ def keyed(*columns: Codes) -> Codes:
         codes[here] = numbers + count
         first.append(places if part is None else here[places])
         count += len(places)
-    rank = np.empty(count, np.int32)
-    rank[np.argsort(np.concatenate(first), kind="stable")] = np.arange(count, dtype=np.int32)
+    each_first = np.concatenate(first)
+    is_first = np.zeros(len(key), np.bool_)
+    is_first[each_first] = True
+    rank: Codes = np.cumsum(is_first, dtype=np.int32)[each_first] - np.int32(1)
     return rank[codes]
 
 
@@ -64,15 +64,23 @@ def first_of(keys: Codes) -> NDArray[np.int64]:
     return first
 
 
-def _numbered(key: NDArray[np.int64]) -> tuple[Codes, NDArray[np.int64]]:
+def _numbered(key: NDArray[np.int64]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
     """Every key's number among the different ones, in any order, and where each is first met."""
-    if "pyarrow.compute" in sys.modules and len(key) >= WORTH_HASHING:
-        from checker.readers.arrow import numbered_as_met
-
-        as_met = numbered_as_met(key)
-        return as_met, first_of(as_met)
-    _, places, numbers = np.unique(key, return_index=True, return_inverse=True)
-    return numbers, places
+    count = len(key)
+    if not count:
+        return np.zeros(0, np.int32), np.zeros(0, np.int64)
+    bits, low = count.bit_length(), int(key.min())
+    if (int(key.max()) - low).bit_length() + bits < LARGEST.bit_length():
+        # Key and place as one number: numbers are sorted many times quicker than places by their numbers.
+        both = np.sort(((key - low) << bits) | np.arange(count))
+        places, ordered = both & ((1 << bits) - 1), both >> bits
+    else:
+        places = np.argsort(key)
+        ordered = key[places]
+    begins = np.r_[True, ordered[1:] != ordered[:-1]]
+    numbers = np.empty(count, np.int32)
+    numbers[places] = np.cumsum(begins, dtype=np.int32) - 1
+    return numbers, np.minimum.reduceat(places, np.flatnonzero(begins))
 
 
 def _parts(key: NDArray[np.int64], parts: int) -> NDArray[np.uint16]:

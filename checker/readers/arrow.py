@@ -13,12 +13,6 @@ def numbers_array(numbers: NDArray[np.int32]) -> Any:
     return pa.Array.from_buffers(pa.int32(), len(numbers), [None, pa.py_buffer(numbers)])
 
 
-def numbered_as_met(numbers: NDArray[np.int64]) -> NDArray[np.int32]:
-    """Each number by its place among the different ones as they are first met; hashed, not sorted."""
-    buffer = pa.py_buffer(np.ascontiguousarray(numbers))
-    return as_int32(pa.Array.from_buffers(pa.int64(), len(numbers), [None, buffer]).dictionary_encode().indices)
-
-
 def texts_array(texts: Sequence[str]) -> Any:
     """Texts as an Arrow array."""
     parts = [text.encode("utf-8", "replace") for text in texts]

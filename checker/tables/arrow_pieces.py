@@ -77,6 +77,21 @@ def whole_numbers_of(piece: Any, longest: int) -> tuple[NDArray[np.int64], NDArr
     return np.where(digits > 0, numbers, 0), digits
 
 
+def with_numbers_as_0(piece: Any) -> Any:
+    """The cells with a single 0 for every run of digits."""
+    bounds, data = bounds_of(piece), bytes_of(piece)
+    body, places = data[bounds[0] : bounds[-1]], bounds - bounds[0]
+    digit = IS_DIGIT[body]
+    kept = np.ones(len(body) + 1, np.bool_)
+    kept[1:-1] = ~(digit[1:] & digit[:-1])
+    kept[places] = True
+    stops = np.zeros(len(body) + 1, np.int32)
+    np.cumsum(kept[:-1], dtype=np.int32, out=stops[1:])
+    shown = np.where(digit, np.uint8(ord("0")), body)[kept[:-1]]
+    buffers = [None, pa.py_buffer(stops[places]), pa.py_buffer(shown)]
+    return pa.Array.from_buffers(pa.string(), len(piece), buffers)
+
+
 def fen_of(piece: Any, fen_per_unit: int) -> tuple[NDArray[np.int64], NDArray[np.bool_], NDArray[np.bool_]]:
     """Amounts of a piece in 分 (0 where not certain), where they are certain, and where a cell holds anything."""
     bounds, data = bounds_of(piece), bytes_of(piece)

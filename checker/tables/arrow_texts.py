@@ -13,7 +13,8 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from checker.readers.arrow import as_int32, as_mask, mask_array, numbers_array
-from checker.tables.arrow_pieces import bounds_of, bytes_of, ending_in, whole_numbers_of
+from checker.tables.amount_texts import IS_DIGIT
+from checker.tables.arrow_pieces import bounds_of, bytes_of, ending_in, whole_numbers_of, with_numbers_as_0
 from checker.tables.typed import Coded
 from checker.tables.values import EMPTY_MARKS, plain_text
 
@@ -26,7 +27,6 @@ MARK_BYTES = 12
 BEGINS_SPACE = np.isin(np.arange(256), [space.encode()[0] for space in SPACES])
 
 DIGIT = re.compile("[0-9]")
-SEARCHED_SELDOM = 2  # so often it is quicker to look at every text than to find those that differ in numbers only
 FEWER = 4
 
 
@@ -35,7 +35,6 @@ class ArrowTexts(Sequence[str]):
 
     def __init__(self, texts: Any) -> None:
         self.texts = texts
-        self._searched = 0
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -59,8 +58,7 @@ class ArrowTexts(Sequence[str]):
     def holding(self, words: Sequence[str]) -> NDArray[np.bool_]:
         """Which of the texts hold one of these words."""
         pattern = "|".join(re.escape(word) for word in words)
-        self._searched += 1
-        if self._searched <= SEARCHED_SELDOM or DIGIT.search(pattern) or self._alike is None:
+        if DIGIT.search(pattern) or self._alike is None:
             return self.matching(pattern)
         number_of, different = self._alike
         return as_mask(pc.match_substring_regex(different, pattern))[number_of]
@@ -79,7 +77,7 @@ class ArrowTexts(Sequence[str]):
 
         None where that makes them hardly fewer.
         """
-        alike = pc.replace_substring_regex(self.texts, "[0-9]+", "0").dictionary_encode()
+        alike = with_numbers_as_0(self.texts).dictionary_encode()
         if len(alike.dictionary) * FEWER > len(self.texts):
             return None
         return as_int32(alike.indices), alike.dictionary
@@ -113,8 +111,9 @@ def _worth_looking(different: Any) -> NDArray[np.int64]:
     """The texts that are as short as a mark of nothing, or may begin or end with a space."""
     bounds, data = bounds_of(different), bytes_of(different)
     lengths = np.diff(bounds)
-    worth = lengths <= MARK_BYTES
+    worth = lengths == 0
     if len(data):
-        worth |= BEGINS_SPACE[data[np.minimum(bounds[:-1], len(data) - 1)]]
+        first = data[np.minimum(bounds[:-1], len(data) - 1)]
+        worth |= (lengths <= MARK_BYTES) & ~IS_DIGIT[first] | BEGINS_SPACE[first]
         worth[ending_in(different, SPACES, int(lengths.max(initial=0)))] = True
     return np.flatnonzero(worth)

@@ -1,7 +1,6 @@
 """Lines of one key are found the same whether all lines are looked at together or part by part."""
 
 import numpy as np
-import pyarrow.compute  # noqa: F401  where Arrow is there already, keys are hashed by it
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,17 +14,13 @@ FAR = 1 << 62
 @given(
     st.lists(st.tuples(st.integers(-3, 3), st.sampled_from((0, 1, -FAR, FAR, 7)), st.integers(0, 2)), max_size=60),
     st.sampled_from((1, 2, 5, 1000)),
-    st.booleans(),
 )
-def test_lines_of_one_key_have_one_number_counted_as_they_appear(
-    rows: list[tuple[int, ...]], at_once: int, hashed: bool
-) -> None:
+def test_lines_of_one_key_have_one_number_counted_as_they_appear(rows: list[tuple[int, ...]], at_once: int) -> None:
     seen: dict[tuple[int, ...], int] = {}
     expected = [seen.setdefault(row, len(seen)) for row in rows]
     columns = np.array(rows, np.int64).reshape(-1, 3).T
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(grouping, "ROWS_AT_ONCE", at_once)
-        patched.setattr(grouping, "WORTH_HASHING", 0 if hashed else 1 << 60)
         assert keyed(*columns).tolist() == expected
 
 

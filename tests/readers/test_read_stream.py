@@ -60,6 +60,44 @@ def test_any_records_are_the_same_wherever_the_text_is_cut(
     assert big.problems == small.problems
 
 
+def changing(change: str) -> str:
+    """A text in which the third and fourth column repeat in the first blocks and no longer do, or the other way round."""
+    kinds = {"same": lambda n: ("办公费", ""), "different": lambda n: (f"第{n}号", f"{n}")}
+    first, then = (
+        (kinds["same"], kinds["different"]) if change == "stops repeating" else (kinds["different"], kinds["same"])
+    )
+    return "".join(f"2022-01-05,记,{','.join((first if n < 900 else then)(n))},甲\n" for n in range(2000))
+
+
+@pytest.mark.parametrize("change", ["stops repeating", "begins to repeat"])
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_column_may_change_its_mind(change: str, encoding: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(text_columns, "TRIED_AGAIN", 3)
+    text = "日期,凭证字,摘要,备注,制单\n" + changing(change) + ',记,"两\n行",,乙\n'
+    small, big = both(text.encode(encoding), 3000, 0)
+    assert values(big.grids[0]) == values(small.grids[0])
+    stores = big.grids[0].stores  # type: ignore[attr-defined]
+    kept_once = [[piece.codes is not None for piece in stores[number].pieces] for number in (1, 3)]
+    assert sum(kept_once[0]) > len(kept_once[0]) // 2
+    assert True in kept_once[1]
+    assert False in kept_once[1]
+
+
+def test_an_empty_column_and_one_of_a_single_text() -> None:
+    small, big = both(("日期,空,同\n" + "2022-01-05,,甲\n" * 3000).encode(), 2000, 0)
+    assert values(big.grids[0]) == values(small.grids[0])
+    assert big.grids[0].cell(2900, 2) is None
+    assert big.grids[0].cell(2900, 3) == "甲"
+
+
+def test_letters_that_are_not_utf_8_are_seen_in_a_column_that_repeats() -> None:
+    data = ("日期,摘要\n" + "2022-01-05,办公\n" * 3000).encode() + "2022-01-05,工资\n".encode("gb18030") * 3000
+    small, big = both(data, 5000, 0)
+    assert values(big.grids[0]) == values(small.grids[0])
+    assert big.notes == small.notes == ("账.csv：按 gb18030 编码读取",)
+    assert big.problems == small.problems
+
+
 ROWS = "".join(f"2022-01-{n % 28 + 1:02},记-{n},付款{n % 7},{n}.50\n" for n in range(2000))
 
 
