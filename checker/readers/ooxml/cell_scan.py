@@ -98,7 +98,8 @@ def scan_cells(piece: bytes) -> CellScan:
     if len(cells) and cells[0] < rows[0]:
         raise IrregularSheetError("cells outside rows")
     per_row = np.diff(np.searchsorted(cells, rows), append=len(cells))
-    numbers, lengths, written = (np.repeat(each, per_row) for each in of_rows)
+    numbers, lengths = (np.repeat(each, per_row) for each in of_rows[:2])
+    written = np.repeat(of_rows[2], per_row)
     at = tags[cells]
     columns, address_end = _columns(words, at, lengths, written)
     styles, types, tag_end = _attributes(words, address_end)
