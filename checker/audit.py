@@ -109,7 +109,8 @@ class Auditor:
 
     def examine(self, case: Case) -> Examined:
         """The same, with the facts it rests on."""
-        case = replace(case, lang=self.lang)
+        if case.lang != self.lang:  # another language: nothing worked out in this one holds
+            case = replace(case, lang=self.lang)
         standing = standing_of(case)
         asks = self.asks(standing)
         kept = Measurements(standing, asks, measure_case(case, asks))
