@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
@@ -74,7 +75,7 @@ def save_case(store: Store, run: int, rows: CaseRows) -> int:
         case = _new_id(connection, tables.cases, dict(rows.case))
         for name, part in rows.parts.items():
             if part:
-                connection.execute(_insert(tables.metadata.tables[name]), [{"case_id": case, **row} for row in part])
+                _insert_all(connection, tables.metadata.tables[name], [{"case_id": case, **row} for row in part])
         _link(connection, run, [(rows.key, case)], reused=False)
         return case
 
@@ -140,6 +141,23 @@ def _link(connection: sa.Connection, run: int, found: Sequence[tuple[str, int]],
         _replacing_link(connection.dialect.name),
         [{"run_id": run, "key": key, "case_id": case, "reused": reused} for key, case in found],
     )
+
+
+def _insert_all(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Many rows with the same columns, given to the database's driver as it takes them.
+
+    SQLAlchemy would look at every value of every row again, which takes several times as long as saving them.
+    """
+    statement, order = _for_driver(connection.dialect, table, tuple(rows[0]))
+    given = list(map(itemgetter(*order), rows)) if order else [dict(row) for row in rows]
+    connection.exec_driver_sql(statement, given)
+
+
+@cache
+def _for_driver(dialect: sa.Dialect, table: sa.Table, columns: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """The statement in the driver's own words, and the order of the values where it knows them by place."""
+    compiled = sa.insert(table).values(dict.fromkeys(columns)).compile(dialect=dialect)
+    return str(compiled), tuple(compiled.positiontup or ())
 
 
 @cache
