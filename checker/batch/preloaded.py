@@ -9,8 +9,6 @@ import importlib
 import pkgutil
 from types import ModuleType
 
-import pandas  # noqa: F401
-
 import checker.checks
 import checker.city.cross
 import checker.measures

@@ -26,6 +26,11 @@ def as_int32(numbers: Any) -> NDArray[np.int32]:
     return np.frombuffer(numbers.buffers()[1] or b"", np.int32)[numbers.offset : numbers.offset + len(numbers)]
 
 
+def as_float64(numbers: Any) -> NDArray[np.float64]:
+    """Arrow's floating numbers of 64 bits, none missing, as an array; to_numpy() would import pandas."""
+    return np.frombuffer(numbers.buffers()[1] or b"", np.float64)[numbers.offset : numbers.offset + len(numbers)]
+
+
 def as_mask(booleans: Any) -> NDArray[np.bool_]:
     """Arrow's booleans, none missing, as an array; to_numpy() would import pandas."""
     bits = np.frombuffer(booleans.buffers()[1] or b"", np.uint8)

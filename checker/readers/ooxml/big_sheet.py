@@ -6,7 +6,7 @@ from typing import IO, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.readers.arrow import spans_array, texts_array
+from checker.readers.arrow import as_float64, as_int32, spans_array, texts_array
 from checker.readers.columns import BOOL, DATE, EMPTY, ERROR, NUMBER, TEXT
 from checker.readers.ooxml.assembly import BigSheet
 from checker.readers.ooxml.cell_scan import (
@@ -136,7 +136,7 @@ def _numbers(
     places = np.flatnonzero(which)
     texts = _texts(scan, places)
     try:
-        numbers = texts.cast(pa.float64()).to_numpy(zero_copy_only=False)
+        numbers = as_float64(texts.cast(pa.float64()))
     except pa.ArrowInvalid:
         numbers = np.array([_float(text) for text in texts.to_pylist()], np.float64)
     finite = np.isfinite(numbers)
@@ -163,7 +163,7 @@ def _own_texts(
     kept = np.array([sheet.number_of(text) for text in texts], np.float64)
     is_error = scan.types[places] == ERROR_VALUE
     kinds[places] = np.where(is_error, ERROR, TEXT)
-    values[places] = kept[coded.indices.to_numpy(zero_copy_only=False)]
+    values[places] = kept[as_int32(coded.indices)]
     sheet.marks.errors += int(is_error.sum())
 
 
