@@ -72,6 +72,7 @@ def test_findings_across_stations_name_cells_on_both_sides(made_up_city):
         assert finding.remedy
 
 
+@pytest.mark.heavy
 def test_the_same_seed_writes_the_same_city(generator, tmp_path):
     def written(name, seed):
         generator.write_city(generator.city(3, seed, contracts=range(40, 51)), tmp_path / name)

@@ -19,7 +19,7 @@ LABELS = re.compile(
         (("inspect", BOOKS), "data in rows"),
         (("cite", ROOT / "tests/citations/reports/永平街-2022.txt"), "slip in the title"),
         (("rules", "lint", "--pack", "audit-practice"), "no issue(s)"),
-        (("rules", "test", "--pack", "cy-2020-10"), "10 examples, 10 hold"),
+        (("rules", "test", "--pack", "cy-2020-10"), "16 examples, 16 hold"),
         (("rules", "show", "AP-12"), "a case may state its own"),
     ],
 )

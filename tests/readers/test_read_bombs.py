@@ -87,6 +87,7 @@ def test_a_string_count_that_lies(read: Read) -> None:
     assert book.grids[0].cell(1, 1) == "甲"
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("last", ["XFD1048576", "A1048576", "XFD1", "N1048576"])
 def test_two_cells_at_opposite_ends(last: str, read: Read) -> None:
     row = int(last.lstrip("XFDAN"))

@@ -98,6 +98,7 @@ def test_nothing_said_of_a_finding_is_chinese_but_what_the_books_say(sample):
     assert left == []
 
 
+@pytest.mark.heavy
 def test_no_sentence_of_a_ledger_test_is_chinese_in_any_example_of_the_rules():
     left = set()
     for pack in shipped_packs():
