@@ -17,7 +17,7 @@ from tests.batch.cities import city
 from tests.batch.conftest import said
 from tests.conftest import ROOT
 
-CASES, MOMENTS = 30, 8
+CASES, MOMENTS = 120, 8  # so many that checking them takes longer than starting
 COMMAND = [sys.executable, "-m", "checker", "batch"]
 
 
