@@ -143,14 +143,13 @@ def _link(connection: sa.Connection, run: int, found: Sequence[tuple[str, int]],
     )
 
 
-def _insert_all(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> None:
+def _insert_all(connection: sa.Connection, table: sa.Table, rows: list[dict[str, Any]]) -> None:
     """Many rows with the same columns, given to the database's driver as it takes them.
 
     SQLAlchemy would look at every value of every row again, which takes several times as long as saving them.
     """
     statement, order = _for_driver(connection.dialect, table, tuple(rows[0]))
-    given = list(map(itemgetter(*order), rows)) if order else [dict(row) for row in rows]
-    connection.exec_driver_sql(statement, given)
+    connection.exec_driver_sql(statement, list(map(itemgetter(*order), rows)) if order else rows)
 
 
 @cache
