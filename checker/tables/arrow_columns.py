@@ -17,7 +17,7 @@ from checker.readers.columns import EMPTY, TEXT, Column
 from checker.readers.text_pieces import Piece, Texts, numbered
 from checker.readers.threads import on_threads
 from checker.tables.arrow_pieces import bounds_of, ending_in, fen_of, like_any_of
-from checker.tables.arrow_texts import read_texts
+from checker.tables.arrow_texts import are_read, read_texts
 from checker.tables.typed import Coded
 from checker.tables.values import EMPTY_MARKS
 
@@ -166,6 +166,18 @@ class ArrowColumn(Column):
     def read_texts(self) -> Coded:
         """The column read as texts, None where nothing or only a mark of nothing stands."""
         return read_texts(*self.texts_numbered)
+
+    def read_texts_at(self, places: NDArray[np.int64]) -> Coded:
+        """The same at some ascending positions."""
+        if not len(places):
+            return Coded(places, ())
+        found = self._taken(places).dictionary_encode()
+        return read_texts(as_int32(found.indices), found.dictionary)
+
+    def filled_texts(self) -> NDArray[np.bool_]:
+        """Where the column read as texts has a value; the different texts need not be known."""
+        read = on_threads(lambda piece: piece.spread(are_read(piece.texts)), self._pieces)
+        return np.concatenate([*read, np.zeros(0, np.bool_)])
 
     @property
     def _codes(self) -> NDArray[np.int32]:

@@ -30,7 +30,7 @@ NEVER_NEGATIVE = {"project", "budget", "instalments"}
 FIRST_CELLS = 5
 OPENINGS_MOST = 10_000
 LEFT_FOR_LATER = {"money", "text"}
-ALWAYS_ASKED = {"account_code", "account_name", "account", "summary"}  # texts every ledger is sorted by
+ALWAYS_ASKED = {"account_code", "account_name", "account"}  # texts every ledger is sorted by
 
 
 @dataclass(frozen=True)

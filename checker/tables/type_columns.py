@@ -71,7 +71,7 @@ def type_column(
 ) -> TypedColumn:
     """Read a column of anything but money. Text is left for when somebody asks."""
     if type_ == "text" and (arrow := as_arrow(column)) is not None:
-        return TypedColumn(Later(len(arrow), arrow.read_texts))
+        return TypedColumn(Later(len(arrow), arrow.read_texts, arrow.filled_texts, arrow.read_texts_at))
     if type_ == "text" and not (column.kinds == ERROR).any():
         return TypedColumn(Later(len(column.kinds), lambda: _texts(column)))
     if type_ == "share":

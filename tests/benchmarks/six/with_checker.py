@@ -8,17 +8,13 @@ import numpy as np
 from the_six import CATEGORIES, FIRST, GROUP, LAST, say, start
 
 from checker.tables.read_case import read_case
-from checker.tables.typed import coded, whole
+from checker.tables.typed import coded, filled, whole
 
 
 def main(path: str) -> None:
     ledger = read_case(Path(path)).tables["ledger"]
-    day, summary, line = (coded(ledger.values[name]) for name in ("booked_on", "summary", "line"))
-    category, debit, voucher = (
-        coded(ledger.values["category"]),
-        whole(ledger.values["debit"]),
-        coded(ledger.values["voucher"]),
-    )
+    day, voucher, line, category = (coded(ledger.values[name]) for name in ("booked_on", "voucher", "line", "category"))
+    debit = whole(ledger.values["debit"])
     # Together below 2^63: one number for each key, equal ones side by side once sorted.
     key = (day.codes.astype(np.int64) * len(voucher.different) + voucher.codes) * len(line.different) + line.codes
     key.sort()
@@ -26,7 +22,7 @@ def main(path: str) -> None:
     first, last = date.fromisoformat(FIRST), date.fromisoformat(LAST)
     stated = category.where(lambda name: name is not None)
     say(
-        not_null=(summary.codes < 0).sum(),
+        not_null=(~filled(ledger.values["summary"])).sum(),
         in_set=category.where(lambda name: name not in {None, *CATEGORIES}).sum(),
         positive=(debit.filled & (debit.numbers <= 0)).sum(),
         unique=(again & ~np.append(False, again[:-1])).sum(),
