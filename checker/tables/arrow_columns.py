@@ -20,6 +20,7 @@ from checker.tables.arrow_pieces import bounds_of, ending_in, fen_of, like_any_o
 from checker.tables.arrow_texts import are_read, read_texts
 from checker.tables.typed import Coded
 from checker.tables.values import EMPTY_MARKS
+from checker.tables.wanted_fields import RowInDoubtError
 
 BLANKS = (*sorted(EMPTY_MARKS - {""}), " ", "  ", "\t", "　")
 LEAST_SAME = 2
@@ -199,11 +200,16 @@ def prepare(asked: Sequence[ArrowColumn]) -> None:
     on_threads(lambda column: column.texts_numbered, asked)
 
 
-def repeated(headings: Sequence[tuple[ArrowColumn, Sequence[str]]]) -> NDArray[np.int64]:
-    """The rows in which at least two cells, and more than half of the filled ones, are their column's heading."""
+def repeated(headings: Sequence[tuple[ArrowColumn, Sequence[str]]], left_out: int = 0) -> NDArray[np.int64]:
+    """The rows in which at least two cells, and more than half of the filled ones, are their column's heading.
+
+    So many further columns were left out; raises RowInDoubtError where they might turn the scale.
+    """
     same = np.zeros(len(headings[0][0]), np.uint16)
     for places in on_threads(lambda one: one[0].places_of(one[1]), headings):
         same[places] += 1
+    if left_out and _might_be_others(same, [column for column, _ in headings], left_out):
+        raise RowInDoubtError
     rows = np.flatnonzero(same >= LEAST_SAME)
     if not len(rows):
         return rows
@@ -211,6 +217,21 @@ def repeated(headings: Sequence[tuple[ArrowColumn, Sequence[str]]]) -> NDArray[n
     for column, _ in headings:
         filled += column.kinds[rows] != EMPTY
     return rows[same[rows] * 2 > filled]
+
+
+def _might_be_others(same: NDArray[np.uint16], columns: Sequence[ArrowColumn], left_out: int) -> bool:
+    """Whether further columns, if all of them were headings or none, might make a heading of a row or of a heading a row."""
+    # All of them headings: at most same + left_out of filled + left_out cells are. No column need be looked at
+    # further once more than enough cells of every row are filled.
+    least = np.int32(2) * same + left_out
+    filled = np.zeros(len(same), np.int32)
+    for number, column in enumerate(columns, start=1):
+        filled += column.kinds != EMPTY
+        if number >= left_out and (filled >= least).all():
+            return False
+    might_be = (same + left_out >= LEAST_SAME) & (least > filled)
+    sure = (same >= LEAST_SAME) & (2 * same.astype(np.int32) > filled + left_out)
+    return bool((might_be & ~sure).any())
 
 
 def arrow_column(store: Texts, start: int, stop: int) -> ArrowColumn:

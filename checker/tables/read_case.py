@@ -1,6 +1,6 @@
 """Read a case from disk: one workbook, a folder with several files, or several paths; a case.yaml may correct it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -12,6 +12,7 @@ from checker.readers.open_book import read_book
 from checker.tables.case import Case
 from checker.tables.case_file import CaseFile, read_case_file
 from checker.tables.find_tables import find_tables
+from checker.tables.wanted_fields import RowInDoubtError, leaving_out
 from checker.tables.which_files import CASE_FILES, LEFT_OUT, MAYBE_SHEETS, SHEET_FILES
 
 LEAST_TABLE = 2
@@ -24,13 +25,33 @@ def read_case(
     password: str | None = None,
     case_file: Path | None = None,
     keep_sheets: bool = False,
+    fields: Collection[str] | None = None,
 ) -> Case:
     """Read everything at `path`; whatever cannot be read becomes a Problem and the rest is still read.
 
     Several paths are one case. A case.yaml in the folder (or beside a single workbook only when it is
     given as `case_file`) states what the files do not say. `keep_sheets` keeps the sheets as they stand
-    beside the tables read from them, for those who show the evidence.
+    beside the tables read from them, for those who show the evidence. `fields` names all that will be asked of the
+    ledger, by those who ask for little: of a large text the columns of no use for them are then not read, and the
+    table is without their fields; all else is as if they had been.
     """
+    if fields is not None and not keep_sheets:
+        try:
+            return _read_case(path, as_of, shown, password, case_file, fields=fields)
+        except RowInDoubtError:
+            pass
+    return _read_case(path, as_of, shown, password, case_file, keep_sheets)
+
+
+def _read_case(
+    path: Path | Sequence[Path],
+    as_of: date | None,
+    shown: str | None,
+    password: str | None,
+    case_file: Path | None,
+    keep_sheets: bool = False,
+    fields: Collection[str] | None = None,
+) -> Case:
     paths = [path] if isinstance(path, Path) else list(path)
     first = paths[0]
     folder = first.is_dir()
@@ -49,7 +70,7 @@ def read_case(
         if several and suffix not in SHEET_FILES | MAYBE_SHEETS:
             notes.append(f"{where}：不是表格文件，未读取")
             continue
-        book = read_book(file, name, password)
+        book = read_book(file, name, password, leaving_out(fields, stated.vocabulary))
         if several and suffix in MAYBE_SHEETS and not _could_be_table(book):
             notes.append(f"{where}：文本里没有表，未读取")
             continue
@@ -60,7 +81,7 @@ def read_case(
         advice = "放入 .xlsx、.xls、.ods 或 .csv 文件，或指定工作簿本身"
         nothing = Problem(shown or first.as_posix(), "文件夹里没有表格文件", advice)
         return Case(name, {}, problems=(nothing, *stated.problems), notes=tuple(notes), as_of=as_of)
-    case = case_of_books(name, books, listed, as_of, stated, notes)
+    case = case_of_books(name, books, listed, as_of, stated, notes, fields)
     if keep_sheets:
         case = replace(case, grids=tuple(grid for book in books for grid in book.grids))
     return replace(case, inputs=(*case.inputs, _input(own, own_shown))) if own else case
@@ -78,9 +99,10 @@ def case_of_books(
     as_of: date | None = None,
     case_file: CaseFile | None = None,
     notes: Sequence[str] = (),
+    fields: Collection[str] | None = None,
 ) -> Case:
     """Put the sheets of all books together; `paths` are the names under which the inputs are listed."""
-    found = find_tables([grid for book in books for grid in book.grids], case_file)
+    found = find_tables([grid for book in books for grid in book.grids], case_file, fields)
     problems = tuple(problem for book in books for problem in book.problems) + found.problems
     if not found.tables and not problems:
         wanted = "项目信息、预算表、支出明细、拨款记录、评估结果"

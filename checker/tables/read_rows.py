@@ -1,6 +1,6 @@
 """Read the rows of a block into typed columns; no row and no amount is lost without a reason."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -23,6 +23,7 @@ from checker.tables.type_columns import TypedColumn, Wrong, type_column, type_mo
 from checker.tables.typed import Whole, picked
 from checker.tables.values import Unread
 from checker.tables.vocabulary import Vocabulary
+from checker.tables.wanted_fields import RowInDoubtError, not_wanted
 
 # Sheets on which an amount below zero is book-keeping.
 BOOKED_IN_TWO = {"ledger", "trial_balance", "cash_book", "bank_statement", "receipts"}
@@ -46,8 +47,13 @@ class BlockRead:
     stray: Mapping[int, int]
 
 
-def read_rows(grid: Grid, block: Block, vocabulary: Vocabulary) -> BlockRead:
-    """Read every row of a block; totals are kept apart and compared, each row that is no record has its reason."""
+def read_rows(grid: Grid, block: Block, vocabulary: Vocabulary, fields: Collection[str] | None = None) -> BlockRead:
+    """Read every row of a block; totals are kept apart and compared, each row that is no record has its reason.
+
+    Raises RowInDoubtError where columns are left out of the sheet that give one of `fields` or tell what a row is.
+    """
+    if not grid.left_out <= not_wanted(block.kind, block.columns, block.unknown, fields):
+        raise RowInDoubtError
     return _Reading(grid, block, vocabulary).result()
 
 
@@ -57,8 +63,8 @@ class _Reading:
     def __init__(self, grid: Grid, block: Block, vocabulary: Vocabulary) -> None:
         self.grid, self.block, self.vocabulary = grid, block, vocabulary
         self.count = max(block.last - block.first + 1, 0)
-        self.known = {name: fit.column for name, fit in block.columns.items()}
-        wanted = {*self.known.values(), *block.unknown}
+        self.known = {name: fit.column for name, fit in block.columns.items() if fit.column not in grid.left_out}
+        wanted = {*self.known.values(), *block.unknown} - grid.left_out
         left = range(1, min(min(self.known.values(), default=1), 20) + 1)
         numbers = sorted(wanted | set(left))
         self.columns = {n: source_column(grid, n, block.first, block.first + self.count) for n in numbers}

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from checker.readers.columns import EMPTY, TEXT, Column
 from checker.tables.source_columns import as_arrow
 from checker.tables.values import EMPTY_MARKS
+from checker.tables.wanted_fields import RowInDoubtError
 
 if TYPE_CHECKING:
     from checker.tables.arrow_columns import ArrowColumn
@@ -261,15 +262,22 @@ def mark_totals(rows: Rows, columns: Mapping[int, Column], never: Iterable[int],
             undecided &= ~texts
 
 
-def mark_repeated_headers(rows: Rows, columns: Mapping[int, Column], headings: Mapping[int, frozenset[str]]) -> None:
-    """The header again, as at the top of every printed page."""
+def mark_repeated_headers(
+    rows: Rows, columns: Mapping[int, Column], headings: Mapping[int, frozenset[str]], left_out: int = 0
+) -> None:
+    """The header again, as at the top of every printed page.
+
+    Raises RowInDoubtError where that depends on the columns that were left out, so many of them.
+    """
     arrows = {number: arrow for number in headings if (arrow := as_arrow(columns[number])) is not None}
     if arrows and not any(columns[number].kinds.any() for number in headings if number not in arrows):
         from checker.tables.arrow_columns import repeated
 
-        places = repeated([(arrow, sorted(headings[number])) for number, arrow in arrows.items()])
+        places = repeated([(arrow, sorted(headings[number])) for number, arrow in arrows.items()], left_out)
         rows.roles[places[rows.roles[places] == Role.RECORD]] = Role.HEADER
         return
+    if left_out:
+        raise RowInDoubtError
     same = np.zeros(len(rows.roles), np.int16)
     texts = np.zeros(len(rows.roles), np.int16)
     every = {text for wanted in headings.values() for text in wanted}

@@ -10,9 +10,11 @@ from the_six import CATEGORIES, FIRST, GROUP, LAST, say, start
 from checker.tables.read_case import read_case
 from checker.tables.typed import coded, filled, whole
 
+FIELDS = ("booked_on", "voucher", "line", "summary", "category", "debit")
+
 
 def main(path: str) -> None:
-    ledger = read_case(Path(path)).tables["ledger"]
+    ledger = read_case(Path(path), fields=FIELDS).tables["ledger"]
     day, voucher, line, category = (coded(ledger.values[name]) for name in ("booked_on", "voucher", "line", "category"))
     debit = whole(ledger.values["debit"])
     # Together below 2^63: one number for each key, equal ones side by side once sorted.
