@@ -41,7 +41,9 @@ class ArrowColumn(Column):
         kinds = np.empty(len(self), np.uint8)
         for piece, here in self._places():
             bounds = bounds_of(piece.texts)
-            kinds[here] = piece.spread((bounds[1:] != bounds[:-1]).view(np.uint8) * np.uint8(TEXT))
+            there = bounds[1:] != bounds[:-1]
+            # Most columns are filled in every row: what holds of all texts need not be said row by row.
+            kinds[here] = TEXT if there.all() else piece.spread(there.view(np.uint8) * np.uint8(TEXT))
         return kinds
 
     @cached_property
@@ -223,14 +225,14 @@ def _might_be_others(same: NDArray[np.uint16], columns: Sequence[ArrowColumn], l
     """Whether further columns, if all of them were headings or none, might make a heading of a row or of a heading a row."""
     # All of them headings: at most same + left_out of filled + left_out cells are. No column need be looked at
     # further once more than enough cells of every row are filled.
-    least = np.int32(2) * same + left_out
-    filled = np.zeros(len(same), np.int32)
+    least = 2 * same + left_out
+    filled = np.zeros(len(same), np.uint16)
     for number, column in enumerate(columns, start=1):
         filled += column.kinds != EMPTY
         if number >= left_out and (filled >= least).all():
             return False
     might_be = (same + left_out >= LEAST_SAME) & (least > filled)
-    sure = (same >= LEAST_SAME) & (2 * same.astype(np.int32) > filled + left_out)
+    sure = (same >= LEAST_SAME) & (2 * same > filled + left_out)
     return bool((might_be & ~sure).any())
 
 
