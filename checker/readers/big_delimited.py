@@ -9,6 +9,8 @@ import io
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from importlib import import_module
+from threading import Thread
 from typing import Any
 
 import pyarrow as pa
@@ -67,6 +69,8 @@ def _read_as(source: Source, encoding: str) -> Found:
 def _read_between(
     source: Source, text: TextStream, delimiter: str, edges: "_Edges", less: LeftOut | None = None
 ) -> Found:
+    # Arrow's functions take as long to load as a block to parse: both at once.
+    Thread(target=import_module, args=("pyarrow.compute",)).start()
     columns = TextColumns()
     columns.add_rows(edges.head)
     blocks = text.blocks(edges.skip, edges.hold)
