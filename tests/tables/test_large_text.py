@@ -78,6 +78,22 @@ def test_a_large_text_ledger_is_the_same_table(seed: int, monkeypatch: pytest.Mo
         assert list(one.values[name]) == list(two.values[name]), name
 
 
+def test_summaries_of_a_large_text_decide_the_lines_they_stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = ("代缴个人社保", "付往来款", "付会议费", "购活动物资", "")
+    lines = [
+        f"2022-03-{n % 28 + 1:02},记-{n},{said[n * n % 5]}{n % 3},{code},{name},{n}.00,,,\n"
+        for n in range(600)
+        for code, name in [("2241", "其他应付款") if n % 2 else ("5101", "业务活动成本")]
+    ]
+    text = HEAD + "".join(lines)
+    small = read(text).tables["ledger"]
+    monkeypatch.setattr(delimited, "BIG_BYTES", 0)
+    big = read(text, by_columns=True).tables["ledger"]
+    assert len(set(small.values["reason"])) > 3
+    for name in ("treatment", "category", "reason"):
+        assert list(big.values[name]) == list(small.values[name]), name
+
+
 def column(texts: list[str], cuts: tuple[int, ...], numbered: bool = False) -> ArrowColumn:
     whole = pa.array(["前", *texts, "后"], pa.string())
     ends = (*cuts, len(whole))
