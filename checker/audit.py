@@ -108,7 +108,9 @@ class Auditor:
         return report
 
     def examine(self, case: Case) -> Examined:
-        """The same, with the facts it rests on."""
+        """The same, with the facts it rests on. Raises ValueError for a case of which only some fields were read."""
+        if case.fields is not None:
+            raise ValueError("a check may ask for any field: read the case without naming fields")
         if case.lang != self.lang:  # another language: nothing worked out in this one holds
             case = replace(case, lang=self.lang)
         standing = standing_of(case)

@@ -40,7 +40,7 @@ def read_book(
             found, digest = _read_large(FileSource(name, path, password, leave_out), path)
         else:
             data = path.read_bytes()
-            found, digest = read_bytes(Source(name, data, password)), sha256(data).hexdigest()
+            found, digest = read_bytes(Source(name, data, password, leave_out)), sha256(data).hexdigest()
     except FileNotFoundError:
         return Book(name, "", (), (Problem(name, "文件不存在", "请检查路径和文件名"),))
     except IsADirectoryError:

@@ -111,7 +111,8 @@ def case_of_books(
     given = case_file.vocabulary.categories if case_file else {}
     all_notes = (*notes, *(note for book in books for note in book.notes), *found.notes)
     limits = case_file.limits if case_file else ()
-    return Case(name, found.tables, inputs, problems, all_notes, as_of, found.readings, given, limits)
+    named = None if fields is None else frozenset(fields)
+    return Case(name, found.tables, inputs, problems, all_notes, as_of, found.readings, given, limits, fields=named)
 
 
 def _files(paths: Sequence[Path], shown: str | None) -> Iterator[tuple[Path, str, str]]:

@@ -92,6 +92,13 @@ class Coded(_Values):
         pool[-1] = None
         return pool[self.codes]
 
+    @property
+    def filled(self) -> NDArray[np.bool_]:
+        """Where there is a value: None may also stand among the different ones, but never among those of a text file."""
+        if hasattr(self.different, "holding"):
+            return self.codes >= 0
+        return self.where(lambda value: value is not None)
+
     def where(self, wanted: Callable[[Any], bool]) -> NDArray[np.bool_]:
         """Where the value passes a test; every different value is tested once."""
         passes = np.array([wanted(value) for value in self.different] + [False], dtype=np.bool_)
@@ -172,7 +179,7 @@ class Later(_Values):
     def filled(self) -> NDArray[np.bool_]:
         """Where there is a value."""
         unread = self._filled
-        return self.column.codes >= 0 if unread is None else unread()
+        return self.column.filled if unread is None else unread()
 
     def few(self, places: NDArray[np.int64]) -> Coded:
         """The rows at some ascending positions."""
@@ -220,7 +227,7 @@ def whole(values: Sequence[Any]) -> Whole:
 
 def filled(values: Sequence[Any]) -> NDArray[np.bool_]:
     """Where any sequence has a value; a column that nobody has looked at need not be read for that."""
-    return values.filled if isinstance(values, Whole | Later) else coded(values).codes >= 0
+    return values.filled if isinstance(values, Whole | Later) else coded(values).filled
 
 
 def picked(values: Sequence[Any], places: NDArray[np.int64]) -> Sequence[Any]:
