@@ -72,11 +72,12 @@ def ending_in(piece: Any, letters: Sequence[str], longest: int) -> NDArray[np.in
 def _endings(letters: tuple[str, ...]) -> tuple[list[bytes], NDArray[np.bool_], NDArray[np.bool_]]:
     """The letters' bytes, which byte one of them may end in, and which two bytes a cell that ends in one."""
     endings = [letter.encode() for letter in letters]
-    in_two = np.zeros((256, 256), np.bool_)
+    in_one, in_two = np.zeros(256, np.bool_), np.zeros((256, 256), np.bool_)
     for ending in endings:
+        in_one[ending[-1]] = True
         # Before a letter of one byte anything may stand.
         in_two[ending[-2] if len(ending) > 1 else slice(None), ending[-1]] = True
-    return endings, in_two.any(axis=0), in_two
+    return endings, in_one, in_two
 
 
 def whole_numbers_of(piece: Any, longest: int) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
