@@ -36,7 +36,10 @@ class Piece:
 
     def spread(self, answers: NDArray[Any]) -> NDArray[Any]:
         """What was answered for each of `texts`, for each row."""
-        return answers if self.codes is None else answers[self.codes]
+        if self.codes is None:
+            return answers
+        # numpy's own choice is slower by half for answers of one byte, quicker for wide ones.
+        return answers.take(self.codes) if answers.itemsize == 1 else answers[self.codes]
 
     def part(self, start: int, stop: int) -> "Piece":
         """Rows start to stop - 1; texts that stand in none of them are left out."""

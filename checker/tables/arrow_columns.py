@@ -43,7 +43,7 @@ class ArrowColumn(Column):
             bounds = bounds_of(piece.texts)
             there = bounds[1:] != bounds[:-1]
             # Most columns are filled in every row: what holds of all texts need not be said row by row.
-            kinds[here] = TEXT if there.all() else piece.spread(there.view(np.uint8) * np.uint8(TEXT))
+            kinds[here] = TEXT if there.all() else piece.spread(there).view(np.uint8) * np.uint8(TEXT)
         return kinds
 
     @cached_property

@@ -198,7 +198,7 @@ def _typed(column: Column, read: Callable[[Any], object]) -> TypedColumn:
 def _by_code(codes: Codes, results: Sequence[object]) -> TypedColumn:
     """Put each different cell's result where the cell stands; months and what was not read are kept apart."""
     different: dict[tuple[type, Any], int] = {}
-    target = np.full(len(results) + 1, -1, np.int64)
+    target = np.full(len(results) + 1, -1, np.int32)
     wrong: Unreads = []
     months: list[Period | None] = [None] * len(results)
     for code, result in enumerate(results):
@@ -208,7 +208,8 @@ def _by_code(codes: Codes, results: Sequence[object]) -> TypedColumn:
             months[code] = result
         elif result is not None:
             target[code] = different.setdefault((type(result), result), len(different))
-    _keep_unread(np.arange(len(codes)), codes, results, wrong)
+    if any(isinstance(result, Unread) for result in results):
+        _keep_unread(np.arange(len(codes)), codes, results, wrong)
     by_month = Coded(codes, months) if any(months) else None
     return TypedColumn(Coded(target[codes], [value for _, value in different]), _grouped(wrong), by_month)
 
