@@ -8,6 +8,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from importlib import import_module
 from threading import Thread
@@ -73,17 +74,8 @@ def _read_between(
     Thread(target=import_module, args=("pyarrow.compute",)).start()
     columns = TextColumns()
     columns.add_rows(edges.head)
-    blocks = text.blocks(edges.skip, edges.hold)
     try:
-        for block in blocks:
-            parsed = _parsed(block, delimiter, edges.width, columns.repeating, less.columns if less else frozenset())
-            if parsed is not None:
-                columns.add(parsed)
-                continue
-            if less:
-                raise NotLeftOutError
-            for rows in _record_by_record(block, blocks, delimiter):
-                columns.add_rows(rows)
+        _add_blocks(columns, text.blocks(edges.skip, edges.hold), delimiter, edges.width, less)
     except csv.Error as error:
         return unreadable(source.name, f"分隔文本读不下去：{error}", "多半是引号没有成对；请重新导出")
     except LineTooLongError:
@@ -131,6 +123,33 @@ def _edges(text: TextStream, delimiter: str) -> _Edges:
     before, after = b"".join(first[:above]), b"".join(last[below:])
     _as_text(before + after)
     return _Edges(width, len(before), len(after), head[:above], tail[below:])
+
+
+def _add_blocks(columns: TextColumns, blocks: Iterator[Any], delimiter: str, width: int, less: LeftOut | None) -> None:
+    """Put every block into the columns; while one is parsed, the one before it is still being put there."""
+    left_out = less.columns if less else frozenset()
+    repeating: frozenset[int] = frozenset()
+    with ThreadPoolExecutor(1) as beside:
+        adding: Future[None] | None = None
+        for block in blocks:
+            parsed = _parsed(block, delimiter, width, repeating, left_out)
+            if adding is not None:
+                adding.result()
+            if parsed is None:
+                if less:
+                    raise NotLeftOutError
+                for rows in _record_by_record(block, blocks, delimiter):
+                    columns.add_rows(rows)
+                adding = None
+            elif columns.tried:
+                # Only what the blocks before have shown: which thread is quicker must not decide.
+                repeating = frozenset(columns.repeating)
+                adding = beside.submit(columns.add, parsed)
+            else:
+                columns.add(parsed)
+                repeating = frozenset(columns.repeating)
+        if adding is not None:
+            adding.result()
 
 
 def _parsed(

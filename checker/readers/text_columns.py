@@ -17,14 +17,14 @@ TRIED_FROM = 4096  # fewer rows do not show what repeats
 class TextColumns:
     """The columns read so far; a record wider than all before it begins new ones.
 
-    `repeating` are those (counted from 0) of which dictionaries are wanted.
+    `repeating` are those (counted from 0) of which dictionaries are wanted, as `tried` blocks have shown.
     """
 
     def __init__(self) -> None:
         self.pieces: list[list[Piece]] = []
         self.height = 0
         self.repeating: set[int] = set()
-        self._tried = 0
+        self.tried = 0
 
     def add_rows(self, rows: Sequence[Sequence[str]]) -> None:
         """Add records of any width."""
@@ -36,8 +36,8 @@ class TextColumns:
         """Add a block as Arrow read it, texts that repeat once; a column without pieces is left out."""
         rows = max(sum(map(len, chunks)) for chunks in columns) if count is None else count
         worth = rows >= TRIED_FROM
-        trying = worth and self._tried % TRIED_AGAIN == 0
-        self._tried += worth
+        trying = worth and self.tried % TRIED_AGAIN == 0
+        self.tried += worth
 
         def keep(chunks: Sequence[Any]) -> list[Piece]:
             if not chunks:
