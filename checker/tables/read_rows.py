@@ -32,6 +32,7 @@ FIRST_CELLS = 5
 OPENINGS_MOST = 10_000
 LEFT_FOR_LATER = {"money", "text"}
 ALWAYS_ASKED = {"account_code", "account_name", "account"}  # texts every ledger is sorted by
+BY_EVERY_CHECK = {"summary"}
 
 
 @dataclass(frozen=True)
@@ -54,14 +55,15 @@ def read_rows(grid: Grid, block: Block, vocabulary: Vocabulary, fields: Collecti
     """
     if not grid.left_out <= not_wanted(block.kind, block.columns, block.unknown, fields):
         raise RowInDoubtError
-    return _Reading(grid, block, vocabulary).result()
+    return _Reading(grid, block, vocabulary, fields is None).result()
 
 
 class _Reading:
     """One block being read."""
 
-    def __init__(self, grid: Grid, block: Block, vocabulary: Vocabulary) -> None:
+    def __init__(self, grid: Grid, block: Block, vocabulary: Vocabulary, for_a_check: bool) -> None:
         self.grid, self.block, self.vocabulary = grid, block, vocabulary
+        self.asked = ALWAYS_ASKED | BY_EVERY_CHECK if for_a_check else ALWAYS_ASKED
         self.count = max(block.last - block.first + 1, 0)
         self.known = {name: fit.column for name, fit in block.columns.items() if fit.column not in grid.left_out}
         wanted = {*self.known.values(), *block.unknown} - grid.left_out
@@ -131,7 +133,7 @@ class _Reading:
 
     def _asked(self, name: str) -> bool:
         """Whether the different texts of a column will be asked for in any case."""
-        in_ledger = self.block.kind == "ledger" and name in ALWAYS_ASKED
+        in_ledger = self.block.kind == "ledger" and name in self.asked
         return in_ledger or self.block.type_of(name) not in LEFT_FOR_LATER
 
     def _amounts(self, name: str) -> TypedColumn:
