@@ -102,16 +102,16 @@ class Coded(_Values):
     def where(self, wanted: Callable[[Any], bool]) -> NDArray[np.bool_]:
         """Where the value passes a test; every different value is tested once."""
         passes = np.array([wanted(value) for value in self.different] + [False], dtype=np.bool_)
-        return passes.take(self.codes)
+        return passes[self.codes]
 
     def holding(self, words: Iterable[str]) -> NDArray[np.bool_]:
         """Where the text holds one of these words."""
-        return np.append(self._hold(tuple(words)), np.False_).take(self.codes)
+        return np.append(self._hold(tuple(words)), np.False_)[self.codes]
 
     def matching(self, pattern: str) -> NDArray[np.bool_]:
         """Where a regular expression finds something in the text; it may use only what Arrow's knows too."""
         if (at_once := getattr(self.different, "matching", None)) is not None:
-            return np.append(at_once(pattern), np.False_).take(self.codes)
+            return np.append(at_once(pattern), np.False_)[self.codes]
         search = re.compile(pattern).search
         return self.where(lambda value: value is not None and bool(search(str(value))))
 
