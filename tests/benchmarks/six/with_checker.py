@@ -1,4 +1,4 @@
-"""checker's own table, read and typed as for a check (every cell has its address, amounts are exact): the six on it."""
+"""checker's own table, read for the fields it is asked (rows, addresses and exact amounts as for a check): the six on it."""
 
 from datetime import date
 from fractions import Fraction
