@@ -98,12 +98,12 @@ def _hiding(kind: type) -> Callable[[Any], Any] | None:
 
 
 def _text(text: str) -> str:
-    hidden = _as_before(text)
+    hidden = masked_again(text)
     return text if hidden == text else hidden  # the very text, where it stays: its record then stays too
 
 
 # A report says most things in the same words as the one before: titles, quotes, reasons.
-_as_before = lru_cache(maxsize=4096)(masked)
+masked_again = lru_cache(maxsize=4096)(masked)
 
 
 def _record(names: tuple[str, ...]) -> Callable[[Any], Any]:

@@ -1,8 +1,10 @@
 """JSON: the machine contract, described by report.schema.json. The same input gives the same bytes."""
 
 import json
+from collections.abc import Callable, Sequence
 from typing import Any, BinaryIO
 
+from checker.core.cells import CellRef
 from checker.core.findings import (
     Baseline,
     Basis,
@@ -19,6 +21,12 @@ from checker.core.lang import Lang
 from checker.core.request import Request
 
 SUFFIX = ".json"
+Shown = Callable[[str], str]
+
+
+def as_it_stands(text: str) -> str:
+    """The text itself."""
+    return text
 
 
 def write(report: Report, lang: Lang, out: BinaryIO) -> None:
@@ -41,28 +49,41 @@ def as_json(report: Report) -> dict[str, Any]:
     }
 
 
-def case_json(case: CaseReport) -> dict[str, Any]:
-    """One case as plain values."""
+def case_json(case: CaseReport, shown: Shown = as_it_stands) -> dict[str, Any]:
+    """One case as plain values.
+
+    `shown` makes of every text what a reader may see: with `masked` it is the JSON of `masked_values(case)`, without
+    the way through all its records.
+    """
     return {
         "case": case.case,
         "stated": [
-            {"field": one.field, "heading": one.heading, "value": one.value, "cell": one.cell.full}
+            {
+                "field": shown(one.field),
+                "heading": shown(one.heading),
+                "value": shown(one.value),
+                "cell": one.cell.full,
+            }
             for one in case.stated
         ],
         "tables": [
-            {"kind": one.kind, "name": one.name, "rows": one.rows, "sheets": [sheet.full for sheet in one.cells]}
+            {"kind": shown(one.kind), "name": shown(one.name), "rows": one.rows, "sheets": _cells(one.cells)}
             for one in case.tables
         ],
         "inputs": [{"path": source.path, "sha256": source.sha256} for source in case.inputs],
-        "packs": [{"id": pack.id, "sha256": pack.sha256, "name": pack.name} for pack in case.packs],
+        "packs": [{"id": shown(pack.id), "sha256": pack.sha256, "name": shown(pack.name)} for pack in case.packs],
         "summary": {str(status): count for status, count in case.summary.items()},
-        "verdicts": [_verdict(verdict) for verdict in case.verdicts],
-        "findings": [_finding(finding) for finding in case.findings],
-        "problems": [_problem(problem) for problem in case.problems],
-        "notes": list(case.notes),
-        "figures": [_figure(figure) for figure in case.figures],
-        "baseline": _baseline(case.baseline) if case.baseline else None,
+        "verdicts": [_verdict(verdict, shown) for verdict in case.verdicts],
+        "findings": [_finding(finding, shown) for finding in case.findings],
+        "problems": [_problem(problem, shown) for problem in case.problems],
+        "notes": list(map(shown, case.notes)),
+        "figures": [_figure(figure, shown) for figure in case.figures],
+        "baseline": _baseline(case.baseline, shown) if case.baseline else None,
     }
+
+
+def _cells(cells: Sequence[CellRef]) -> list[str]:
+    return [cell.full for cell in cells]
 
 
 def _request(asked: Request) -> dict[str, Any]:
@@ -79,101 +100,101 @@ def _request(asked: Request) -> dict[str, Any]:
     }
 
 
-def _figure(figure: Figure) -> dict[str, Any]:
+def _figure(figure: Figure, shown: Shown) -> dict[str, Any]:
     return {
-        "fact": figure.fact,
-        "kind": figure.kind,
-        "subject": figure.subject,
-        "of": figure.of,
+        "fact": shown(figure.fact),
+        "kind": shown(figure.kind),
+        "subject": shown(figure.subject),
+        "of": shown(figure.of),
         "fen": figure.fen,
-        "cells": [cell.full for cell in figure.cells],
+        "cells": _cells(figure.cells),
     }
 
 
-def _baseline(baseline: Baseline) -> dict[str, Any]:
+def _baseline(baseline: Baseline, shown: Shown) -> dict[str, Any]:
     return {
         "file": baseline.file,
         "sha256": baseline.sha256,
-        "known": list(baseline.known),
-        "gone": list(baseline.gone),
+        "known": list(map(shown, baseline.known)),
+        "gone": list(map(shown, baseline.gone)),
     }
 
 
-def _waived(waived: Waived) -> dict[str, Any]:
+def _waived(waived: Waived, shown: Shown) -> dict[str, Any]:
     return {
-        "approver": waived.approver,
-        "document": waived.document,
-        "reason": waived.reason,
-        "until": waived.until,
+        "approver": shown(waived.approver),
+        "document": shown(waived.document),
+        "reason": shown(waived.reason),
+        "until": shown(waived.until),
         "where": waived.where,
         "cap_fen": waived.cap_fen,
         "used_fen": waived.used_fen,
     }
 
 
-def _verdict(verdict: Verdict) -> dict[str, Any]:
+def _verdict(verdict: Verdict, shown: Shown) -> dict[str, Any]:
     return {
-        "rule": verdict.rule,
+        "rule": shown(verdict.rule),
         "status": str(verdict.status),
-        "reason": verdict.reason,
-        "title": verdict.title,
-        "pack": verdict.pack,
-        "bases": [_basis(basis) for basis in verdict.bases],
-        "cells": [cell.full for cell in verdict.cells],
+        "reason": shown(verdict.reason),
+        "title": shown(verdict.title),
+        "pack": shown(verdict.pack),
+        "bases": [_basis(basis, shown) for basis in verdict.bases],
+        "cells": _cells(verdict.cells),
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding, shown: Shown) -> dict[str, Any]:
     citation = finding.citation
     return {
-        "id": finding.id,
-        "rule": finding.rule,
+        "id": shown(finding.id),
+        "rule": shown(finding.rule),
         "status": str(finding.status),
         "severity": str(finding.severity),
-        "title": finding.title,
-        "subject": finding.subject,
-        "measured": finding.measured,
-        "limit": finding.limit,
+        "title": shown(finding.title),
+        "subject": shown(finding.subject),
+        "measured": shown(finding.measured),
+        "limit": shown(finding.limit),
         "excess_fen": finding.excess_fen,
-        "bases": [_basis(basis) for basis in finding.bases],
-        "cells": [cell.full for cell in finding.cells],
-        "sentence": finding.sentence,
+        "bases": [_basis(basis, shown) for basis in finding.bases],
+        "cells": _cells(finding.cells),
+        "sentence": shown(finding.sentence),
         "citation": {
-            "document": citation.document,
-            "title": citation.title,
-            "article": citation.article,
-            "quote": citation.quote,
-            "read_in": citation.read_in,
-            "translation": citation.translation,
+            "document": shown(citation.document),
+            "title": shown(citation.title),
+            "article": shown(citation.article) if citation.article else citation.article,
+            "quote": shown(citation.quote),
+            "read_in": shown(citation.read_in),
+            "translation": shown(citation.translation),
         },
-        "remedy": finding.remedy,
-        "proof": [_step(step) for step in finding.proof],
-        "waived": _waived(finding.waived) if finding.waived else None,
+        "remedy": shown(finding.remedy),
+        "proof": [_step(step, shown) for step in finding.proof],
+        "waived": _waived(finding.waived, shown) if finding.waived else None,
     }
 
 
-def _basis(basis: Basis) -> dict[str, Any]:
+def _basis(basis: Basis, shown: Shown) -> dict[str, Any]:
     return {
-        "basis": basis.basis,
-        "measured": basis.measured,
+        "basis": shown(basis.basis),
+        "measured": shown(basis.measured),
         "status": str(basis.status),
         "decides": basis.decides,
         "weighs": basis.weighs,
-        "working": basis.working,
-        "cells": [cell.full for cell in basis.cells],
+        "working": shown(basis.working),
+        "cells": _cells(basis.cells),
     }
 
 
-def _step(step: Step) -> dict[str, Any]:
+def _step(step: Step, shown: Shown) -> dict[str, Any]:
     return {
-        "fact": step.fact,
-        "subject": step.subject,
-        "rule": step.rule,
-        "working": step.working,
-        "cells": [cell.full for cell in step.cells],
-        "from": list(step.derived_from),
+        "fact": shown(step.fact),
+        "subject": shown(step.subject),
+        "rule": shown(step.rule),
+        "working": shown(step.working),
+        "cells": _cells(step.cells),
+        "from": list(map(shown, step.derived_from)),
     }
 
 
-def _problem(problem: Problem) -> dict[str, Any]:
-    return {"where": problem.where, "what": problem.what, "advice": problem.advice}
+def _problem(problem: Problem, shown: Shown) -> dict[str, Any]:
+    return {"where": problem.where, "what": shown(problem.what), "advice": shown(problem.advice)}
