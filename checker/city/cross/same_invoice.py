@@ -24,7 +24,7 @@ LISTED = 5
 
 def ties(case: Case, seal: Seal) -> Iterator[ManyTies]:
     """Every invoice that stands in the books and was not taken back: number, payee, what was entered for it."""
-    lines = case.once("lines of ties", lambda: lines_of(case))
+    lines = lines_of(case)
     if lines is None:
         return
     invoice = invoices_of(lines)

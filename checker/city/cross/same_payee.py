@@ -26,7 +26,7 @@ CELLS_LISTED = 2
 
 def ties(case: Case, seal: Seal) -> Iterator[Tie]:
     """What each payee got in the year, staff costs and public bodies left out, with its largest lines."""
-    lines = case.once("lines of ties", lambda: lines_of(case))
+    lines = lines_of(case)
     if lines is None:
         return
     staff = lines.text("category").where(lambda name: name == STAFF)
