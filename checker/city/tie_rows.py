@@ -30,7 +30,7 @@ def row_of(test: str, tie: Tie, number: int) -> dict[str, Any]:
 
 def many_row_of(test: str, ties: ManyTies, number: int) -> dict[str, Any]:
     """The row of `many_ties` for ties by the hundred."""
-    keys = [_key(key) for key in ties.match_keys]
+    keys = list(map(_key, ties.match_keys))
     details = {
         name: _repeated(values, str) if isinstance(values, Coded) else values for name, values in ties.details.items()
     }

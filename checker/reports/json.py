@@ -49,41 +49,57 @@ def as_json(report: Report) -> dict[str, Any]:
     }
 
 
+class _Said:
+    """How the texts and the cells of one case are written; its cells stand in verdict, finding and proof alike."""
+
+    def __init__(self, shown: Shown) -> None:
+        self.text = shown
+        self._cells: dict[int, str] = {}  # by identity: the case holds each cell as long as this is used
+
+    def cells(self, cells: Sequence[CellRef]) -> list[str]:
+        known = self._cells
+        return [known.get(id(cell)) or known.setdefault(id(cell), cell.full) for cell in cells]
+
+
 def case_json(case: CaseReport, shown: Shown = as_it_stands) -> dict[str, Any]:
     """One case as plain values.
 
     `shown` makes of every text what a reader may see: with `masked` it is the JSON of `masked_values(case)`, without
     the way through all its records.
     """
+    said = _Said(shown)
     return {
         "case": case.case,
         "stated": [
             {
-                "field": shown(one.field),
-                "heading": shown(one.heading),
-                "value": shown(one.value),
+                "field": said.text(one.field),
+                "heading": said.text(one.heading),
+                "value": said.text(one.value),
                 "cell": one.cell.full,
             }
             for one in case.stated
         ],
         "tables": [
-            {"kind": shown(one.kind), "name": shown(one.name), "rows": one.rows, "sheets": _cells(one.cells)}
+            {
+                "kind": said.text(one.kind),
+                "name": said.text(one.name),
+                "rows": one.rows,
+                "sheets": said.cells(one.cells),
+            }
             for one in case.tables
         ],
         "inputs": [{"path": source.path, "sha256": source.sha256} for source in case.inputs],
-        "packs": [{"id": shown(pack.id), "sha256": pack.sha256, "name": shown(pack.name)} for pack in case.packs],
+        "packs": [
+            {"id": said.text(pack.id), "sha256": pack.sha256, "name": said.text(pack.name)} for pack in case.packs
+        ],
         "summary": {str(status): count for status, count in case.summary.items()},
-        "verdicts": [_verdict(verdict, shown) for verdict in case.verdicts],
-        "findings": [_finding(finding, shown) for finding in case.findings],
-        "problems": [_problem(problem, shown) for problem in case.problems],
-        "notes": list(map(shown, case.notes)),
-        "figures": [_figure(figure, shown) for figure in case.figures],
-        "baseline": _baseline(case.baseline, shown) if case.baseline else None,
+        "verdicts": [_verdict(verdict, said) for verdict in case.verdicts],
+        "findings": [_finding(finding, said) for finding in case.findings],
+        "problems": [_problem(problem, said) for problem in case.problems],
+        "notes": list(map(said.text, case.notes)),
+        "figures": [_figure(figure, said) for figure in case.figures],
+        "baseline": _baseline(case.baseline, said) if case.baseline else None,
     }
-
-
-def _cells(cells: Sequence[CellRef]) -> list[str]:
-    return [cell.full for cell in cells]
 
 
 def _request(asked: Request) -> dict[str, Any]:
@@ -100,101 +116,101 @@ def _request(asked: Request) -> dict[str, Any]:
     }
 
 
-def _figure(figure: Figure, shown: Shown) -> dict[str, Any]:
+def _figure(figure: Figure, said: _Said) -> dict[str, Any]:
     return {
-        "fact": shown(figure.fact),
-        "kind": shown(figure.kind),
-        "subject": shown(figure.subject),
-        "of": shown(figure.of),
+        "fact": said.text(figure.fact),
+        "kind": said.text(figure.kind),
+        "subject": said.text(figure.subject),
+        "of": said.text(figure.of),
         "fen": figure.fen,
-        "cells": _cells(figure.cells),
+        "cells": said.cells(figure.cells),
     }
 
 
-def _baseline(baseline: Baseline, shown: Shown) -> dict[str, Any]:
+def _baseline(baseline: Baseline, said: _Said) -> dict[str, Any]:
     return {
         "file": baseline.file,
         "sha256": baseline.sha256,
-        "known": list(map(shown, baseline.known)),
-        "gone": list(map(shown, baseline.gone)),
+        "known": list(map(said.text, baseline.known)),
+        "gone": list(map(said.text, baseline.gone)),
     }
 
 
-def _waived(waived: Waived, shown: Shown) -> dict[str, Any]:
+def _waived(waived: Waived, said: _Said) -> dict[str, Any]:
     return {
-        "approver": shown(waived.approver),
-        "document": shown(waived.document),
-        "reason": shown(waived.reason),
-        "until": shown(waived.until),
+        "approver": said.text(waived.approver),
+        "document": said.text(waived.document),
+        "reason": said.text(waived.reason),
+        "until": said.text(waived.until),
         "where": waived.where,
         "cap_fen": waived.cap_fen,
         "used_fen": waived.used_fen,
     }
 
 
-def _verdict(verdict: Verdict, shown: Shown) -> dict[str, Any]:
+def _verdict(verdict: Verdict, said: _Said) -> dict[str, Any]:
     return {
-        "rule": shown(verdict.rule),
+        "rule": said.text(verdict.rule),
         "status": str(verdict.status),
-        "reason": shown(verdict.reason),
-        "title": shown(verdict.title),
-        "pack": shown(verdict.pack),
-        "bases": [_basis(basis, shown) for basis in verdict.bases],
-        "cells": _cells(verdict.cells),
+        "reason": said.text(verdict.reason),
+        "title": said.text(verdict.title),
+        "pack": said.text(verdict.pack),
+        "bases": [_basis(basis, said) for basis in verdict.bases],
+        "cells": said.cells(verdict.cells),
     }
 
 
-def _finding(finding: Finding, shown: Shown) -> dict[str, Any]:
+def _finding(finding: Finding, said: _Said) -> dict[str, Any]:
     citation = finding.citation
     return {
-        "id": shown(finding.id),
-        "rule": shown(finding.rule),
+        "id": said.text(finding.id),
+        "rule": said.text(finding.rule),
         "status": str(finding.status),
         "severity": str(finding.severity),
-        "title": shown(finding.title),
-        "subject": shown(finding.subject),
-        "measured": shown(finding.measured),
-        "limit": shown(finding.limit),
+        "title": said.text(finding.title),
+        "subject": said.text(finding.subject),
+        "measured": said.text(finding.measured),
+        "limit": said.text(finding.limit),
         "excess_fen": finding.excess_fen,
-        "bases": [_basis(basis, shown) for basis in finding.bases],
-        "cells": _cells(finding.cells),
-        "sentence": shown(finding.sentence),
+        "bases": [_basis(basis, said) for basis in finding.bases],
+        "cells": said.cells(finding.cells),
+        "sentence": said.text(finding.sentence),
         "citation": {
-            "document": shown(citation.document),
-            "title": shown(citation.title),
-            "article": shown(citation.article) if citation.article else citation.article,
-            "quote": shown(citation.quote),
-            "read_in": shown(citation.read_in),
-            "translation": shown(citation.translation),
+            "document": said.text(citation.document),
+            "title": said.text(citation.title),
+            "article": said.text(citation.article) if citation.article else citation.article,
+            "quote": said.text(citation.quote),
+            "read_in": said.text(citation.read_in),
+            "translation": said.text(citation.translation),
         },
-        "remedy": shown(finding.remedy),
-        "proof": [_step(step, shown) for step in finding.proof],
-        "waived": _waived(finding.waived, shown) if finding.waived else None,
+        "remedy": said.text(finding.remedy),
+        "proof": [_step(step, said) for step in finding.proof],
+        "waived": _waived(finding.waived, said) if finding.waived else None,
     }
 
 
-def _basis(basis: Basis, shown: Shown) -> dict[str, Any]:
+def _basis(basis: Basis, said: _Said) -> dict[str, Any]:
     return {
-        "basis": shown(basis.basis),
-        "measured": shown(basis.measured),
+        "basis": said.text(basis.basis),
+        "measured": said.text(basis.measured),
         "status": str(basis.status),
         "decides": basis.decides,
         "weighs": basis.weighs,
-        "working": shown(basis.working),
-        "cells": _cells(basis.cells),
+        "working": said.text(basis.working),
+        "cells": said.cells(basis.cells),
     }
 
 
-def _step(step: Step, shown: Shown) -> dict[str, Any]:
+def _step(step: Step, said: _Said) -> dict[str, Any]:
     return {
-        "fact": shown(step.fact),
-        "subject": shown(step.subject),
-        "rule": shown(step.rule),
-        "working": shown(step.working),
-        "cells": _cells(step.cells),
-        "from": list(map(shown, step.derived_from)),
+        "fact": said.text(step.fact),
+        "subject": said.text(step.subject),
+        "rule": said.text(step.rule),
+        "working": said.text(step.working),
+        "cells": said.cells(step.cells),
+        "from": list(map(said.text, step.derived_from)),
     }
 
 
-def _problem(problem: Problem, shown: Shown) -> dict[str, Any]:
-    return {"where": problem.where, "what": shown(problem.what), "advice": shown(problem.advice)}
+def _problem(problem: Problem, said: _Said) -> dict[str, Any]:
+    return {"where": problem.where, "what": said.text(problem.what), "advice": said.text(problem.advice)}

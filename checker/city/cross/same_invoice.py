@@ -40,7 +40,7 @@ def ties(case: Case, seal: Seal) -> Iterator[ManyTies]:
     names = [str(lines.payee.different[code] or "") if code >= 0 else "" for code in paid.tolist()]
     days = lines.text("booked_on", "paid_on")
     yield ManyTies(
-        part="invoice", match_keys=[number_of(str(invoice.different[code])) for code in used.tolist()],
+        part="invoice", match_keys=[number_of(str(text)) for text in map(invoice.different.__getitem__, used.tolist())],
         labels=Coded(payee, names), fen=sums[used].tolist(), days=Coded(days.codes[first], days.different),
         details={"payee": Coded(payee, [_plain(name) for name in names]), "voucher": lines.names(first)},
         cells=line_cells(lines, first),

@@ -58,7 +58,7 @@ def find(seen: Seen, limits: Mapping[str, Limit], lang: Lang) -> CrossFound:
 
 def _hashes(lines: Lines) -> Hashes:
     """A hash of every line; what stands there several times is numbered, so that a bag becomes a set."""
-    names = ["/".join(account.names) for account in lines.account.different] + [""]
+    names = ["/".join(account.names).encode() for account in lines.account.different] + [b""]
     number = {name: place for place, name in enumerate(names)}
     alike = keyed(lines.day, lines.net, np.array([number[name] for name in names])[lines.account.codes])
     entries = zip(lines.day.tolist(), lines.net.tolist(), lines.account.codes.tolist(), _times(alike), strict=True)
@@ -66,7 +66,7 @@ def _hashes(lines: Lines) -> Hashes:
     digests = []
     for day, fen, code, time in entries:
         hashed = fresh()
-        hashed.update(f"{day}|{fen}|{names[code]}|{time}".encode())
+        hashed.update(b"%d|%d|%b|%d" % (day, fen, names[code], time))
         digests.append(hashed.digest())
     return np.frombuffer(b"".join(digests), f">u{HASH_BYTES}")
 
