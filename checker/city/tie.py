@@ -35,7 +35,10 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class ManyTies:
-    """All ties of one part, hundreds of them, column by column: each of one day, one cell and details that are texts."""
+    """All ties of one part, hundreds of them, column by column: each of one day and details that are texts.
+
+    Each has one cell, or as many of `cells`, one tie after the other, as `cells_each` says.
+    """
 
     part: str
     match_keys: Sequence[str]
@@ -44,6 +47,7 @@ class ManyTies:
     days: Coded
     details: Mapping[str, Coded | Sequence[str]]
     cells: "LineCells"
+    cells_each: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)

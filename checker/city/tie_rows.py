@@ -22,7 +22,7 @@ def row_of(test: str, tie: Tie, number: int) -> dict[str, Any]:
     """The row of `ties` that says what a test found; it is number `number` of its case."""
     return {
         "number": number, "test": test,
-        "part": tie.part, "match_key": _key(tie.match_key), "label": printable(masked(tie.label)), "fen": tie.fen,
+        "part": tie.part, "match_key": _key(tie.match_key), "label": _label(tie.label), "fen": tie.fen,
         "first_day": _day(tie.first_day), "last_day": _day(tie.last_day),
         "detail": JSON.encode(tie.detail), "cells": cells_text(tie.cells),
     }  # fmt: skip
@@ -32,24 +32,35 @@ def many_row_of(test: str, ties: ManyTies, number: int) -> dict[str, Any]:
     """The row of `many_ties` for ties by the hundred."""
     keys = list(map(_key, ties.match_keys))
     details = {
-        name: _repeated(values, str) if isinstance(values, Coded) else values for name, values in ties.details.items()
+        name: _repeated(values, _text) if isinstance(values, Coded) else values for name, values in ties.details.items()
     }
     columns = TieColumns(
-        keys, _repeated(ties.labels, lambda label: printable(masked(label))), ties.fen, _repeated(ties.days, _day), details,
-        _repeated(ties.cells.sheets, str), ties.cells.rows, ties.cells.columns,
+        keys, _repeated(ties.labels, _label), ties.fen, _repeated(ties.days, _day), details,
+        _repeated(ties.cells.sheets, _text), ties.cells.rows, ties.cells.columns, ties.cells_each,
     )  # fmt: skip
     return rolled_up(number, test, ties.part, kept_numbers(keys), columns)
 
 
 def _repeated(column: Coded, said: Callable[[Any], Any]) -> Repeated:
-    used, at = np.unique(column.codes, return_inverse=True)
-    return Repeated(
-        [said(column.different[code] if code >= 0 else None) for code in used.tolist()], at.reshape(-1).tolist()
-    )
+    codes, different = column.codes, column.different
+    if len(different) > len(codes):
+        used, codes = np.unique(codes, return_inverse=True)
+        different = [different[code] for code in used.tolist() if code >= 0]
+        codes = codes - int(len(used) > len(different))  # the first of those used is then nothing
+    # Nothing, -1, is the last of the list.
+    return Repeated([*map(said, different), said(None)], codes.tolist())
+
+
+def _label(label: str | None) -> str:
+    return printable(masked(label)) if label else ""
 
 
 def _key(key: str) -> str:
     return printable(key)[:KEY_MOST]
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
 
 
 def _day(day: date | None) -> str | None:

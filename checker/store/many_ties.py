@@ -6,7 +6,8 @@ is found by a number for each key; only those are rolled out again.
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from itertools import islice
 from typing import Any
 
 from checker.store.case_rows import packed, unpacked
@@ -16,7 +17,10 @@ JSON = json.JSONEncoder(ensure_ascii=False)
 
 @dataclass(frozen=True, slots=True)
 class Repeated:
-    """A column in which the same stands again and again: what stands there, each once, and for every row its place."""
+    """A column in which the same stands again and again: what stands there, each once, and for every row its place.
+
+    Place -1, the last, may be of nothing.
+    """
 
     of: Sequence[Any]
     at: Sequence[int]
@@ -27,12 +31,16 @@ class Repeated:
     def __getitem__(self, row: int) -> Any:
         return self.of[self.at[row]]
 
+    def __iter__(self) -> Iterator[Any]:
+        return map(self.of.__getitem__, self.at)
+
 
 @dataclass(frozen=True, slots=True)
 class TieColumns:
-    """Ties of one part, column by column: each of one day and one cell, with details that are texts.
+    """Ties of one part, column by column: each of one day, with details that are texts.
 
-    A cell is its file and sheet (parted by a tab, as the store writes cells), its row and its column.
+    A cell is its file and sheet (parted by a tab, as the store writes cells), its row and its column. Every tie has
+    one, or as many as `cells_each` says.
     """
 
     match_keys: Sequence[str]
@@ -43,18 +51,32 @@ class TieColumns:
     sheets: Repeated
     rows: Sequence[int]
     columns: Sequence[int]
+    cells_each: Sequence[int] = ()
+
+    def cells(self) -> list[str]:
+        """The cells of each as the store writes them, one a line."""
+        cells = (
+            f"{sheet}\t{row}\t{column}" for sheet, row, column in zip(self.sheets, self.rows, self.columns, strict=True)
+        )
+        if not self.cells_each:
+            return list(cells)
+        return ["\n".join(islice(cells, several)) for several in self.cells_each]
+
+
+NAMES = tuple(one.name for one in fields(TieColumns))
 
 
 def rolled_up(number: int, test: str, part: str, key_numbers: bytes, ties: TieColumns) -> dict[str, Any]:
     """The row of `many_ties` that holds them; the first of them is number `number` of its case."""
     return {
         "number": number, "test": test, "part": part, "how_many": len(ties.match_keys), "key_numbers": key_numbers,
-        "packed": packed({name: _plain(getattr(ties, name)) for name in TieColumns.__slots__}),
+        "packed": packed({name: _plain(getattr(ties, name)) for name in NAMES}),
     }  # fmt: skip
 
 
 def rolled_out(row: Mapping[str, Any], ties: TieColumns, places: Sequence[int]) -> Iterator[dict[str, Any]]:
     """Some of them as rows of `ties`, with the case of their row where it has one."""
+    cells = ties.cells()
     case = {"case_id": row["case_id"]} if "case_id" in row else {}
     for place in places:
         day = ties.days[place]
@@ -63,7 +85,7 @@ def rolled_out(row: Mapping[str, Any], ties: TieColumns, places: Sequence[int]) 
             "match_key": ties.match_keys[place], "label": ties.labels[place], "fen": ties.fen[place],
             "first_day": day, "last_day": day,
             "detail": JSON.encode({name: values[place] for name, values in ties.details.items()}),
-            "cells": f"{ties.sheets[place]}\t{ties.rows[place]}\t{ties.columns[place]}",
+            "cells": cells[place],
         }  # fmt: skip
 
 
