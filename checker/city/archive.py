@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
-from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
@@ -43,17 +42,11 @@ def archived(kept: Measurements, as_of: date | None) -> bytes:
             _day(standing.starts),
             standing.books,
         ],
-        "asks": [[ask.rule, asked(ask)] for ask in kept.asks],
+        "asks": [[ask.rule, ask.test_and_limits] for ask in kept.asks],
         "facts": [_fact(fact, masked_again) for fact in kept.measured.facts],
         "gaps": [[gap.kind, gap.missing, gap.missing_en, gap.subject, dict(gap.fields)] for gap in kept.measured.gaps],
     }
     return packed(value)
-
-
-@lru_cache(maxsize=1024)
-def asked(ask: Ask) -> str:
-    """A test with its limits, as text: two asks that look alike give the same answer."""
-    return f"{ask.test}({', '.join(f'{name}={value!r}' for name, value in ask.limits)})"
 
 
 @dataclass(frozen=True)
@@ -92,7 +85,7 @@ def as_asked(archive: Archive, asks: Sequence[Ask]) -> Measurements:
     facts = [fact for fact in archive.facts if "asked_by" not in fact.fields]
     gaps = [gap for gap in archive.gaps if "asked_by" not in gap.fields]
     for ask in asks:
-        once = answered.get(asked(ask))
+        once = answered.get(ask.test_and_limits)
         if once is None:
             zh, en = (text.format(test=ask.test) for text in NOT_KEPT)
             gaps.append(Gap(ask.test, zh, en, fields={"asked_by": ask.rule}))

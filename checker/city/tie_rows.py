@@ -30,7 +30,9 @@ def row_of(test: str, tie: Tie, number: int) -> dict[str, Any]:
 
 def many_row_of(test: str, ties: ManyTies, number: int) -> dict[str, Any]:
     """The row of `many_ties` for ties by the hundred."""
-    keys = list(map(_key, ties.match_keys))
+    keys = ties.match_keys
+    if not "".join(keys).isprintable() or max(map(len, keys)) > KEY_MOST:
+        keys = list(map(_key, keys))
     details = {
         name: _repeated(values, _text) if isinstance(values, Coded) else values for name, values in ties.details.items()
     }
