@@ -1,6 +1,6 @@
 """Ties that come in hundreds, such as the invoices of a ledger: one row for all of a case, as columns.
 
-As rows of `ties` they would be nine tenths of a store and of the time it takes to save a case. What two cases share
+As rows of `ties` they would be two thirds of a store and of the time it takes to save a case. What two cases share
 is found by a number for each key; only those are rolled out again.
 """
 

@@ -236,8 +236,8 @@ ties = _part(
 
 many_ties = _part(
     "many_ties",
-    "同样的东西，成百的（如发票），一个项目存成一行；导出的 ties.parquet 里展开成各行",
-    "the same where they come in hundreds (invoices): one row for all of a case, rolled out in an exported ties.parquet",
+    "同样的东西，成百的（发票、收款方），一个项目存成一行；导出的 ties.parquet 里展开成各行",
+    "the same where they come in hundreds (invoices, payees): one row for all of a case, rolled out in an exported ties.parquet",
     _column("test", String(32), "哪一项跨站检验", "the test they are for"),
     _column("part", String(16), "是什么", "what they are"),
     _column("how_many", Integer, "有多少", "how many"),

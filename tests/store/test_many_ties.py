@@ -46,6 +46,18 @@ def test_they_come_back_as_they_were():
     assert (second["number"], second["match_key"], second["fen"], second["first_day"]) == (4, "10000002", 200, None)
 
 
+def test_several_cells_of_each_come_back_together():
+    columns = TieColumns(
+        ["甲", "乙"], Repeated(["甲", "乙", ""], [0, 1]), [300, 100], Repeated([None], [-1, -1]), {},
+        Repeated(["账.xlsx\t序时账"], [0, 0, 0]), [2, 7, 9], [8, 8, 9], [2, 1],
+    )  # fmt: skip
+    row = rolled_up(0, "same_payee", "payee", kept_numbers(["甲", "乙"]), columns)
+    assert [(tie["label"], tie["first_day"], tie["detail"], tie["cells"]) for tie in all_rolled_out(row)] == [
+        ("甲", None, "{}", "账.xlsx\t序时账\t2\t8\n账.xlsx\t序时账\t7\t8"),
+        ("乙", None, "{}", "账.xlsx\t序时账\t9\t9"),
+    ]
+
+
 @pytest.fixture
 def city(store) -> tuple:
     """Three cases of a run: the first and the third share an invoice, and another with nobody twice."""

@@ -32,7 +32,7 @@ def ties(case: Case, seal: Seal) -> Iterator[ManyTies]:
     if lines is None:
         return
     staff = lines.text("category").where(lambda name: name == STAFF)
-    public = lines.payee.where(lambda name: any(word in str(name) for word in PUBLIC))
+    public = lines.payee.holding(PUBLIC)
     places = np.flatnonzero(lines.spends & (lines.payee.codes >= 0) & ~staff & ~public)
     codes, net = lines.payee.codes[places], lines.net[places]
     order = np.lexsort((-net, codes))
