@@ -197,9 +197,9 @@ def _float(text: str) -> float:
 def _keep(
     sheet: BigSheet, scan: CellScan, inside: NDArray[np.bool_], kinds: NDArray[np.uint8], values: NDArray[np.float64]
 ) -> None:
-    """Sort the cells of a piece into their columns; empty ones are left out."""
+    """Keep the cells of a piece; empty ones are left out."""
     sheet.marks.cells += len(kinds)
-    filled = _sorted(scan.columns, inside & (kinds != EMPTY))
+    filled = (inside & (kinds != EMPTY)).nonzero()[0]
     columns, rows, styles = (
         scan.columns[filled].astype(np.uint16),
         scan.rows[filled].astype(np.int32),
@@ -211,9 +211,3 @@ def _keep(
         sheet.formats.append((columns[tells], rows[tells], styles[tells].astype(np.int32)))
     if len(filled):
         sheet.marks.height = max(sheet.marks.height, int(scan.rows[filled].max()))
-
-
-def _sorted(columns: NDArray[np.int64], which: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """The places of these cells, column by column, in order within each."""
-    places = np.flatnonzero(which)
-    return places[np.argsort(columns[places].astype(np.uint16), kind="stable")]
