@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from checker.readers.grid import CellError, Grid
 from checker.readers.serials import SECONDS_PER_DAY, from_serial, to_serial
 
-EMPTY, NUMBER, TEXT, DATE, BOOL, ERROR = range(6)
+KINDS = EMPTY, NUMBER, TEXT, DATE, BOOL, ERROR = range(6)
 BLOCK_ROWS = 4096
 
 
@@ -33,6 +33,12 @@ class Column:
     kinds: NDArray[np.uint8]
     values: NDArray[np.float64]
     strings: Sequence[str]
+
+    @cached_property
+    def counts(self) -> list[int]:
+        """How many cells of each kind there are."""
+        counts: list[int] = np.bincount(self.kinds, minlength=len(KINDS)).tolist()
+        return counts
 
     def texts(self) -> tuple[NDArray[np.int64], NDArray[np.int64], list[str]]:
         """The text cells: their positions, for each the number of its text, and the different texts.

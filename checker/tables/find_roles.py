@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 from checker.readers.columns import EMPTY, Column
 from checker.readers.grid import Grid
 from checker.tables.blocks import Block
-from checker.tables.row_roles import Role, Rows, mark_notes, mark_repeated_headers, mark_totals
+from checker.tables.role_words import Role
+from checker.tables.row_roles import Rows, mark_notes, mark_repeated_headers, mark_totals
 from checker.tables.source_columns import as_arrow
 from checker.tables.type_columns import TypedColumn, like_an_amount
 from checker.tables.typed import Whole

@@ -15,7 +15,8 @@ from checker.tables.blocks import Block
 from checker.tables.cell_formats import money_formats, percent_cells
 from checker.tables.fill_down import LABELLED, fill_labels, fill_merged
 from checker.tables.find_roles import filled_amounts, find_roles
-from checker.tables.row_roles import TOTALS, Role, Rows, among
+from checker.tables.role_words import TOTALS, Role
+from checker.tables.row_roles import Rows, among
 from checker.tables.source_columns import as_arrow, prepare, source_column
 from checker.tables.table import Control, Table, Total
 from checker.tables.totals import Totals, check_totals

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.tables.blocks import Block
-from checker.tables.row_roles import Role, among
+from checker.tables.role_words import Role
+from checker.tables.row_roles import among
 from checker.tables.table import Total, TotalCheck
 from checker.tables.typed import Whole
 
