@@ -33,8 +33,8 @@ def paired(high: Codes, low: Codes, lows: int) -> Codes:
 
 def numbered(keys: Codes) -> tuple[NDArray[np.int64], Codes]:
     """The different keys in order, and each key's number; quick where the keys are few small numbers."""
-    most = int(keys.max(initial=0))
-    if keys.min(initial=0) < 0 or most > max(4 * len(keys), 10_000):
+    most = int(np.maximum.reduce(keys, initial=0))
+    if np.minimum.reduce(keys, initial=0) < 0 or most > max(4 * len(keys), 10_000):
         unique, inverse = np.unique(keys, return_inverse=True)
         return unique.astype(np.int64), inverse
     there = np.zeros(most + 1, np.bool_)
@@ -45,12 +45,12 @@ def numbered(keys: Codes) -> tuple[NDArray[np.int64], Codes]:
 
 def _numbered_values(values: NDArray[np.float64]) -> tuple[NDArray[np.float64], Codes]:
     """The different numbers in order, and each one's place among them; days and counts need no sorting."""
-    if np.abs(values).max() < LARGEST_WHOLE:
+    lowest, highest = float(np.minimum.reduce(values)), float(np.maximum.reduce(values))
+    if lowest > -LARGEST_WHOLE and highest < LARGEST_WHOLE:
         whole = values.astype(np.int64)
-        if (whole == values).all():
-            lowest = whole.min()
-            unique, inverse = numbered(whole - lowest)
-            return (unique + lowest).astype(np.float64), inverse
+        if not np.count_nonzero(whole != values):
+            unique, inverse = numbered(whole - int(lowest))
+            return (unique + int(lowest)).astype(np.float64), inverse
     return np.unique(values, return_inverse=True)
 
 

@@ -27,6 +27,7 @@ class Role(IntEnum):
     EXCLUDED = 12
 
 
+RECORD = int(Role.RECORD)  # numpy compares with a plain number three times as fast as with a Role
 REASONS = {
     Role.RECORD: "读取",
     Role.BLANK: "空行",
@@ -70,6 +71,7 @@ WORDS = {
 EXACT = {word: role for role, words in WORDS.items() for word in words.split()}
 ENDING = {word[-1] for word in EXACT} | {"写"}
 PADDING = " 　:：)）\t"
+SPACES = {letter for letter in map(chr, range(0x3001)) if letter.isspace()}
 LAST_LETTERS = ENDING | set(PADDING)
 LONGEST_MARK = 18
 LONGEST_PADDED = 12
@@ -127,14 +129,10 @@ def role_of_text(text: str, anywhere: bool) -> Role:
 
 def marked_codes(strings: Sequence[str], anywhere: bool) -> dict[int, Role]:
     """The texts of a column that mark their row, by their number; each text is looked at once."""
-    found: dict[int, Role] = {}
-    for code, text in enumerate(strings):
-        # The cheap question first: a million different 摘要 are no marks.
-        if text[-1:] in LAST_LETTERS and len(text) <= LONGEST_MARK:
-            role = role_of_text(text, anywhere)
-            if role is not Role.RECORD:
-                found[code] = role
-    return found
+    # The cheap question first: a million different 摘要 are no marks.
+    likely = [(code, text) for code, text in enumerate(strings) if text[-1:] in LAST_LETTERS]
+    roles = {code: role_of_text(text, anywhere) for code, text in likely if len(text) <= LONGEST_MARK}
+    return {code: role for code, role in roles.items() if role is not Role.RECORD}
 
 
 def blank_codes(strings: Sequence[str]) -> list[int]:

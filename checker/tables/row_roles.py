@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,7 +15,9 @@ from checker.tables.role_words import (
     LONGEST_PADDED,
     NOTE_WORDS,
     PADDING,
+    RECORD,
     SECTION,
+    SPACES,
     Role,
     blank_codes,
     marked_codes,
@@ -32,9 +35,14 @@ LEAST_REPEATED = 2  # headings that make a row the header again
 
 def among(roles: NDArray[np.uint8], wanted: Iterable[Role]) -> NDArray[np.bool_]:
     """Which rows have one of these roles."""
-    is_wanted = np.zeros(len(Role), np.bool_)
-    is_wanted[list(wanted)] = True
-    return is_wanted[roles]
+    return _are_wanted(tuple(wanted))[roles]
+
+
+@cache
+def _are_wanted(wanted: tuple[Role, ...]) -> NDArray[np.bool_]:
+    are_wanted = np.zeros(len(Role), np.bool_)
+    are_wanted[list(wanted)] = True
+    return are_wanted
 
 
 class Rows:
@@ -87,11 +95,9 @@ class Rows:
         key = id(column.strings)
         if key not in self._codes:
             self._kept.append(column.strings)
-            begin = {text[:1] for text in wanted}
             # The cheap question first: a text begins like one of them, or with a space.
-            likely = [
-                (code, text) for code, text in enumerate(column.strings) if text[:1] in begin or text[:1].isspace()
-            ]
+            begin = SPACES | {text[:1] for text in wanted}
+            likely = [(code, text) for code, text in enumerate(column.strings) if text[:1] in begin]
             self._codes[key] = [
                 (text.strip(), code)
                 for code, text in likely
@@ -107,7 +113,7 @@ class Rows:
 
     def set(self, where: NDArray[np.bool_], role: Role | NDArray[np.uint8]) -> None:
         """Give rows a role where they have none yet."""
-        open_ = (where & (self.roles == Role.RECORD)).nonzero()[0]
+        open_ = (where & (self.roles == RECORD)).nonzero()[0]
         self.roles[open_] = role[open_] if isinstance(role, np.ndarray) else role
 
 
@@ -158,7 +164,7 @@ def mark_repeated_headers(rows: Rows, columns: Mapping[int, Column], headings: M
         from checker.tables.arrow_columns import repeated
 
         places = repeated([(arrow, sorted(headings[number])) for number, arrow in arrows.items()])
-        rows.roles[places[rows.roles[places] == Role.RECORD]] = Role.HEADER
+        rows.roles[places[rows.roles[places] == RECORD]] = Role.HEADER
         return
     every = {text for wanted in headings.values() for text in wanted}
     again = []
@@ -166,7 +172,7 @@ def mark_repeated_headers(rows: Rows, columns: Mapping[int, Column], headings: M
         column = columns[number]
         if wanted and column.counts[TEXT]:
             codes = [code for text, code in rows.codes_of(column, every) if text in wanted]
-            again += [where for code in codes if (where := column.values == code).any()]
+            again += [code for code in codes if np.count_nonzero(column.values == code)]
     # Numbers may be equal to a code by chance: only where there may be a header are the kinds looked at.
     if len(again) < LEAST_REPEATED:
         return
@@ -186,7 +192,7 @@ def mark_notes(rows: Rows, columns: Mapping[int, Column], money: NDArray[np.bool
     `strict`: only words that begin like a note, because a row without an amount may be a record there.
     """
     sections: dict[int, str] = {}
-    for place in np.flatnonzero(~money & (rows.roles == Role.RECORD))[:NOTE_ROWS_MOST].tolist():
+    for place in (~money & (rows.roles == RECORD)).nonzero()[0][:NOTE_ROWS_MOST].tolist():
         texts = [
             (number, str(value).strip())
             for number, column in sorted(columns.items())

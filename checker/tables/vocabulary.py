@@ -19,6 +19,8 @@ EXACT, SYNONYM, STRIPPED = 100, 95, 80
 HARMLESS = re.compile(
     r"[(（\[【](?:[A-Za-z0-9①-⑳+\-×*/%.=]{1,12}|人民币|含税|必填|选填|小写|数字|\d{4}年度?|本年度|当年|年度|全年|请填[^)）]*)[)）\]】]"
 )
+# A heading that begins with one of these may begin otherwise once a year is taken off.
+STRIPPED_BEGIN = frozenset("0123456789本当")
 LEADING_YEAR = re.compile(r"^(?:\d{4}年度?|本年度|当年)(?=[^月日\d]{2,})")
 
 
@@ -29,6 +31,9 @@ class Match:
     field: Field
     confidence: int
     rank: int
+
+
+NO_MATCHES: Mapping[str, Match] = {}
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,8 @@ class Vocabulary:
         """The same for every kind of sheet that has such a heading; each different heading is looked up once."""
         found = self._found.get(heading)
         if found is None:
+            if not self.beginnings[heading[:2]] and heading[:1] not in STRIPPED_BEGIN:
+                return NO_MATCHES
             if len(self._found) >= MOST_REMEMBERED:
                 self._found.clear()
             found = self._found[heading] = _look_up(self._by_heading, heading)

@@ -38,7 +38,7 @@ class BigSheet:
     @cached_property
     def empty_strings(self) -> list[int]:
         """Shared texts without a letter: a cell that names one is empty."""
-        return [number for number, text in enumerate(self.strings) if not text]
+        return [number for number, text in enumerate(self.strings) if not text] if "" in self.strings else []
 
     def number_of(self, text: str) -> int:
         """Where a text that is not among the shared ones is kept."""
