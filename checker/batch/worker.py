@@ -17,6 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from checker.batch.freed_memory import keep_freed_memory
 from checker.batch.settings import Limits
 
 STARTS_WITHIN_SECONDS = 120
@@ -118,6 +119,7 @@ def work(pipe: Connection, make: str, settings: Any, limits: Limits) -> None:
         return
     gc.collect()
     gc.freeze()  # packs and libraries stay: no need to look through them for every case
+    keep_freed_memory()
     if not _send(pipe, Ready()):
         return
     while True:
