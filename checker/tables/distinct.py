@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.readers.columns import BOOL, DATE, ERROR, NUMBER, TEXT, Column, as_value
+from checker.readers.serials import from_serial
 from checker.tables.source_columns import as_arrow
 from checker.tables.typed import Codes
 
@@ -68,9 +69,11 @@ def distinct(column: Column) -> tuple[Codes, list[Any]]:
         else:
             places = (column.kinds == kind).nonzero()[0]
             unique, numbers = _numbered_values(column.values[places])
-            different = (
-                unique.tolist() if kind == NUMBER else [as_value(kind, v, column.strings) for v in unique.tolist()]
-            )
+            different = unique.tolist()
+            if kind == DATE:
+                different = list(map(from_serial, different))
+            elif kind != NUMBER:
+                different = [as_value(kind, value, column.strings) for value in different]
         if not values and len(places) == len(codes):
             return numbers, different
         codes[places] = numbers + len(values)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from checker.core.money import FEN_PER_UNIT, FLOAT_RESIDUE_FEN
 from checker.core.periods import Period
-from checker.readers.columns import BOOL, DATE, ERROR, NUMBER, TEXT, Column
+from checker.readers.columns import BOOL, DATE, EMPTY, ERROR, NUMBER, TEXT, Column
 from checker.tables.distinct import distinct, distinct_texts
 from checker.tables.source_columns import as_arrow
 from checker.tables.typed import Coded, Codes, Later, Whole
@@ -193,12 +193,13 @@ def _read_again(type_: str, value: Any, unit: str = "") -> object:
 
 def _texts(column: Column) -> Coded:
     codes, values = distinct(column)
-    texts = [
-        text
-        if isinstance(value, str) and len(text := value.strip()) > LONGEST_EMPTY_MARK
-        else _read_again("text", value)
-        for value in values
-    ]
+    if column.counts[TEXT] + column.counts[EMPTY] == len(codes):
+        texts = [text.strip() for text in values]
+        # Most columns hold no text so short that it may mean an empty cell.
+        if texts and min(map(len, texts)) <= LONGEST_EMPTY_MARK:
+            texts = [text if len(text) > LONGEST_EMPTY_MARK else _read_again("text", text) for text in texts]
+    else:
+        texts = [_read_again("text", value) for value in values]
     different = dict.fromkeys(texts)
     if len(different) == len(texts) and None not in different:
         return Coded(codes, texts)
