@@ -17,7 +17,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from checker.batch.freed_memory import keep_freed_memory
 from checker.batch.settings import Limits
 
 STARTS_WITHIN_SECONDS = 120
@@ -122,7 +121,6 @@ def work(pipe: Connection, make: str, settings: Any, limits: Limits) -> None:
     gc.collect()
     gc.freeze()  # packs and libraries stay: no need to look through them for every case
     gc.set_threshold(OBJECTS_BETWEEN)
-    keep_freed_memory()
     if not _send(pipe, Ready()):
         return
     while True:

@@ -148,8 +148,7 @@ def _judged(headings: Headings, vocabulary: Vocabulary) -> list[Header]:
     """The kinds of table headings can be of; their rows are counted from the first of them."""
     single = {column: (text, text) for column, text in headings.texts}
     double = {} if headings.below is None else _composed(dict(headings.texts), dict(headings.below), headings.reach)
-    forms = [form for shown in (*single.values(), *double.values()) for form in shown[1:]]
-    known = {kind for form in forms for kind in vocabulary.matches(form)}
+    known = _kinds_named(single, vocabulary) | _kinds_named(double, vocabulary)
     found: list[Header] = []
     for kind, sheet in sheets().items():
         if sheet.layout != "table" or kind not in known:
@@ -162,6 +161,15 @@ def _judged(headings: Headings, vocabulary: Vocabulary) -> list[Header]:
             found.append(best)
     found.sort(key=lambda header: (-len(header.columns), -sum(fit.confidence for fit in header.columns.values())))
     return found
+
+
+def _kinds_named(headings: Mapping[int, tuple[str, ...]], vocabulary: Vocabulary) -> set[str]:
+    """The kinds of table to which enough of the columns may belong."""
+    columns: dict[str, int] = {}
+    for _, *forms in headings.values():
+        for kind in {kind for form in forms for kind in vocabulary.matches(form)}:
+            columns[kind] = columns.get(kind, 0) + 1
+    return {kind for kind, count in columns.items() if count >= LEAST_HEADINGS}
 
 
 def _header(
