@@ -54,7 +54,7 @@ class BigSheet:
             return self.packed()
         joined = [kept[0] if len(kept) == 1 else np.concatenate(kept) for kept in zip(*self.pieces, strict=True)]
         columns, rows, kinds, values = joined
-        if not is_dense(cells, last, len(np.unique(columns))):
+        if not is_dense(cells, last, int(np.count_nonzero(np.bincount(columns)))):
             return self.packed()
         self.pieces.clear()
         return dense_columns(columns, rows, kinds, values, self.strings)
