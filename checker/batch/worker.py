@@ -19,12 +19,12 @@ from typing import Any
 
 from checker.batch.settings import Limits
 
+# Nearly all a case makes goes with it: looking for circles every 700 objects took a twentieth of the time.
+OBJECTS_BETWEEN = 50_000
 STARTS_WITHIN_SECONDS = 120
 # A worker whose master was killed ends by itself even where the case never would.
 ALARM_AFTER_SECONDS = 60
 MB = 1 << 20
-# Nearly all a case makes goes with it: looking for circles every 700 objects took a twentieth of the time.
-OBJECTS_BETWEEN = 50_000
 
 
 @dataclass(frozen=True, slots=True)
