@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,7 +17,7 @@ from checker.readers.columns import BOOL, DATE, EMPTY, ERROR, NUMBER, TEXT, Colu
 from checker.tables.distinct import distinct, distinct_texts
 from checker.tables.source_columns import as_arrow
 from checker.tables.typed import Coded, Codes, Later, Whole
-from checker.tables.values import LONGEST_EMPTY_MARK, MOST_FEN, Unread, plain_text, read_value, shown
+from checker.tables.values import LONGEST_EMPTY_MARK, MOST_FEN, Unread, plain_text, read_again, read_value, shown
 from checker.tables.vocabulary import Vocabulary
 from checker.tables.years import NO_YEARS, Years
 
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from checker.tables.arrow_columns import ArrowColumn
 
 DIGIT = re.compile(r"[0-9０-９壹贰叁肆伍陆柒捌玖拾佰仟]")
-MOST_REMEMBERED = 20_000
 SMALLEST = Decimal("1e-30")  # beyond it a fraction would take memory without end
 RESIDUE = float(FLOAT_RESIDUE_FEN)
 SUB_FEN = Unread("", "精确到分以下，未四舍五入", "核对原始凭证，填到分为止；程序不代为取舍")
@@ -180,15 +178,9 @@ def _reader(type_: str, unit: str, years: Years, vocabulary: Vocabulary | None =
         return lambda value: vocabulary.category(plain_text(value)) if read_value("text", value) else None
     if type_ == "day":
         return lambda value: (
-            _read_again(type_, value) if isinstance(value, date) else read_value(type_, value, "", years)
+            read_again(type_, value) if isinstance(value, date) else read_value(type_, value, "", years)
         )
-    return lambda value: _read_again(type_, value, unit)
-
-
-@lru_cache(MOST_REMEMBERED, typed=True)
-def _read_again(type_: str, value: Any, unit: str = "") -> object:
-    """A cell read: hundreds of cases have the same days, counts and categories."""
-    return read_value(type_, value, unit)
+    return lambda value: read_again(type_, value, unit)
 
 
 def _texts(column: Column) -> Coded:
@@ -197,9 +189,9 @@ def _texts(column: Column) -> Coded:
         texts = [text.strip() for text in values]
         # Most columns hold no text so short that it may mean an empty cell.
         if texts and min(map(len, texts)) <= LONGEST_EMPTY_MARK:
-            texts = [text if len(text) > LONGEST_EMPTY_MARK else _read_again("text", text) for text in texts]
+            texts = [text if len(text) > LONGEST_EMPTY_MARK else read_again("text", text) for text in texts]
     else:
-        texts = [_read_again("text", value) for value in values]
+        texts = [read_again("text", value) for value in values]
     different = dict.fromkeys(texts)
     if len(different) == len(texts) and None not in different:
         return Coded(codes, texts)
