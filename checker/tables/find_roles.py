@@ -5,10 +5,11 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.readers.columns import EMPTY, Column
+from checker.readers.columns import EMPTY, TEXT, Column
 from checker.readers.grid import Grid
 from checker.tables.blocks import Block
-from checker.tables.row_roles import Role, Rows, mark_notes, mark_repeated_headers, mark_totals
+from checker.tables.role_words import Role
+from checker.tables.row_roles import Rows, mark_notes, mark_repeated_headers, mark_totals
 from checker.tables.source_columns import as_arrow
 from checker.tables.type_columns import TypedColumn, like_an_amount
 from checker.tables.typed import Whole
@@ -86,8 +87,12 @@ def _content(
 
 
 def _headings(grid: Grid, block: Block, columns: Mapping[int, Column]) -> dict[int, frozenset[str]]:
+    """What the header says over each column; nothing where no text stands below that could be it again."""
     found: dict[int, frozenset[str]] = {}
-    for column in columns:
-        texts = (grid.cell(row, column) for row in block.header)
-        found[column] = frozenset(text.strip() for text in texts if isinstance(text, str) and text.strip())
+    for number, column in columns.items():
+        if as_arrow(column) is None and not column.counts[TEXT]:
+            found[number] = frozenset()
+            continue
+        texts = (grid.cell(row, number) for row in block.header)
+        found[number] = frozenset(text.strip() for text in texts if isinstance(text, str) and text.strip())
     return found

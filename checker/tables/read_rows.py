@@ -15,7 +15,8 @@ from checker.tables.blocks import Block
 from checker.tables.cell_formats import money_formats, percent_cells
 from checker.tables.fill_down import LABELLED, fill_labels, fill_merged
 from checker.tables.find_roles import filled_amounts, find_roles
-from checker.tables.row_roles import TOTALS, Role, Rows, among
+from checker.tables.role_words import RECORD, TOTALS, Role
+from checker.tables.row_roles import Rows, among
 from checker.tables.source_columns import as_arrow, prepare, source_column
 from checker.tables.table import Control, Table, Total
 from checker.tables.totals import Totals, check_totals
@@ -84,7 +85,7 @@ class _Reading:
         amounts = {name: self._amounts(name) for name in self.money}
         filled = {name: filled_amounts(rows, self.columns[self.known[name]], typed) for name, typed in amounts.items()}
         sections = find_roles(rows, self.grid, block, self.columns, filled, amounts, block.kind in BOOKED_IN_TWO)
-        records = np.flatnonzero(rows.roles == Role.RECORD)
+        records = (rows.roles == RECORD).nonzero()[0]
         values: dict[str, Sequence[Any]] = {}
         all_typed = {
             name: amounts[name] if name in amounts else self._type(name, self.columns[column])
@@ -154,7 +155,7 @@ class _Reading:
         """One Problem for all cells of a column that are wrong in the same way: how many, the first of them."""
         fit = self.block.columns[name]
         for group in wrong:
-            places = group.places[roles[group.places] == Role.RECORD]
+            places = group.places[roles[group.places] == RECORD]
             if not len(places):
                 continue
             rows = (places[:FIRST_CELLS] + self.block.first).tolist()
@@ -229,7 +230,7 @@ class _Reading:
     ) -> Table:
         controls = []
         of_totals = among(rows.roles, TOTALS)
-        is_record = rows.roles == Role.RECORD
+        is_record = rows.roles == RECORD
         for name in self.money:
             fit, cells, column = self.block.columns[name], filled[name], values[name]
             assert isinstance(column, Whole)
