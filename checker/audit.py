@@ -182,7 +182,7 @@ def _figures(facts: Iterable[Fact]) -> Iterable[Figure]:
     for fact in facts:
         if fact.kind in FIGURES:
             of = str(fact.fields.get("amount", ""))
-            yield Figure(fact.id, fact.kind, fact.subject, of, int(fact.exact), fact.cells)
+            yield Figure(fact.id, fact.kind, fact.subject, of, int(fact.number), fact.cells)
 
 
 def _whole(pack: Pack, given: dict[str, Pack]) -> Pack:

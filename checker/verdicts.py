@@ -9,12 +9,11 @@ from typing import TypeVar
 from checker.checks.form import Expect, Need
 from checker.core.cells import CellRef
 from checker.core.facts import Fact, Gap
-from checker.core.findings import WORST_FIRST, Basis, Finding, Outcome, Status, Step, Verdict, worst
+from checker.core.findings import BAD, WORST_FIRST, Basis, Finding, Outcome, Status, Step, Verdict, worst
 from checker.core.lang import Lang, say
 from checker.packs.model import Rule
 from checker.packs.pack import CompiledPack
 
-BAD = (Status.BREACH, Status.DOUBT, Status.HINT)
 MOST_REASONS = 6
 One = TypeVar("One")
 
