@@ -17,6 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from checker.batch.kept_memory import keep_freed_memory
 from checker.batch.settings import Limits
 
 STARTS_WITHIN_SECONDS = 120
@@ -110,6 +111,7 @@ def work(pipe: Connection, make: str, settings: Any, limits: Limits) -> None:
     """What a worker does: check what comes, until there is no more or nobody is there to listen."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all processes of a terminal; the master decides
     _limit_memory(limits.memory_mb)
+    keep_freed_memory()
     with _Kept() as kept:
         module, _, name = make.partition(":")
         check = getattr(importlib.import_module(module), name)(settings)
