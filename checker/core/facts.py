@@ -73,6 +73,13 @@ class Fact:
         value = self.number
         return value if type(value) is Fraction else Fraction(value)
 
+    def concluded(self, rule: str, derived_from: tuple[str, ...]) -> "Fact":
+        """The fact with where it comes from, unless it says so itself; quicker than `replace`, which asks every field."""
+        return Fact(
+            self.id, self.kind, self.subject, self.value, self.unit, self.on, self.during, self.fields, self.cells,
+            self.working, self.upto, self.rule or rule, self.derived_from or derived_from, self.terms,
+        )  # fmt: skip
+
     def flat(self) -> dict[str, str | int]:
         """State the fact as whole numbers and text, the only things an engine is given.
 

@@ -106,7 +106,7 @@ class Memory:
             return None
         if conclusion.kind != rule.derives:
             raise RuleError(f"rule {rule.id}: derives {conclusion.kind!r}, but says it derives {rule.derives!r}")
-        fact = replace(conclusion, rule=conclusion.rule or rule.id, derived_from=conclusion.derived_from or matched)
+        fact = conclusion.concluded(rule.id, matched)
         self.firings.append(Firing(rule.id, matched, fact))
         if not self.add(fact):
             return None
