@@ -117,6 +117,8 @@ def _findings(
 ) -> list[Finding]:
     """One finding a subject: the bases of a ratio, or several payments of one instalment, stand together."""
     bad = [outcome for outcome in outcomes if outcome.status in BAD and outcome.weighs]
+    if not bad:
+        return []
     findings: list[Finding] = []
     for subject, group in _together(bad, attrgetter("subject")).items():
         main = min(group, key=lambda o: (WORST_FIRST.index(o.status), not o.decides, -(o.excess_fen or 0)))
@@ -159,15 +161,6 @@ def _verdict(
         statuses.append(Status.UNDECIDED)
     status = worst(statuses)
     said = [outcome.sentence for outcome in weighing if outcome.status is status]
-    missing = [reason for part in open_ if part.decides for reason in part.reasons]
-    if status is Status.UNDECIDED:
-        reasons = [*said, *missing]
-    else:
-        reasons = said + [say(lang, f"另有未能判断：{reason}", f"undecided besides: {reason}") for reason in missing]
-    reasons = list(dict.fromkeys([reason.rstrip("。.") for reason in reasons if reason]))
-    text = say(lang, "；", "; ").join(reasons[:MOST_REASONS])
-    if len(reasons) > MOST_REASONS:
-        text += say(lang, f"；等 {len(reasons)} 项", f"; {len(reasons)} in all")
     undecided = [
         Basis(part.basis, "", Status.UNDECIDED, part.decides, True, say(lang, "；", "; ").join(part.reasons), ())
         for part in open_
@@ -179,7 +172,7 @@ def _verdict(
         title=say(lang, rule.title, rule.title_en),
         pack=compiled.pack.id,
         status=status,
-        reason=text,
+        reason=_reason(status, said, open_, lang),
         bases=(*[basis for _, basis in bases], *undecided),
         cells=cells,
         citation=compiled.citations[rule.id],
@@ -187,9 +180,27 @@ def _verdict(
     )
 
 
+def _reason(status: Status, said: list[str], open_: Sequence[Undecided], lang: Lang) -> str:
+    """What was said that makes the status, and what is missing for the rest."""
+    if len(said) == 1 and not open_:
+        return said[0].rstrip("。.")
+    missing = [reason for part in open_ if part.decides for reason in part.reasons]
+    if status is Status.UNDECIDED:
+        reasons = [*said, *missing]
+    else:
+        reasons = said + [say(lang, f"另有未能判断：{reason}", f"undecided besides: {reason}") for reason in missing]
+    reasons = list(dict.fromkeys([reason.rstrip("。.") for reason in reasons if reason]))
+    text = say(lang, "；", "; ").join(reasons[:MOST_REASONS])
+    if len(reasons) > MOST_REASONS:
+        text += say(lang, f"；等 {len(reasons)} 项", f"; {len(reasons)} in all")
+    return text
+
+
 def _bases(outcomes: Sequence[Outcome]) -> list[tuple[Outcome, Basis]]:
     """The outcomes on a 口径, each with how it is shown: first what decides."""
     on_bases = [outcome for outcome in outcomes if outcome.basis and outcome.facts]
+    if not on_bases:
+        return []
     on_bases.sort(key=lambda o: (not o.decides, not o.weighs))
     return [(outcome, _basis(outcome, outcome.basis)) for outcome in on_bases]
 
