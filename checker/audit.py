@@ -13,6 +13,7 @@ from checker.core.findings import CaseReport, Figure, Finding, PackUsed, Report,
 from checker.core.lang import Lang
 from checker.core.request import Request
 from checker.engine.choose import engine_for
+from checker.engine.working_memory import Given
 from checker.measures.own_limits import own_notes
 from checker.measures.run import Measured, measure_case
 from checker.packs.compile import compile_pack
@@ -149,6 +150,7 @@ class Auditor:
         used: list[CompiledPack] = []
         applied: list[CompiledPack] = []
         facts = list(measured.facts)
+        given = Given(measured.facts)
         for number, (compiled, stop) in enumerate(zip(self.compiled, stops, strict=True)):
             if compiled.pack.id in replaced:
                 continue
@@ -161,7 +163,7 @@ class Auditor:
             if not compiled.engine_rules:
                 continue
             applied.append(compiled)
-            inference = self._engine(number).run(measured.facts)
+            inference = self._engine(number).run(given)
             facts += [fact for fact in inference.facts.values() if fact.rule]
             said, found = verdicts_of(compiled, Evidence(inference.facts, inference.outcomes, measured.gaps), self.lang)
             verdicts += said
@@ -182,7 +184,7 @@ def _figures(facts: Iterable[Fact]) -> Iterable[Figure]:
     for fact in facts:
         if fact.kind in FIGURES:
             of = str(fact.fields.get("amount", ""))
-            yield Figure(fact.id, fact.kind, fact.subject, of, int(fact.exact), fact.cells)
+            yield Figure(fact.id, fact.kind, fact.subject, of, int(fact.number), fact.cells)
 
 
 def _whole(pack: Pack, given: dict[str, Pack]) -> Pack:

@@ -4,12 +4,10 @@ Each worker has a pipe of its own and shares no lock with anybody: killed at any
 the case in its hands.
 """
 
-import ctypes
 import gc
 import importlib
 import multiprocessing
 import signal
-import sys
 import time
 import traceback
 from collections import deque
@@ -19,6 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from checker.batch.kept_memory import keep_freed_memory
 from checker.batch.settings import Limits
 
 # Nearly all a case makes goes with it: looking for circles every 700 objects took a twentieth of the time.
@@ -27,9 +26,6 @@ STARTS_WITHIN_SECONDS = 120
 # A worker whose master was killed ends by itself even where the case never would.
 ALARM_AFTER_SECONDS = 60
 MB = 1 << 20
-# glibc's mallopt: the numbers of its settings, and how much freed memory a worker keeps for its next case.
-TRIM_THRESHOLD, MMAP_THRESHOLD = -1, -3
-KEPT_MB, BLOCK_MB = 32, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,18 +139,6 @@ def work(pipe: Connection, make: str, settings: Any, limits: Limits) -> None:
         memory, seconds = isinstance(kept.error, MemoryError), time.monotonic() - begun
         if not _send(pipe, Answer(answer, kept.said, memory, seconds, peak_mb())):
             return
-
-
-def keep_freed_memory() -> None:
-    """Blocks a case gives back stay with this process for its next one.
-
-    Handed back to the system and asked for again, page by page, they cost a small case a twentieth of its time.
-    Other C libraries than glibc go on as they do.
-    """
-    set_option = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
-    if set_option is not None:
-        set_option(MMAP_THRESHOLD, BLOCK_MB * MB)
-        set_option(TRIM_THRESHOLD, KEPT_MB * MB)
 
 
 def peak_mb() -> float:

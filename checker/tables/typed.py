@@ -113,7 +113,8 @@ class Coded(_Values):
         if (at_once := getattr(self.different, "matching", None)) is not None:
             return np.append(at_once(pattern), np.False_)[self.codes]
         search = re.compile(pattern).search
-        return self.where(lambda value: value is not None and bool(search(str(value))))
+        found = [value is not None and search(str(value)) is not None for value in self.different]
+        return np.array([*found, False], dtype=np.bool_)[self.codes]
 
     def sorted_by(self, kind_of: Callable[[str], int], words: Iterable[str]) -> NDArray[np.int64]:
         """The number of each text's kind, -1 for none; only texts that hold one of these words are asked."""
