@@ -91,7 +91,8 @@ def test_both_engines_agree(mini):
 
 
 @pytest.mark.heavy
-@settings(max_examples=2500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(cases)
-def test_both_engines_agree_in_many_more_cases(mini):
+@pytest.mark.parametrize("part", range(5))  # drawn anew each time; parts, so that several processes may share them
+@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(mini=cases)
+def test_both_engines_agree_in_many_more_cases(mini, part):
     same(mini)

@@ -62,6 +62,6 @@ def test_distance_is_a_distance(a, b, c):
     "piece", ["穗", "《", "穗府办规〔2018", "（2019）", "部令第1号", "《a》", "《a》（穗府办〔2018〕9号）"]
 )
 def test_time_grows_with_the_text_and_no_faster(piece, registry):
-    begun = time.perf_counter()
+    begun = time.process_time()
     lint_text(piece * (300_000 // len(piece)), registry)
-    assert time.perf_counter() - begun < 15
+    assert time.process_time() - begun < 15

@@ -12,7 +12,7 @@ import pytest
 from tests.comparison.submissions import changed, submit
 from tests.conftest import ROOT
 
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 120
 
 
 def until(text: str, log: Path) -> None:
@@ -42,4 +42,5 @@ def test_a_save_shows_what_it_settled_and_what_it_brought_back(tmp_path):
         until("新出现", log)
     finally:
         running.send_signal(signal.SIGINT)
-    assert running.wait(PATIENCE_SECONDS) == 0
+        ended = running.wait(PATIENCE_SECONDS)
+    assert ended == 0

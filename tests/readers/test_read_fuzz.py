@@ -40,9 +40,9 @@ MAKERS: dict[str, Callable[[], bytes]] = {
 
 
 def check(data: bytes) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     found = read_bytes(Source("站.xlsx", data, password="1"))
-    assert time.monotonic() - start < SECONDS_MOST
+    assert time.process_time() - start < SECONDS_MOST
     assert isinstance(found, Found)
     assert all(isinstance(problem, Problem) and problem.where and problem.advice for problem in found.problems)
     for grid in found.grids:

@@ -39,7 +39,7 @@ NAMES = st.sampled_from([*(sheet.name for sheet in sheets().values()), "Sheet1",
 @settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(NAMES, GRIDS, MERGES, FORMATS), min_size=1, max_size=3))
 def test_no_sheet_is_too_odd(given_sheets):
-    start = time.monotonic()
+    start = time.process_time()
     grids = [Grid("乱.xlsx", name, cells, tuple(m), number_formats=f) for name, cells, m, f in given_sheets]
     from checker.readers.grid import Book
 
@@ -53,7 +53,7 @@ def test_no_sheet_is_too_odd(given_sheets):
         _ = table.frame
         for control in table.controls:
             assert control.filled == control.read + control.in_totals + control.set_aside + control.unread
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 @settings(max_examples=100, deadline=None)
