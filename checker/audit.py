@@ -9,7 +9,7 @@ from checker.applies import Standing, Stop, standing_of, stop_for
 from checker.case_limits import limit_problems
 from checker.core.asks import Ask
 from checker.core.facts import Fact, Gap
-from checker.core.findings import CaseReport, Figure, Finding, PackUsed, Report, Verdict, in_order
+from checker.core.findings import CaseReport, Figure, Finding, PackUsed, Report, Verdict, in_order, told
 from checker.core.lang import Lang
 from checker.core.request import Request
 from checker.engine.choose import engine_for
@@ -121,7 +121,7 @@ class Auditor:
             packs=judged.packs,
             verdicts=judged.verdicts,
             findings=judged.findings,
-            problems=(*case.problems, *limit_problems(case, self.compiled)),
+            problems=told((*case.problems, *limit_problems(case, self.compiled)), self.lang),
             notes=(*case.notes, *own_notes(case, asks), *judged.notes),
             figures=tuple(_figures(kept.measured.facts)),
             stated=stated(case),

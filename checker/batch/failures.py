@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from checker.batch.crew import SLOW, Done
 from checker.batch.places import Place
 from checker.batch.settings import Settings
-from checker.core.findings import CaseReport, Input, Problem
+from checker.core.findings import CaseReport, Input, ToldProblem
 from checker.core.lang import Lang, say
 from checker.reports.json import case_json
 from checker.store.case_rows import FAILED, CaseRows, case_rows
@@ -70,7 +70,7 @@ def failed_rows(place: Place, done: Done, settings: Settings, inputs: Sequence[t
         packs=(),
         verdicts=(),
         findings=(),
-        problems=(Problem(place.key, what, advice),),
+        problems=(ToldProblem(place.key, what, advice),),
     )
     return case_rows(
         place.key,

@@ -96,6 +96,7 @@ def _draw(
     lang: Lang,
 ) -> None:
     from checker.cli._console import console
+    from checker.core.findings import told
     from checker.core.masking import masked_values
     from checker.reports.files import write_whole
     from checker.reports.sample_terminal import show_sample
@@ -114,7 +115,7 @@ def _draw(
         wanted = size or _size(case, method, tolerable, share)
         sample = draw_sample(case, Request(method, wanted, seed, confidence or USUAL_CONFIDENCE, tolerable, by))
     except NothingToDrawError as nothing:
-        problems = "".join(f"\n{one.where}：{one.what}。{one.advice}" for one in case.problems)
+        problems = "".join(f"\n{one.line(lang, end=False)}" for one in told(case.problems, lang))
         raise click.UsageError(f"{nothing}{problems}") from nothing
     if not show_personal:
         sample = masked_values(sample)
@@ -128,10 +129,9 @@ def _draw(
     except OSError as error:
         raise click.UsageError(f"{target} 写不进去：{error.strerror}") from error
     show_sample(page, sample)
-    for problem in case.problems if show_personal else masked_values(case.problems):
-        page.labelled(
-            say(lang, "读取问题", "problem"), f"{problem.where}：{problem.what}。{problem.advice}。", "bold red"
-        )
+    unread = told(case.problems, lang)
+    for problem in unread if show_personal else masked_values(unread):
+        page.labelled(say(lang, "读取问题", "problem"), problem.line(lang), "bold red")
     page.console.print(say(lang, f"已写入 {target}", f"written to {target}"), soft_wrap=True)
     sys.exit(UNREADABLE if case.problems else 0)
 
@@ -179,5 +179,5 @@ def _evaluate(path: Path, tolerable: int | None, confidence: str | None, show_pe
             filled = replace(filled, confidence=_share(confidence))
         found = evaluate(filled)
     except (NotAListError, NotFinishedError) as error:
-        raise click.UsageError(str(error)) from error
+        raise click.UsageError(error.said.to(lang)) from error
     show_evaluation(Page(console(), lang), found if show_personal else masked_values(found))

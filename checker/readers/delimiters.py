@@ -4,6 +4,7 @@ import csv
 from collections import Counter
 
 from checker.core.findings import Problem
+from checker.core.lang import Both
 
 DELIMITERS = ",\t;|"
 SAMPLE_CHARACTERS = 50_000
@@ -40,5 +41,9 @@ def encoding_note(name: str, encoding: str) -> tuple[str, ...]:
 
 def damage(name: str, encoding: str, count: int) -> tuple[Problem, ...]:
     """Say how many places of a text could not be decoded."""
-    what = f"{count} 处字符无法按 {encoding} 解码，显示为 �"
-    return (Problem(name, what, "请重新导出，并选择 UTF-8 编码"),) if count else ()
+    what = Both(
+        f"{count} 处字符无法按 {encoding} 解码，显示为 �",
+        f"{count} characters could not be decoded as {encoding}, shown as �",
+    )
+    advice = Both("请重新导出，并选择 UTF-8 编码", "Export the file again and choose the encoding UTF-8")
+    return (Problem(name, what, advice),) if count else ()

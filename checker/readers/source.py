@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from checker.core.findings import Problem
+from checker.core.lang import Both
 from checker.readers.grid import Grid
 
 HEAD_BYTES = 4096
@@ -76,6 +77,6 @@ class Found:
     notes: tuple[str, ...] = ()
 
 
-def unreadable(where: str, what: str, advice: str) -> Found:
+def unreadable(where: str, what: Both, advice: Both) -> Found:
     """Nothing came out of this file, for one reason."""
     return Found(problems=(Problem(where, what, advice),))

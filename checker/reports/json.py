@@ -9,9 +9,9 @@ from checker.core.findings import (
     CaseReport,
     Figure,
     Finding,
-    Problem,
     Report,
     Step,
+    ToldProblem,
     Verdict,
     Waived,
 )
@@ -175,5 +175,5 @@ def _step(step: Step) -> dict[str, Any]:
     }
 
 
-def _problem(problem: Problem) -> dict[str, Any]:
+def _problem(problem: ToldProblem) -> dict[str, Any]:
     return {"where": problem.where, "what": problem.what, "advice": problem.advice}

@@ -4,6 +4,7 @@ from typing import Any
 
 from rich.console import Console
 
+from checker.core.findings import ToldProblem
 from checker.core.lang import Lang, say
 from checker.core.text import printable
 
@@ -56,7 +57,7 @@ def show_reading(screen: Console, found: dict[str, Any], lang: Lang) -> None:
         line()
     for problem in found["problems"]:
         label = say(lang, "读取问题", "problem")
-        line(f"{label} {problem['where']}：{problem['what']}。{problem['advice']}")
+        line(f"{label} {ToldProblem(**problem).line(lang, end=False)}")
     for note in found["notes"]:
         line(f"{say(lang, '说明', 'note')} {note}")
 

@@ -6,6 +6,8 @@ from typing import Any
 import numpy as np
 
 from checker.core.cells import column_letters
+from checker.core.findings import told
+from checker.core.lang import Lang
 from checker.core.money import yuan_text
 from checker.tables.blocks import ColumnFit
 from checker.tables.case import Case
@@ -23,7 +25,7 @@ ROWS_SHOWN = 5
 Plain = dict[str, Any]
 
 
-def describe(case: Case) -> Plain:
+def describe(case: Case, lang: Lang = "zh") -> Plain:
     """Every sheet: its tables, columns, units, rows with reasons, controls; then what became of every amount."""
     return {
         "case": case.name,
@@ -31,7 +33,7 @@ def describe(case: Case) -> Plain:
         "sheets": [_sheet(reading) for reading in case.readings],
         "project": _project(case),
         "categories": _categories(case),
-        "problems": [{"where": p.where, "what": p.what, "advice": p.advice} for p in case.problems],
+        "problems": [{"where": p.where, "what": p.what, "advice": p.advice} for p in told(case.problems, lang)],
         "notes": list(case.notes),
     }
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from checker.core.findings import Problem
+from checker.core.lang import Both, named
 from checker.core.periods import Period
 from checker.readers.grid import Grid
 from checker.tables.blocks import Block
@@ -200,29 +201,49 @@ class _Finding:
         kind = given.kind if given and given.kind else kind_of_name(grid.sheet)
         if not any(value is not None for _, row in grid.rows(1, 200) for value in row):
             if kind:
-                advice = f"按模板填写，或删去“{grid.sheet}”；缺的内容记为未能判断"
-                self.problems.append(Problem(grid.ref().full, "工作表是空的", advice))
+                advice = Both(
+                    f"按模板填写，或删去“{grid.sheet}”；缺的内容记为未能判断",
+                    f"Fill it in like the template, or delete “{grid.sheet}”; what is missing is undecided",
+                )
+                self.problems.append(Problem(grid.ref().full, Both("工作表是空的", "the sheet is empty"), advice))
             return "空的"
         if kind and sheets()[kind].layout == "table":
             sheet = sheets()[kind]
             fields = sheet.fields
             wanted = "、".join("或".join(fields[n].heading for one in line for n in one) for line in sheet.needs)
-            advice = f"在一行中写明：{wanted}（可用 checker template 生成模板对照）"
-            self.problems.append(Problem(grid.ref().full, "没有找到表头", advice))
+            wanted_en = ", ".join(
+                " or ".join(f"“{fields[n].heading}”" for one in line for n in one) for line in sheet.needs
+            )
+            advice = Both(
+                f"在一行中写明：{wanted}（可用 checker template 生成模板对照）",
+                f"Write in one row: {wanted_en} (compare with what checker template makes)",
+            )
+            self.problems.append(Problem(grid.ref().full, Both("没有找到表头", "no headings were found"), advice))
             return "没有找到表头"
         between = doubtful(find_headers(grid, self.vocabulary))
         if len(between) > 1:
-            what = f"表头既像{'又像'.join(between)}，未采用"
-            self.problems.append(Problem(grid.ref().full, what, "把工作表改成其中一个名字，或在 case.yaml 中写 kind"))
-            return what
+            what = Both(
+                f"表头既像{'又像'.join(between)}，未采用",
+                f"the headings fit several kinds of sheet, {named(between).en}: not used",
+            )
+            advice = Both(
+                "把工作表改成其中一个名字，或在 case.yaml 中写 kind",
+                "Give the sheet one of these names, or state its kind in case.yaml",
+            )
+            self.problems.append(Problem(grid.ref().full, what, advice))
+            return what.zh
         self.notes.append(f"工作表“{grid.sheet}”不是已知的表，未读取（{grid.file}）")
         return "不是已知的表"
 
 
 def _twice(kind: str, tables: list[Table]) -> Problem:
-    names = "、".join(f"“{table.sheet}”" for table in tables)
+    zh, en = (say.join(f"“{table.sheet}”" for table in tables) for say in ("、", ", "))
+    name = sheets()[kind].name
     return Problem(
         f"{tables[0].file}!{tables[0].sheet}",
-        f"{names} 都是{sheets()[kind].name}，不知道以哪张为准，均未采用",
-        "只保留一张，或把另一张改名为“备注”",
+        Both(
+            f"{zh} 都是{name}，不知道以哪张为准，均未采用",
+            f"{en} are all “{name}”; which counts cannot be told, none is used",
+        ),
+        Both("只保留一张，或把另一张改名为“备注”", "Keep one of them, or rename the others to “备注”"),
     )

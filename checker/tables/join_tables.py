@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.core.findings import Problem
+from checker.core.lang import Both
 from checker.tables.table import PART_BITS, Part, Table
 from checker.tables.typed import Coded, Whole, coded, joined, whole
 
@@ -43,8 +44,15 @@ def join_parts(tables: Sequence[Table]) -> Joined:
             continue
         if share >= OVERLAPS:
             where = f"{table.file}!{table.sheet}"
-            what = f"与“{other.sheet}”有 {share:.0%} 的分录相同，可能重复，未采用"
-            problems.append(Problem(where, what, "只保留一张，或在 case.yaml 中把一张写为 kind: 不读"))
+            what = Both(
+                f"与“{other.sheet}”有 {share:.0%} 的分录相同，可能重复，未采用",
+                f"{share:.0%} of the entries also stand in “{other.sheet}”: perhaps the same again, not used",
+            )
+            advice = Both(
+                "只保留一张，或在 case.yaml 中把一张写为 kind: 不读",
+                "Keep one of them, or mark one with kind: “不读” in case.yaml",
+            )
+            problems.append(Problem(where, what, advice))
             left_out.append(table)
             continue
         kept.append(table)

@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from checker.core.findings import Input, Problem
+from checker.core.lang import Both, named
 from checker.readers.grid import Book
 from checker.readers.open_book import read_book
 from checker.tables.case import Case
@@ -15,6 +16,8 @@ from checker.tables.find_tables import find_tables
 from checker.tables.which_files import CASE_FILES, LEFT_OUT, MAYBE_SHEETS, SHEET_FILES
 
 LEAST_TABLE = 2
+NOT_UTF8 = Both("不是 UTF-8 编码", "not encoded in UTF-8")
+SAVE_AS_UTF8 = Both("另存为 UTF-8", "Save it as UTF-8")
 
 
 def read_case(
@@ -57,8 +60,12 @@ def read_case(
         listed.append(where)
     name = stated.name or ((first.name or first.resolve().name) if folder else first.stem)
     if several and not books:
-        advice = "放入 .xlsx、.xls、.ods 或 .csv 文件，或指定工作簿本身"
-        nothing = Problem(shown or first.as_posix(), "文件夹里没有表格文件", advice)
+        what = Both("文件夹里没有表格文件", "there is no spreadsheet in the folder")
+        advice = Both(
+            "放入 .xlsx、.xls、.ods 或 .csv 文件，或指定工作簿本身",
+            "Put .xlsx, .xls, .ods or .csv files into it, or name the workbook itself",
+        )
+        nothing = Problem(shown or first.as_posix(), what, advice)
         return Case(name, {}, problems=(nothing, *stated.problems), notes=tuple(notes), as_of=as_of)
     case = case_of_books(name, books, listed, as_of, stated, notes)
     if keep_sheets:
@@ -83,8 +90,12 @@ def case_of_books(
     found = find_tables([grid for book in books for grid in book.grids], case_file)
     problems = tuple(problem for book in books for problem in book.problems) + found.problems
     if not found.tables and not problems:
-        wanted = "项目信息、预算表、支出明细、拨款记录、评估结果"
-        problems = (Problem(name, "没有认出任何一张表", f"工作表名用 {wanted} 等，或用 checker template 生成模板"),)
+        wanted = named(("项目信息", "预算表", "支出明细", "拨款记录", "评估结果"))
+        advice = Both(
+            f"工作表名用 {wanted.zh} 等，或用 checker template 生成模板",
+            f"Name the sheets {wanted.en} and so on, or start from what checker template makes",
+        )
+        problems = (Problem(name, Both("没有认出任何一张表", "no table was recognised"), advice),)
     inputs = tuple(Input(path, book.sha256) for path, book in zip(paths, books, strict=True) if book.sha256)
     given = case_file.vocabulary.categories if case_file else {}
     all_notes = (*notes, *(note for book in books for note in book.notes), *found.notes)
@@ -124,6 +135,8 @@ def _read_case_file(file: Path) -> CaseFile:
     try:
         return read_case_file(file.read_text(encoding="utf-8-sig"), file.name)
     except UnicodeDecodeError:
-        return CaseFile(problems=(Problem(file.name, "不是 UTF-8 编码", "另存为 UTF-8"),))
+        return CaseFile(problems=(Problem(file.name, NOT_UTF8, SAVE_AS_UTF8),))
     except OSError as error:
-        return CaseFile(problems=(Problem(file.name, f"打不开：{error.strerror}", "检查路径和权限"),))
+        what = Both(f"打不开：{error.strerror}", f"cannot be opened: {error.strerror}")
+        advice = Both("检查路径和权限", "Check the path and the permissions")
+        return CaseFile(problems=(Problem(file.name, what, advice),))

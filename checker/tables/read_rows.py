@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.core.findings import Problem
+from checker.core.lang import Both, named
 from checker.core.money import FEN_PER_UNIT, yuan_text
 from checker.readers.columns import NUMBER, Column
 from checker.readers.grid import Grid
@@ -21,7 +22,7 @@ from checker.tables.table import Control, Table, Total
 from checker.tables.totals import Totals, check_totals
 from checker.tables.type_columns import TypedColumn, Wrong, type_column, type_money
 from checker.tables.typed import Whole, picked
-from checker.tables.values import Unread
+from checker.tables.values import NEGATIVE, Unread, filled_in
 from checker.tables.vocabulary import Vocabulary
 
 # Sheets on which an amount below zero is book-keeping.
@@ -159,10 +160,15 @@ class _Reading:
         heading = self.block.sheet.fields[name].heading
         refs = [self.grid.ref(row, self.block.columns[name].column) for row in rows]
         if count == 1:
-            return Problem(refs[0].full, f"“{heading}”填的是“{what.text}”，{what.what}", what.advice)
-        cells = "、".join(str(ref).rpartition("!")[2] for ref in refs)
-        several = f"“{heading}”有 {count} 个单元格{what.what}：{cells}{' 等' if count > FIRST_CELLS else ''}"
-        return Problem(refs[0].full, f"{several}（第一个填的是“{what.text}”）", what.advice)
+            return Problem(refs[0].full, filled_in(heading, what), what.advice)
+        cells = named((str(ref).rpartition("!")[2] for ref in refs), quoted=False)
+        if count > FIRST_CELLS:
+            cells += Both(" 等", " …")
+        several = Both(
+            f"“{heading}”有 {count} 个单元格{what.what.zh}：{cells.zh}（第一个填的是“{what.text}”）",
+            f"“{heading}”: {count} cells, {what.what.en}: {cells.en} (the first holds “{what.text}”)",
+        )
+        return Problem(refs[0].full, several, what.advice)
 
     def _rivals(self, name: str) -> None:
         """Two columns under the same heading: which one is meant nobody can say, unless one is empty or a copy."""
@@ -177,8 +183,16 @@ class _Reading:
                 continue
             refs = self.grid.ref(self.block.header[-1] if self.block.header else 0, fit.column), rival
             letter = str(self.grid.ref(1, rival)).rpartition("!")[2].rstrip("1")
-            what = f"有两列都像“{self.block.sheet.fields[name].heading}”（另一列是 {letter} 列），不知以哪列为准"
-            self.problems.append(Problem(refs[0].full, what, "改表头，或在 case.yaml 的 columns 中写明用哪一列"))
+            title = self.block.sheet.fields[name].heading
+            what = Both(
+                f"有两列都像“{title}”（另一列是 {letter} 列），不知以哪列为准",
+                f"two columns look like “{title}” (the other one is column {letter}); which counts cannot be told",
+            )
+            advice = Both(
+                "改表头，或在 case.yaml 的 columns 中写明用哪一列",
+                "Change the heading, or state the column under columns in case.yaml",
+            )
+            self.problems.append(Problem(refs[0].full, what, advice))
             self.unread.append((name, self.block.header[-1] if self.block.header else self.block.first))
 
     def _tell_months(self, name: str, months: Sequence[Any]) -> None:
@@ -207,7 +221,11 @@ class _Reading:
             if rows:
                 values[name] = Whole(column.numbers * column.filled, column.filled)
                 self.unread += [(name, row) for row, _ in rows[:FIRST_CELLS]]
-                what = Unread(yuan_text(rows[0][1]) + " 元", "金额为负", "核对；冲销须逐笔列出并写明日期或凭证号")
+                advice = Both(
+                    "核对；冲销须逐笔列出并写明日期或凭证号",
+                    "Check it; reversals are listed one by one with their date or voucher number",
+                )
+                what = Unread(yuan_text(rows[0][1]) + " 元", NEGATIVE, advice)
                 self.problems.append(self._problem(name, [row for row, _ in rows[:FIRST_CELLS]], len(rows), what))
 
     def _table(

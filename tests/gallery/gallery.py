@@ -12,6 +12,7 @@ from makers import Entry
 from packages import PACKAGES
 from papers import PAPERS
 
+from checker.core.findings import told
 from checker.core.money import yuan_text
 from checker.tables.case import Case
 from checker.tables.read_case import read_case
@@ -38,7 +39,7 @@ def reading(case: Case) -> dict[str, Any]:
     """A case as short lines: one a record, with its row, every value, and what became of it."""
     found: dict[str, Any] = {
         "tables": {table.spec.name: _table(table) for table in case.tables.values()},
-        "problems": [f"{p.where}：{p.what}" for p in case.problems],
+        "problems": [f"{p.where}：{p.what}" for p in told(case.problems, "zh")],
         "notes": [note for note in case.notes if "编码读取" not in note],
         "not_read": [f"{r.sheet}：{r.note}" for r in case.readings if r.note],
         "unknown_columns": [

@@ -44,7 +44,7 @@ def check(data: bytes) -> None:
     found = read_bytes(Source("站.xlsx", data, password="1"))
     assert time.monotonic() - start < SECONDS_MOST
     assert isinstance(found, Found)
-    assert all(isinstance(problem, Problem) and problem.where and problem.advice for problem in found.problems)
+    assert all(isinstance(problem, Problem) and problem.where and problem.advice.zh for problem in found.problems)
     for grid in found.grids:
         assert isinstance(grid, Grid)
         width = grid.width

@@ -124,5 +124,5 @@ def test_short_gb18030_texts_are_not_taken_for_something_else(read: Read) -> Non
 
 def test_undecodable_bytes_are_said(read: Read) -> None:
     book = read("摘要,元\n".encode("gb18030") + b"\xff\xff,1\n" + "工资,2\n".encode("gb18030") * 20, "账.csv")
-    assert "无法" in book.problems[0].what
+    assert "无法" in book.problems[0].what.zh
     assert book.grids[0].cell(2, 2) == "1"

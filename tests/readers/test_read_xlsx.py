@@ -173,7 +173,7 @@ def test_a_missing_sheet_part_costs_only_that_sheet(read: Read) -> None:
     book = read(zipped(parts))
     assert [grid.sheet for grid in book.grids] == ["乙"]
     assert book.problems[0].where == "站.xlsx 甲"
-    assert "缺失" in book.problems[0].what
+    assert "缺失" in book.problems[0].what.zh
 
 
 def test_utf16_xml_is_read_not_taken_for_empty(read: Read) -> None:
@@ -246,7 +246,7 @@ def test_a_string_that_is_not_there_is_a_problem_not_a_blank(read: Read) -> None
     grid = book.grids[0]
     assert (grid.cell(1, 1), grid.cell(1, 3)) == ("甲", 5)
     assert isinstance(grid.cell(1, 2), CellError)
-    assert "丢失" in book.problems[0].what
+    assert "丢失" in book.problems[0].what.zh
 
 
 def test_empty_books(read: Read) -> None:

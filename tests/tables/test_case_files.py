@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from checker.core.findings import told
 from checker.tables.read_case import read_case
 
 SPENDING = "支出类别,支出金额（元）\n人员费用,100\n日常办公费用,20\n"
@@ -47,7 +48,7 @@ def test_several_paths_are_one_case(folder, tmp_path):
 
 
 def test_an_empty_folder_is_a_problem(tmp_path):
-    assert "没有表格文件" in read_case(tmp_path).problems[0].what
+    assert "没有表格文件" in read_case(tmp_path).problems[0].what.zh
 
 
 def test_case_yaml_states_what_the_files_do_not(folder):
@@ -83,7 +84,7 @@ def test_every_mistake_in_case_yaml_is_named_with_its_line(folder, text, line, s
     if not says:
         assert problems == ()
     else:
-        assert any(f"第 {line} 行" in p.where and says in p.what for p in problems), problems
+        assert any(f"第 {line} 行" in p.where and says in p.what for p in told(problems, "zh")), problems
 
 
 def test_inspect_shows_every_column_row_and_amount(run, folder):

@@ -167,7 +167,7 @@ def test_one_table_with_an_empty_column_stays_one() -> None:
 def test_tables_without_a_gap_are_a_problem_not_a_guess() -> None:
     found = case(("Sheet1", beside(BUDGET, PAID, 0)))
     assert not found.tables
-    assert "表头既像预算表又像拨款记录" in found.problems[0].what
+    assert "表头既像预算表又像拨款记录" in found.problems[0].what.zh
 
 
 # cash books

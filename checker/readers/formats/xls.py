@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from checker.core.findings import Problem
+from checker.core.lang import Both
 from checker.readers.formats.refused import OLE
 from checker.readers.grid import CellError, Grid
 from checker.readers.number_formats import CODE_MOST, telling
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from xlrd.book import Book as XlsBook
     from xlrd.sheet import Sheet
 
-SAVE_AGAIN = "请用 Excel/WPS 打开原文件另存为 .xlsx 再试"
+SAVE_AGAIN = Both(
+    "请用 Excel/WPS 打开原文件另存为 .xlsx 再试", "Open the original in Excel or WPS, save it as .xlsx and try again"
+)
 BIFF_STARTS = (b"\x09\x08\x10\x00", b"\x09\x08\x08\x00", b"\x09\x04\x06\x00", b"\x09\x02\x06\x00", b"\x09\x00\x04\x00")
 STREAMS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book", "WORKBOOK", "BOOK"))
 MACROS = "_VBA_PROJECT_CUR".encode("utf-16-le")
@@ -56,9 +59,11 @@ def read(source: Source) -> Found:
     except xlrd.XLRDError as error:
         if "encrypted" in str(error).lower():
             return _decrypt(source)
-        return unreadable(source.name, f"表格文件读不下去：{error}", SAVE_AGAIN)
+        what = Both(f"表格文件读不下去：{error}", f"the workbook cannot be read: {error}")
+        return unreadable(source.name, what, SAVE_AGAIN)
     except (*DAMAGED, xlrd.compdoc.CompDocError):
-        return unreadable(source.name, "表格文件已损坏，读不下去", SAVE_AGAIN)
+        what = Both("表格文件已损坏，读不下去", "the workbook is damaged and cannot be read")
+        return unreadable(source.name, what, SAVE_AGAIN)
     return _read_sheets(source, book)
 
 
@@ -80,14 +85,19 @@ def _read_sheets(source: Source, book: "XlsBook") -> Found:
         where = f"{source.name} {name}"
         if time.monotonic() > deadline or cells > CELLS_MOST:
             left = book.nsheets - number
-            problems.append(Problem(where, f"文件过大或不正常，从这张表起的 {left} 张表未读取", SAVE_AGAIN))
+            what = Both(
+                f"文件过大或不正常，从这张表起的 {left} 张表未读取",
+                f"the file is too large or not regular; {left} sheets from this one on were not read",
+            )
+            problems.append(Problem(where, what, SAVE_AGAIN))
             break
         try:
             sheet = book.sheet_by_index(number)
             grid = _grid(source.name, name, book, sheet)
             book.unload_sheet(number)
         except (xlrd.XLRDError, *DAMAGED):
-            problems.append(Problem(where, "工作表已损坏，读不下去", SAVE_AGAIN))
+            what = Both("工作表已损坏，读不下去", "the sheet is damaged and cannot be read")
+            problems.append(Problem(where, what, SAVE_AGAIN))
             continue
         cells += sum(map(len, grid.cells))
         grids.append(grid)
