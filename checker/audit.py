@@ -122,7 +122,7 @@ class Auditor:
             verdicts=judged.verdicts,
             findings=judged.findings,
             problems=told((*case.problems, *limit_problems(case, self.compiled)), self.lang),
-            notes=(*case.notes, *own_notes(case, asks), *judged.notes),
+            notes=(*(note.to(self.lang) for note in case.notes), *own_notes(case, asks), *judged.notes),
             figures=tuple(_figures(kept.measured.facts)),
             stated=stated(case),
             tables=tables_read(case),

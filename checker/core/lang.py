@@ -24,6 +24,13 @@ class Both:
         """The sentence for this reader."""
         return say(lang, self.zh, self.en)
 
+    def at(self, where: str) -> "Both":
+        """The sentence after the place it speaks of."""
+        return Both(f"{where}：{self.zh}", f"{where}: {self.en}")
+
+    def __bool__(self) -> bool:
+        return bool(self.zh)
+
     def __add__(self, more: "Both") -> "Both":
         return Both(self.zh + more.zh, self.en + more.en)
 

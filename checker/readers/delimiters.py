@@ -34,9 +34,9 @@ def stem(name: str) -> str:
     return name.rpartition("/")[2].rsplit(".", 1)[0]
 
 
-def encoding_note(name: str, encoding: str) -> tuple[str, ...]:
+def encoding_note(name: str, encoding: str) -> tuple[Both, ...]:
     """Say how the text was decoded where it was not plain UTF-8."""
-    return (f"{name}：按 {encoding} 编码读取",) if encoding != "utf-8" else ()
+    return (Both(f"按 {encoding} 编码读取", f"read as {encoding}").at(name),) if encoding != "utf-8" else ()
 
 
 def damage(name: str, encoding: str, count: int) -> tuple[Problem, ...]:

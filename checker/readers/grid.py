@@ -6,6 +6,7 @@ from functools import cached_property
 
 from checker.core.cells import CellRef
 from checker.core.findings import Problem
+from checker.core.lang import Both
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +73,4 @@ class Book:
     sha256: str
     grids: tuple[Grid, ...]
     problems: tuple[Problem, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Both, ...] = ()

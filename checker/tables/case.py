@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from checker.core.cells import CellRef
 from checker.core.findings import Input, Problem
-from checker.core.lang import Lang, say
+from checker.core.lang import Both, Lang, say
 from checker.core.periods import Period
 from checker.tables.period import period_of
 from checker.tables.sheets import sheets
@@ -33,7 +33,7 @@ class Case:
     tables: Mapping[str, Table]
     inputs: tuple[Input, ...] = ()
     problems: tuple[Problem, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Both, ...] = ()
     as_of: date | None = None
     readings: "tuple[SheetReading, ...]" = ()
     given_categories: Mapping[str, str] = field(default_factory=dict)

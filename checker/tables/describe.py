@@ -30,16 +30,17 @@ def describe(case: Case, lang: Lang = "zh") -> Plain:
     return {
         "case": case.name,
         "inputs": [{"path": one.path, "sha256": one.sha256} for one in case.inputs],
-        "sheets": [_sheet(reading) for reading in case.readings],
+        "sheets": [_sheet(reading, lang) for reading in case.readings],
         "project": _project(case),
         "categories": _categories(case),
         "problems": [{"where": p.where, "what": p.what, "advice": p.advice} for p in told(case.problems, lang)],
-        "notes": list(case.notes),
+        "notes": [note.to(lang) for note in case.notes],
     }
 
 
-def _sheet(reading: SheetReading) -> Plain:
-    found: Plain = {"file": reading.file, "sheet": reading.sheet, "note": reading.note, "hidden": reading.hidden}
+def _sheet(reading: SheetReading, lang: Lang) -> Plain:
+    note = reading.note.to(lang)
+    found: Plain = {"file": reading.file, "sheet": reading.sheet, "note": note, "hidden": reading.hidden}
     if reading.comments:
         found["comments"] = [{"cell": str(cell), "text": text} for cell, text in reading.comments]
     found["tables"] = [_table(block) for block in reading.blocks]

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from checker.core.findings import Problem
-from checker.core.lang import Both, named
+from checker.core.lang import NOTHING, Both, named
 from checker.core.periods import Period
 from checker.readers.grid import Grid
 from checker.tables.blocks import Block
@@ -42,7 +42,7 @@ class SheetReading:
     sheet: str
     blocks: tuple[BlockReading, ...] = ()
     pairs: Table | None = None
-    note: str = ""
+    note: Both = NOTHING
     hidden: bool = False
     comments: Remarks = ()
 
@@ -53,7 +53,7 @@ class Found:
 
     tables: Mapping[str, Table]
     problems: tuple[Problem, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Both, ...]
     readings: tuple[SheetReading, ...] = field(default=())
 
 
@@ -73,7 +73,7 @@ class _Finding:
         self.case_file = case_file
         self.vocabulary = case_file.vocabulary
         self.problems: list[Problem] = []
-        self.notes: list[str] = []
+        self.notes: list[Both] = []
         self.readings: list[SheetReading] = []
         self.tables: dict[str, list[tuple[Table, bool]]] = {}
         self.pairs: dict[int, KeyValues] = {}
@@ -106,10 +106,10 @@ class _Finding:
             self.notes.append(remarks_note(remarks))
         reading = SheetReading(grid.file, grid.sheet, hidden=grid.hidden, comments=remarks)
         if (given and given.kind == NOT_READ) or grid.sheet in self.case_file.ignored:
-            self.readings.append(replace(reading, note="case.yaml 指定不读"))
+            self.readings.append(replace(reading, note=Both("case.yaml 指定不读", "excluded by case.yaml")))
             return
         if plain_heading(grid.sheet) in PROSE_SHEETS and not given:
-            self.readings.append(replace(reading, note="说明，不是表"))
+            self.readings.append(replace(reading, note=Both("说明，不是表", "explanations, not a table")))
             return
         pairs = self.pairs.get(id(grid))
         whole_blocks = [one for one in stated if one.columns and one.header]
@@ -132,7 +132,7 @@ class _Finding:
         for block in (*found.blocks, *found.aside):
             own = own_columns(grid, block, found.blocks) if block in found.blocks else grid
             blocks.append(self._read_block(own, block, block in found.blocks))
-        note = "" if blocks or pairs else self._nothing(grid, given)
+        note = NOTHING if blocks or pairs else self._nothing(grid, given)
         self.readings.append(replace(reading, blocks=tuple(blocks), pairs=pairs.table if pairs else None, note=note))
 
     def result(self) -> Found:
@@ -196,7 +196,7 @@ class _Finding:
         self.tables.setdefault(block.kind, []).append((read.table, own))
         return BlockReading(block, read)
 
-    def _nothing(self, grid: Grid, given: BlockGiven | None) -> str:
+    def _nothing(self, grid: Grid, given: BlockGiven | None) -> Both:
         """Why a sheet gave no table: a problem where its name says it should have."""
         kind = given.kind if given and given.kind else kind_of_name(grid.sheet)
         if not any(value is not None for _, row in grid.rows(1, 200) for value in row):
@@ -206,7 +206,7 @@ class _Finding:
                     f"Fill it in like the template, or delete “{grid.sheet}”; what is missing is undecided",
                 )
                 self.problems.append(Problem(grid.ref().full, Both("工作表是空的", "the sheet is empty"), advice))
-            return "空的"
+            return Both("空的", "empty")
         if kind and sheets()[kind].layout == "table":
             sheet = sheets()[kind]
             fields = sheet.fields
@@ -218,8 +218,9 @@ class _Finding:
                 f"在一行中写明：{wanted}（可用 checker template 生成模板对照）",
                 f"Write in one row: {wanted_en} (compare with what checker template makes)",
             )
-            self.problems.append(Problem(grid.ref().full, Both("没有找到表头", "no headings were found"), advice))
-            return "没有找到表头"
+            what = Both("没有找到表头", "no headings were found")
+            self.problems.append(Problem(grid.ref().full, what, advice))
+            return what
         between = doubtful(find_headers(grid, self.vocabulary))
         if len(between) > 1:
             what = Both(
@@ -231,9 +232,14 @@ class _Finding:
                 "Give the sheet one of these names, or state its kind in case.yaml",
             )
             self.problems.append(Problem(grid.ref().full, what, advice))
-            return what.zh
-        self.notes.append(f"工作表“{grid.sheet}”不是已知的表，未读取（{grid.file}）")
-        return "不是已知的表"
+            return what
+        self.notes.append(
+            Both(
+                f"工作表“{grid.sheet}”不是已知的表，未读取（{grid.file}）",
+                f"sheet “{grid.sheet}” is no known table; not read (“{grid.file}”)",
+            )
+        )
+        return Both("不是已知的表", "no known table")
 
 
 def _twice(kind: str, tables: list[Table]) -> Problem:

@@ -23,7 +23,7 @@ class Joined:
 
     table: Table
     problems: tuple[Problem, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Both, ...] = ()
     left_out: tuple[Table, ...] = ()
 
 
@@ -34,13 +34,18 @@ def join_parts(tables: Sequence[Table]) -> Joined:
     kept: list[Table] = []
     left_out: list[Table] = []
     problems: list[Problem] = []
-    notes: list[str] = []
+    notes: list[Both] = []
     for table in sorted(tables, key=len, reverse=True):
         shares = [(_overlap(table, other), other) for other in kept] if table.kind == "ledger" else []
         share, other = max(shares, key=lambda pair: pair[0], default=(0.0, table))
         if share >= SAME:
             left_out.append(table)
-            notes.append(f"“{table.sheet}”的分录在“{other.sheet}”中都有，未重复计入（{table.file}）")
+            notes.append(
+                Both(
+                    f"“{table.sheet}”的分录在“{other.sheet}”中都有，未重复计入（{table.file}）",
+                    f"the entries of “{table.sheet}” all stand in “{other.sheet}”; counted once (“{table.file}”)",
+                )
+            )
             continue
         if share >= OVERLAPS:
             where = f"{table.file}!{table.sheet}"

@@ -39,7 +39,7 @@ class KeyValues:
 
     table: Table
     problems: tuple[Problem, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Both, ...] = ()
 
 
 def pairs(grid: Grid, sheet: Sheet, vocabulary: Vocabulary) -> Iterator[Pair]:
@@ -87,14 +87,18 @@ class _Pairs:
         self.places: dict[str, CellRef] = {}
         self.unread: list[tuple[str, CellRef]] = []
         self.problems: list[Problem] = []
-        self.notes: list[str] = []
+        self.notes: list[Both] = []
 
     def add(self, pair: Pair) -> None:
         """Read one pair."""
         field, cell = pair.field, pair.cell
         value = read_value(field.type, pair.value, pair.unit)
         if isinstance(value, Period):
-            self.notes.append(f"{cell.full}：“{field.heading}”只写到月（{pair.value}），不当作某一天")
+            said = Both(
+                f"“{field.heading}”只写到月（{pair.value}），不当作某一天",
+                f"“{field.heading}” names only a month (“{pair.value}”), which is not taken for a day",
+            )
+            self.notes.append(said.at(cell.full))
             return
         if isinstance(value, int) and field.type == "money" and value < 0:
             value = Unread(yuan_text(value), NEGATIVE, Both("核对后填正数", "Check it and write a positive number"))

@@ -43,18 +43,18 @@ def read_case(
     stated = _read_case_file(own) if own else CaseFile()
     books: list[Book] = []
     listed: list[str] = []
-    notes: list[str] = []
+    notes: list[Both] = []
     several = len(paths) > 1 or folder
     for file, where, name in files:
         if file.name in CASE_FILES or name in stated.ignored:
             continue
         suffix = file.suffix.lower()
         if several and suffix not in SHEET_FILES | MAYBE_SHEETS:
-            notes.append(f"{where}：不是表格文件，未读取")
+            notes.append(Both("不是表格文件，未读取", "not a spreadsheet; not read").at(where))
             continue
         book = read_book(file, name, password)
         if several and suffix in MAYBE_SHEETS and not _could_be_table(book):
-            notes.append(f"{where}：文本里没有表，未读取")
+            notes.append(Both("文本里没有表，未读取", "a text without a table; not read").at(where))
             continue
         books.append(book)
         listed.append(where)
@@ -84,7 +84,7 @@ def case_of_books(
     paths: Sequence[str],
     as_of: date | None = None,
     case_file: CaseFile | None = None,
-    notes: Sequence[str] = (),
+    notes: Sequence[Both] = (),
 ) -> Case:
     """Put the sheets of all books together; `paths` are the names under which the inputs are listed."""
     found = find_tables([grid for book in books for grid in book.grids], case_file)

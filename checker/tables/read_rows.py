@@ -40,7 +40,7 @@ class BlockRead:
 
     table: Table
     problems: tuple[Problem, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Both, ...]
     roles: Mapping[Role, tuple[int, ...]]
     role_counts: Mapping[Role, int]
     sections: Mapping[int, str]
@@ -65,7 +65,7 @@ class _Reading:
         self.columns = {n: source_column(grid, n, block.first, block.first + self.count) for n in numbers}
         self.money = [name for name in self.known if block.type_of(name) == "money"]
         self.problems: list[Problem] = []
-        self.notes: list[str] = []
+        self.notes: list[Both] = []
         self.unread: list[tuple[str, int]] = []
 
     def result(self) -> BlockRead:
@@ -116,13 +116,24 @@ class _Reading:
         typed["category"] = replace(typed["category"], values=labels.categories)
         where, heading = f"{self.grid.file} {self.grid.sheet}", self.block.columns["category"].heading
         for places, what in (
-            (labels.filled, "没有写类别，按上面一行的类别读取"),
-            (labels.unsure, "没有写类别，也不能确定属于上面哪一类，未归类"),
+            (labels.filled, Both("没有写类别，按上面一行的类别读取", "without a category, read as the line above")),
+            (
+                labels.unsure,
+                Both(
+                    "没有写类别，也不能确定属于上面哪一类，未归类",
+                    "without a category, and none above certainly theirs: not mapped",
+                ),
+            ),
         ):
             if len(places):
-                first = "、".join(str(place + self.block.first) for place in places[:FIRST_CELLS].tolist())
-                more = " 等" if len(places) > FIRST_CELLS else ""
-                self.notes.append(f"{where}：“{heading}”有 {len(places)} 行（第 {first}{more} 行）{what}")
+                first = named((place + self.block.first for place in places[:FIRST_CELLS].tolist()), quoted=False)
+                if len(places) > FIRST_CELLS:
+                    first += Both(" 等", " …")
+                said = Both(
+                    f"“{heading}”有 {len(places)} 行（第 {first.zh} 行）{what.zh}",
+                    f"“{heading}”: {len(places)} rows ({first.en}) {what.en}",
+                )
+                self.notes.append(said.at(where))
 
     def _asked(self, name: str) -> bool:
         """Whether the different texts of a column will be asked for in any case."""
@@ -135,7 +146,11 @@ class _Reading:
         typed = type_money(self.columns[fit.column], FEN_PER_UNIT[fit.unit or "元"], fit.unit, formats)
         if typed.negated:
             where = f"{self.grid.file} {self.grid.sheet}"
-            self.notes.append(f"{where}：“{fit.heading}”列有 {typed.negated} 个金额以红字或括号显示，按负数读取")
+            said = Both(
+                f"“{fit.heading}”列有 {typed.negated} 个金额以红字或括号显示，按负数读取",
+                f"“{fit.heading}”: {typed.negated} amounts shown in red or in brackets are read as negative",
+            )
+            self.notes.append(said.at(where))
         return typed
 
     def _type(self, name: str, column: Column) -> TypedColumn:
@@ -198,9 +213,11 @@ class _Reading:
     def _tell_months(self, name: str, months: Sequence[Any]) -> None:
         count = sum(month is not None for month in months)
         heading = self.block.sheet.fields[name].heading
-        self.notes.append(
-            f"{self.grid.file} {self.grid.sheet}：“{heading}”有 {count} 处只写到月，记为月份，不当作某一天"
+        said = Both(
+            f"“{heading}”有 {count} 处只写到月，记为月份，不当作某一天",
+            f"“{heading}”: {count} cells name only a month; it is kept as a month, not taken for a day",
         )
+        self.notes.append(said.at(f"{self.grid.file} {self.grid.sheet}"))
 
     def _negatives(self, values: dict[str, Sequence[Any]], records: NDArray[np.int64]) -> None:
         """Amounts below zero: a reversal with its voucher or date is book-keeping, anything else is not read."""

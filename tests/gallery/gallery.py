@@ -40,8 +40,8 @@ def reading(case: Case) -> dict[str, Any]:
     found: dict[str, Any] = {
         "tables": {table.spec.name: _table(table) for table in case.tables.values()},
         "problems": [f"{p.where}：{p.what}" for p in told(case.problems, "zh")],
-        "notes": [note for note in case.notes if "编码读取" not in note],
-        "not_read": [f"{r.sheet}：{r.note}" for r in case.readings if r.note],
+        "notes": [note.zh for note in case.notes if "编码读取" not in note.zh],
+        "not_read": [f"{r.sheet}：{r.note.zh}" for r in case.readings if r.note],
         "unknown_columns": [
             heading for r in case.readings for b in r.blocks if b.used for heading in b.block.unknown.values()
         ],

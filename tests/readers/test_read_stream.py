@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from checker.core.lang import Both
 from checker.readers import big_delimited, open_book, text_columns, text_stream
 from checker.readers.columns import ColumnGrid
 from checker.readers.formats import delimited
@@ -94,7 +95,7 @@ def test_letters_that_are_not_utf_8_are_seen_in_a_column_that_repeats() -> None:
     data = ("日期,摘要\n" + "2022-01-05,办公\n" * 3000).encode() + "2022-01-05,工资\n".encode("gb18030") * 3000
     small, big = both(data, 5000, 0)
     assert values(big.grids[0]) == values(small.grids[0])
-    assert big.notes == small.notes == ("账.csv：按 gb18030 编码读取",)
+    assert big.notes == small.notes == (Both("账.csv：按 gb18030 编码读取", "账.csv: read as gb18030"),)
     assert big.problems == small.problems
 
 
@@ -145,7 +146,7 @@ def test_utf_8_that_ends_far_down_is_seen() -> None:
     data = ("a,b\n" * 600_000).encode() + "金额,1\n".encode("gb18030")
     small, big = both(data, 100_000)
     assert big.grids[0].cell(600_001, 1) == small.grids[0].cell(600_001, 1) == "金额"
-    assert big.notes == small.notes == ("账.csv：按 gb18030 编码读取",)
+    assert big.notes == small.notes == (Both("账.csv：按 gb18030 编码读取", "账.csv: read as gb18030"),)
 
 
 def test_a_line_without_end_is_said_and_does_not_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,7 +33,7 @@ def test_a_folder_is_one_case_and_what_is_no_table_is_only_noted(folder):
     assert case.name == "某站2022"
     assert case.problems == ()
     assert len(case.tables["ledger"]) == 4
-    assert [note.rpartition("/")[2] for note in case.notes if "未读取" in note] == [
+    assert [note.zh.rpartition("/")[2] for note in case.notes if "未读取" in note.zh] == [
         "README.txt：文本里没有表，未读取",
         "合同.pdf：不是表格文件，未读取",
     ]

@@ -80,7 +80,7 @@ def one(rows, name="Sheet1", **more):
 
 
 def test_an_unmapped_sheet_is_noted_and_an_empty_one_with_a_name_is_a_problem():
-    assert "不是已知的表" in one([["随便", "写写"], [1, 2]]).notes[0]
+    assert "不是已知的表" in one([["随便", "写写"], [1, 2]]).notes[0].zh
     assert "空的" in one([], "支出明细").problems[0].what.zh
 
 

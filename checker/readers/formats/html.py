@@ -67,7 +67,11 @@ def read(source: Source) -> Found:
             what = Both("表格过大，后面的部分未读取", "the table is too large; its later part was not read")
             problems.append(Problem(f"{source.name} {sheet.name}", what, SAVE_AGAIN))
         sheets.append(sheet)
-    notes = [f"{source.name}：是网页表格（{encoding}），行列按表格内的位置计", *_outside(source.name, page)]
+    page_note = Both(
+        f"是网页表格（{encoding}），行列按表格内的位置计",
+        f"tables of a web page ({encoding}); rows and columns are counted within each table",
+    )
+    notes = [page_note.at(source.name), *_outside(source.name, page)]
     return Found(tuple(sheet.grid(source.name) for sheet in sheets), tuple(problems), tuple(notes))
 
 
@@ -108,8 +112,9 @@ def _span(cell: "HtmlElement", name: str, most: int) -> int:
     return min(max(int(text), 1), most) if text.isdecimal() and len(text) < 10 else 1
 
 
-def _outside(name: str, page: "HtmlElement") -> list[str]:
+def _outside(name: str, page: "HtmlElement") -> list[Both]:
     """Words outside the tables: often a title or a unit, so they are at least told."""
     texts = page.xpath("//body//text()[not(ancestor::table or ancestor::style or ancestor::script)]")
     words = " ".join(" ".join(texts).split())
-    return [f"{name}：表格以外的文字：{words[:OUTSIDE_SHOWN]}"] if words else []
+    shown = words[:OUTSIDE_SHOWN]
+    return [Both(f"表格以外的文字：{shown}", f"text outside the tables: “{shown}”").at(name)] if words else []

@@ -11,7 +11,7 @@ from checker.readers.grid import CellError
 from checker.readers.ooxml.package import SOURCE, ZIP_ERRORS, PackageError, open_package
 from checker.readers.ooxml.workbook import local
 from checker.readers.placing import LAST_COLUMN, LAST_ROW, Placing, TooLargeError
-from checker.readers.source import Found, Source, unreadable
+from checker.readers.source import HIDDEN_SHEET, Found, Source, unreadable
 
 SAVE_AGAIN = Both(
     "请用 LibreOffice/WPS 打开原文件另存为 .xlsx 再试",
@@ -78,7 +78,7 @@ def read(source: Source) -> Found:
             "内容部件损坏，损坏处之后未读取", "the content part is damaged; what follows the damage was not read"
         )
         problems.append(Problem(source.name, what, SAVE_AGAIN))
-    notes = [f"{source.name} {sheet.name}：是隐藏工作表，照常读取" for sheet in sheets if sheet.hidden]
+    notes = [HIDDEN_SHEET.at(f"{source.name} {sheet.name}") for sheet in sheets if sheet.hidden]
     grids = tuple(sheet.grid(source.name) for sheet in sheets)
     return Found(grids, tuple(problems), tuple(notes))
 

@@ -12,7 +12,7 @@ from checker.readers.number_formats import CODE_MOST, telling
 from checker.readers.ooxml.package import SOURCE
 from checker.readers.ooxml.workbook import attribute, local
 from checker.readers.placing import LAST_ROW, Placing, TooLargeError
-from checker.readers.source import Found, Source, unreadable
+from checker.readers.source import HIDDEN_SHEET, Found, Source, unreadable
 from checker.readers.text_encoding import decode
 
 NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet"
@@ -53,7 +53,7 @@ def read(source: Source) -> Found:
     except (ParseError, ValueError):
         what = Both("XML 不完好，损坏处之后未读取", "the XML is not well formed; what follows the damage was not read")
         problems.append(Problem(source.name, what, SAVE_AGAIN))
-    notes = [f"{source.name} {sheet.name}：是隐藏工作表，照常读取" for sheet in reading.sheets if sheet.hidden]
+    notes = [HIDDEN_SHEET.at(f"{source.name} {sheet.name}") for sheet in reading.sheets if sheet.hidden]
     return Found(tuple(sheet.grid(source.name) for sheet in reading.sheets), tuple(problems), tuple(notes))
 
 

@@ -16,7 +16,7 @@ from checker.readers.formats.refused import OLE
 from checker.readers.grid import CellError, Grid
 from checker.readers.number_formats import CODE_MOST, telling
 from checker.readers.serials import DAYS_1904, from_serial
-from checker.readers.source import Found, Source, unreadable
+from checker.readers.source import HIDDEN_SHEET, MACROS_NOT_RUN, Found, Source, error_values, hidden_parts, unreadable
 
 if TYPE_CHECKING:
     from xlrd.book import Book as XlsBook
@@ -79,7 +79,7 @@ def _read_sheets(source: Source, book: "XlsBook") -> Found:
     deadline = time.monotonic() + SECONDS_FREE + SECONDS_PER_MB * len(source.data) / (1 << 20)
     grids: list[Grid] = []
     problems: list[Problem] = []
-    notes = [f"{source.name}：含宏，宏未运行，只读取单元格里已有的值"] if MACROS in source.data else []
+    notes = [MACROS_NOT_RUN.at(source.name)] if MACROS in source.data else []
     cells = 0
     for number, name in enumerate(book.sheet_names()):
         where = f"{source.name} {name}"
@@ -170,14 +170,13 @@ class _Told:
         return index in DEFAULT_RED if rgb is None else rgb[0] >= 0xC0 and max(rgb[1:]) <= 0x40
 
 
-def _notes(where: str, grid: Grid) -> list[str]:
+def _notes(where: str, grid: Grid) -> list[Both]:
     notes = []
     errors = sum(isinstance(value, CellError) for row in grid.cells for value in row)
     if errors:
-        notes.append(f"{where}：{errors} 个单元格是错误值（#REF! 之类），不当作 0 或空")
+        notes.append(error_values(errors).at(where))
     if grid.hidden:
-        notes.append(f"{where}：是隐藏工作表，照常读取")
+        notes.append(HIDDEN_SHEET.at(where))
     if grid.hidden_rows or grid.hidden_columns:
-        rows, columns = len(grid.hidden_rows), len(grid.hidden_columns)
-        notes.append(f"{where}：有隐藏的 {rows} 行、{columns} 列，照常读取")
+        notes.append(hidden_parts(len(grid.hidden_rows), len(grid.hidden_columns)).at(where))
     return notes

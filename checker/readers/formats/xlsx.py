@@ -14,8 +14,8 @@ from checker.readers.ooxml.repack import as_utf8, has_doctype
 from checker.readers.ooxml.shared import BOMB, Shared
 from checker.readers.ooxml.sidecar import LAST_COLUMN, LAST_ROW, IrregularSheetError, Marks, flaw, scan_marks
 from checker.readers.ooxml.small_sheets import fits, place_special, read_values
-from checker.readers.ooxml.workbook import SheetEntry, Workbook, read_workbook
-from checker.readers.source import Found, Source, unreadable
+from checker.readers.ooxml.workbook import OTHER_SHEETS, SheetEntry, Workbook, read_workbook
+from checker.readers.source import HIDDEN_SHEET, MACROS_NOT_RUN, Found, Source, error_values, hidden_parts, unreadable
 
 # From here on importing numpy and scanning by columns is quicker than cell by cell.
 BIG_BYTES = 3 << 20
@@ -78,7 +78,9 @@ class _Reading:
         parts: set[str] = set()
         for number, entry in enumerate(self.workbook.sheets):
             if entry.kind != "worksheet":
-                self.notes.append(f"{self.name} {entry.name}：是{entry.kind}，没有表格数据，未读取")
+                kind = OTHER_SHEETS.get(entry.kind, Both(entry.kind, entry.kind))
+                said = Both(f"是{kind.zh}，没有表格数据，未读取", f"{kind.en} without table data; not read")
+                self.notes.append(said.at(f"{self.name} {entry.name}"))
                 continue
             if number >= SHEETS_MOST or entry.part in parts:
                 what = Both(
@@ -109,7 +111,11 @@ class _Reading:
                 assert isinstance(values, list)
                 values[column - 1] = CellError("=" + self.zeros[number][row, column][:FORMULA_SHOWN])
             where = f"{self.name} {grid.sheet}"
-            self.notes.append(f"{where}：{len(places)} 个公式经过别的工作表循环引用，存的 0 不当作金额")
+            said = Both(
+                f"{len(places)} 个公式经过别的工作表循环引用，存的 0 不当作金额",
+                f"{len(places)} formulas lead back to themselves by way of other sheets; their stored 0 is no amount",
+            )
+            self.notes.append(said.at(where))
 
     def _add_comments(self) -> None:
         if not has_comments(self.package):
@@ -244,22 +250,33 @@ class _Reading:
             self._problem(entry, what, SAVE_AGAIN)
         if marks.uncalculated:
             count, first = marks.uncalculated, marks.first_uncalculated
-            self.notes.append(f"{where}：{count} 个公式没有计算结果（如 {first}），按“未计算”处理，不当作 0")
+            said = Both(
+                f"{count} 个公式没有计算结果（如 {first}），按“未计算”处理，不当作 0",
+                f"{count} formulas have no result (such as {first}): taken as not calculated, not as 0",
+            )
+            self.notes.append(said.at(where))
         if marks.circular:
-            self.notes.append(f"{where}：{marks.circular} 个公式循环引用（直接或间接用到自己），存的 0 不当作金额")
+            said = Both(
+                f"{marks.circular} 个公式循环引用（直接或间接用到自己），存的 0 不当作金额",
+                f"{marks.circular} formulas lead back to themselves; their stored 0 is no amount",
+            )
+            self.notes.append(said.at(where))
         if marks.errors:
-            self.notes.append(f"{where}：{marks.errors} 个单元格是错误值（#REF! 之类），不当作 0 或空")
+            self.notes.append(error_values(marks.errors).at(where))
         if entry.hidden:
-            self.notes.append(f"{where}：是隐藏工作表，照常读取")
+            self.notes.append(HIDDEN_SHEET.at(where))
         if marks.hidden_rows or marks.hidden_columns:
-            rows, columns = len(marks.hidden_rows), len(marks.hidden_columns)
-            self.notes.append(f"{where}：有隐藏的 {rows} 行、{columns} 列，照常读取")
+            self.notes.append(hidden_parts(len(marks.hidden_rows), len(marks.hidden_columns)).at(where))
 
 
-def _notes(name: str, workbook: Workbook) -> Iterator[str]:
+def _notes(name: str, workbook: Workbook) -> Iterator[Both]:
     if workbook.macros:
-        yield f"{name}：含宏，宏未运行，只读取单元格里已有的值"
+        yield MACROS_NOT_RUN.at(name)
     if workbook.external_links:
-        yield f"{name}：含 {workbook.external_links} 个外部链接，链接未打开，只读取单元格里已有的值"
+        links = workbook.external_links
+        yield Both(
+            f"含 {links} 个外部链接，链接未打开，只读取单元格里已有的值",
+            f"it has {links} external links, which were not followed; only the values in the cells were read",
+        ).at(name)
     if not workbook.sheets:
-        yield f"{name}：工作簿里没有工作表"
+        yield Both("工作簿里没有工作表", "there is no sheet in the workbook").at(name)

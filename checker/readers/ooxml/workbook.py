@@ -8,11 +8,11 @@ from xml.etree.ElementTree import Element, ParseError
 from checker.core.lang import Both
 from checker.readers.ooxml.package import SAVE_AGAIN, SOURCE, TREE_MOST, Package, PackageError
 
-RELATIONSHIP_KINDS = {
-    "worksheet": "worksheet",
-    "chartsheet": "图表页",
-    "dialogsheet": "对话框页",
-    "xlMacrosheet": "宏表",
+# Sheets that hold no table.
+OTHER_SHEETS = {
+    "chartsheet": Both("图表页", "a chart sheet"),
+    "dialogsheet": Both("对话框页", "a dialog sheet"),
+    "xlMacrosheet": Both("宏表", "a macro sheet"),
 }
 COPY_TABLES = Both(
     "请把其中的表格复制到 Excel/WPS 表格里再提供", "Copy its tables into an Excel or WPS workbook and hand that in"
@@ -113,7 +113,7 @@ def read_workbook(package: Package) -> Workbook:
     for element in root.iterfind(".//{*}sheets/{*}sheet"):
         kind, target = targets.get(attribute(element, "id"), ("worksheet", ""))
         hidden = element.get("state", "visible") not in {"visible", ""}
-        sheets.append(SheetEntry(element.get("name", ""), target, RELATIONSHIP_KINDS.get(kind, kind), hidden))
+        sheets.append(SheetEntry(element.get("name", ""), target, kind, hidden))
     shared = {kind: target for kind, target in targets.values() if kind in {"sharedStrings", "styles"}}
     properties = root.find("{*}workbookPr")
     return Workbook(
