@@ -45,20 +45,22 @@ def _wrong(stated: StatedLimit, packs: Iterable[CompiledPack], asks: Sequence[As
         try:
             read_stated(found[0].unit, stated.value)
         except ValueError as error:
-            en = error.said.en if isinstance(error, SaidError) else f"“{stated.value}” cannot be read as its value"
+            unclear = Both(str(error), f"“{stated.value}” cannot be read as its value")
+            why = error.said if isinstance(error, SaidError) else unclear
             advice = Both(
                 "改正后重试；没有采用，仍按规则包的数",
                 "Correct it and try again; it was not used, the number of the pack still holds",
             )
-            yield Problem(stated.place, Both(f"{stated.name}：{error}", f"“{stated.name}”: {en}"), advice)
+            yield Problem(stated.place, Both(f"{stated.name}：{why.zh}", f"“{stated.name}”: {why.en}"), advice)
         return
     closed = [one for one in packs if stated.rule in {"", *one.checks} and _names(one, stated.name, stated.rule)]
     if closed or (stated.rule and not mine):
         where = closed[0] if closed else rules[stated.rule]
         rule = f"{stated.rule} " if stated.rule else ""
+        basis = Both(where.pack.name(), where.pack.name("en"))
         said = Both(
-            f"{rule}{stated.name} 不能由项目写明：规则依据{where.pack.name()}",
-            f"{rule}“{stated.name}” cannot be stated by a case: the rule rests on {where.pack.name('en')}",
+            f"{rule}{stated.name} 不能由项目写明：规则依据{basis.zh}",
+            f"{rule}“{stated.name}” cannot be stated by a case: the rule rests on “{basis.en}”",
         )
         yield Problem(stated.place, said, DELETE)
         return

@@ -210,23 +210,22 @@ class _Finding:
         if kind and sheets()[kind].layout == "table":
             sheet = sheets()[kind]
             fields = sheet.fields
-            wanted = "、".join("或".join(fields[n].heading for one in line for n in one) for line in sheet.needs)
-            wanted_en = ", ".join(
-                " or ".join(f"“{fields[n].heading}”" for one in line for n in one) for line in sheet.needs
+            needs = [[fields[n].heading for one in line for n in one] for line in sheet.needs]
+            wanted = Both(
+                "、".join("或".join(line) for line in needs),
+                ", ".join(" or ".join(f"“{heading}”" for heading in line) for line in needs),
             )
             advice = Both(
-                f"在一行中写明：{wanted}（可用 checker template 生成模板对照）",
-                f"Write in one row: {wanted_en} (compare with what checker template makes)",
+                f"在一行中写明：{wanted.zh}（可用 checker template 生成模板对照）",
+                f"Write in one row: {wanted.en} (compare with what checker template makes)",
             )
             what = Both("没有找到表头", "no headings were found")
             self.problems.append(Problem(grid.ref().full, what, advice))
             return what
         between = doubtful(find_headers(grid, self.vocabulary))
         if len(between) > 1:
-            what = Both(
-                f"表头既像{'又像'.join(between)}，未采用",
-                f"the headings fit several kinds of sheet, {named(between).en}: not used",
-            )
+            kinds = Both("又像".join(between), named(between).en)
+            what = Both(f"表头既像{kinds.zh}，未采用", f"the headings fit several kinds of sheet, {kinds.en}: not used")
             advice = Both(
                 "把工作表改成其中一个名字，或在 case.yaml 中写 kind",
                 "Give the sheet one of these names, or state its kind in case.yaml",
@@ -243,7 +242,7 @@ class _Finding:
 
 
 def _twice(kind: str, tables: list[Table]) -> Problem:
-    zh, en = (say.join(f"“{table.sheet}”" for table in tables) for say in ("、", ", "))
+    zh, en = (between.join(f"“{table.sheet}”" for table in tables) for between in ("、", ", "))
     name = sheets()[kind].name
     return Problem(
         f"{tables[0].file}!{tables[0].sheet}",

@@ -66,10 +66,10 @@ def _waiver(source: YamlSource, number: int, entry: object, rules: Collection[st
             return Problem(source.where((*place, key)), what, Both("改正或删去", "Correct or delete it"))
     lacking = [key for key in NEEDED if entry.get(key) in (None, "")]
     if lacking:
-        zh = "、".join(f"{key}（{NEEDED[key]}）" for key in lacking)
+        these = Both("、".join(f"{key}（{NEEDED[key]}）" for key in lacking), ", ".join(lacking))
         return Problem(
             source.where(place),
-            Both(f"没有写 {zh}", f"not stated: {', '.join(lacking)}"),
+            Both(f"没有写 {these.zh}", f"not stated: {these.en}"),
             Both("补上后这项批准才起作用", "The approval counts only when this is added"),
         )
     until = entry["until"]

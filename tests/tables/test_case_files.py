@@ -61,23 +61,23 @@ def test_case_yaml_states_what_the_files_do_not(folder):
     assert list(case.tables["ledger"].values["category"]) == ["人员费用", None, "人员费用", None]
 
 
-@pytest.mark.parametrize(
-    ("text", "line", "says"),
-    [
-        ("project: {年度合同金: 1}", 1, "是不是“年度合同金额”"),
-        ("shets: []", 1, "是不是“sheets”"),
-        ("sheets:\n- sheet: a\n  colums: {}", 3, "是不是“columns”"),
-        ("sheets:\n- kind: 序时帐", 2, "是不是“序时账”"),
-        ("sheets:\n- kind: 序时账\n  columns: {借方金額: F}", 3, "是不是“借方金额”"),
-        ("sheets:\n- kind: 序时账\n  columns: {借方金额: 第6列}", 3, "不是列号"),
-        ("sheets:\n- unit: 美元", 2, "没有“美元”这种单位"),
-        ("sheets:\n- exclude: [三行]", 2, "不是行号"),
-        ("categories: {工会经费: 人员}\n", 0, ""),
-        ("categories:\n  工会经费: 人力", 2, "没有“人力”这一类"),
-        ("synonyms: {流水: {借方: [x]}}", 1, "没有“流水”这种表"),
-        ("a: b: c", 1, "不是有效的 YAML"),
-    ],
-)
+MISTAKES = [
+    ("project: {年度合同金: 1}", 1, "是不是“年度合同金额”"),
+    ("shets: []", 1, "是不是“sheets”"),
+    ("sheets:\n- sheet: a\n  colums: {}", 3, "是不是“columns”"),
+    ("sheets:\n- kind: 序时帐", 2, "是不是“序时账”"),
+    ("sheets:\n- kind: 序时账\n  columns: {借方金額: F}", 3, "是不是“借方金额”"),
+    ("sheets:\n- kind: 序时账\n  columns: {借方金额: 第6列}", 3, "不是列号"),
+    ("sheets:\n- unit: 美元", 2, "没有“美元”这种单位"),
+    ("sheets:\n- exclude: [三行]", 2, "不是行号"),
+    ("categories: {工会经费: 人员}\n", 0, ""),
+    ("categories:\n  工会经费: 人力", 2, "没有“人力”这一类"),
+    ("synonyms: {流水: {借方: [x]}}", 1, "没有“流水”这种表"),
+    ("a: b: c", 1, "不是有效的 YAML"),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "says"), MISTAKES)
 def test_every_mistake_in_case_yaml_is_named_with_its_line(folder, text, line, says):
     (folder / "case.yaml").write_text(text, encoding="utf-8")
     problems = read_case(folder).problems
