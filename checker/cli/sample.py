@@ -116,7 +116,7 @@ def _draw(
         sample = draw_sample(case, Request(method, wanted, seed, confidence or USUAL_CONFIDENCE, tolerable, by))
     except NothingToDrawError as nothing:
         problems = "".join(f"\n{one.line(lang, end=False)}" for one in told(case.problems, lang))
-        raise click.UsageError(f"{nothing}{problems}") from nothing
+        raise click.UsageError(f"{nothing.said.to(lang)}{problems}") from nothing
     if not show_personal:
         sample = masked_values(sample)
     target = out or Path("reports_out") / f"{case.name}-抽凭清单.xlsx"
@@ -138,7 +138,7 @@ def _draw(
 
 def _size(case: Any, method: str, tolerable: int | None, confidence: Fraction) -> int:
     """The sample size a tolerable misstatement asks for, where none was given."""
-    from checker.sampling.draw import NothingToDrawError
+    from checker.sampling.draw import NO_LINES, NothingToDrawError
     from checker.sampling.poisson import size_for
     from checker.sampling.population import population_of
     from checker.tables.expense_lines import expense_lines
@@ -147,7 +147,7 @@ def _size(case: Any, method: str, tolerable: int | None, confidence: Fraction) -
         raise click.UsageError("请给出样本量 --n（mus 也可以给 --tolerable，由它算出）")
     lines = expense_lines(case)
     if lines is None:
-        raise NothingToDrawError("没有可以抽样的支出：要有序时账（或明细账），或逐笔填写的支出明细")
+        raise NothingToDrawError(NO_LINES)
     return max(size_for(population_of(lines, positive=True).total_fen, tolerable, confidence), 1)
 
 
