@@ -75,7 +75,7 @@ def text_passage(data: bytes) -> Passage:
         raise UnreadableError(
             Both(
                 f"有 {unreadable} 处文字编码读不出来，请另存为 UTF-8 文本",
-                f"{unreadable} places cannot be decoded: save it as text in UTF-8",
+                f"{unreadable} place(s) cannot be decoded: save it as text in UTF-8",
             )
         )
     return Passage("", text)

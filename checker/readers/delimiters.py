@@ -43,7 +43,7 @@ def damage(name: str, encoding: str, count: int) -> tuple[Problem, ...]:
     """Say how many places of a text could not be decoded."""
     what = Both(
         f"{count} 处字符无法按 {encoding} 解码，显示为 �",
-        f"{count} characters could not be decoded as {encoding}, shown as �",
+        f"{count} character(s) could not be decoded as {encoding}, shown as �",
     )
     advice = Both("请重新导出，并选择 UTF-8 编码", "Export the file again and choose the encoding UTF-8")
     return (Problem(name, what, advice),) if count else ()

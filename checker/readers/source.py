@@ -23,7 +23,7 @@ def error_values(count: int) -> Both:
     """Cells that hold #REF! and the like."""
     return Both(
         f"{count} 个单元格是错误值（#REF! 之类），不当作 0 或空",
-        f"{count} cells hold error values (#REF! and the like), not taken as 0 or empty",
+        f"{count} cell(s) hold error values (#REF! and the like), not taken as 0 or empty",
     )
 
 
@@ -31,7 +31,7 @@ def hidden_parts(rows: int, columns: int) -> Both:
     """Hidden rows and columns of a sheet that is shown."""
     return Both(
         f"有隐藏的 {rows} 行、{columns} 列，照常读取",
-        f"{rows} rows and {columns} columns are hidden, read like any others",
+        f"{rows} row(s) and {columns} column(s) are hidden, read like any others",
     )
 
 

@@ -58,7 +58,7 @@ def evaluate(filled: FilledList) -> Evaluation:
         raise NotFinishedError(
             Both(
                 f"还有 {len(filled.open)} 笔没有填审定金额（序号 {shown.zh}）；没有填不等于没有差异",
-                f"{len(filled.open)} lines have no audited amount yet (No. {shown.en}); "
+                f"{len(filled.open)} line(s) have no audited amount yet (No. {shown.en}); "
                 "a line not filled in is not a line without difference",
             )
         )

@@ -130,7 +130,7 @@ def _changed(
     )
     filled = len(lines) + len(open_)
     if filled != drawn:
-        what = Both(f"清单有 {filled} 行，抽样时是 {drawn} 行", f"the list has {filled} lines, {drawn} were drawn")
+        what = Both(f"清单有 {filled} 行，抽样时是 {drawn} 行", f"the list has {filled} line(s), {drawn} were drawn")
         return [Problem(name, what, advice)]
     stated = _optional(about, words.TAKEN_SUM)
     if not open_ and stated is not None and stated != sum(line.book_fen for line in lines):

@@ -45,7 +45,7 @@ def complete_ledger(read: BlockRead, block: Block) -> tuple[Table, tuple[Problem
                     where,
                     Both(
                         f"有 {undated} 行只写了月、日，看不出是哪一年",
-                        f"{undated} rows have only a month and a day; the year cannot be told",
+                        f"{undated} row(s) have only a month and a day; the year cannot be told",
                     ),
                     Both(
                         "在标题或 case.yaml 中写明年度（year: 2022）",
@@ -69,7 +69,7 @@ def complete_ledger(read: BlockRead, block: Block) -> tuple[Table, tuple[Problem
             unread.append(("debit", cell))
             what = Both(
                 f"有 {len(unclear)} 行有金额而方向不是借或贷",
-                f"{len(unclear)} rows have an amount, but their direction is neither debit nor credit",
+                f"{len(unclear)} row(s) have an amount, but their direction is neither debit nor credit",
             )
             problems.append(Problem(cell.full, what, Both("方向填 借 或 贷", "Write “借” or “贷” as the direction")))
     for side in ("debit", "credit"):

@@ -131,7 +131,7 @@ class _Reading:
                     first += Both(" 等", " …")
                 said = Both(
                     f"“{heading}”有 {len(places)} 行（第 {first.zh} 行）{what.zh}",
-                    f"“{heading}”: {len(places)} rows ({first.en}) {what.en}",
+                    f"“{heading}”: {len(places)} row(s) ({first.en}) {what.en}",
                 )
                 self.notes.append(said.at(where))
 
@@ -148,7 +148,7 @@ class _Reading:
             where = f"{self.grid.file} {self.grid.sheet}"
             said = Both(
                 f"“{fit.heading}”列有 {typed.negated} 个金额以红字或括号显示，按负数读取",
-                f"“{fit.heading}”: {typed.negated} amounts shown in red or in brackets are read as negative",
+                f"“{fit.heading}”: {typed.negated} amount(s) shown in red or in brackets are read as negative",
             )
             self.notes.append(said.at(where))
         return typed
@@ -215,7 +215,7 @@ class _Reading:
         heading = self.block.sheet.fields[name].heading
         said = Both(
             f"“{heading}”有 {count} 处只写到月，记为月份，不当作某一天",
-            f"“{heading}”: {count} cells name only a month; it is kept as a month, not taken for a day",
+            f"“{heading}”: {count} cell(s) name only a month, which is kept as a month, not taken for a day",
         )
         self.notes.append(said.at(f"{self.grid.file} {self.grid.sheet}"))
 

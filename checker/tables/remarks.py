@@ -26,7 +26,7 @@ def remarks_note(remarks: Remarks) -> Both:
     first = f"{str(cell).rpartition('!')[2]}“{said[:SHOWN]}{'…' if len(said) > SHOWN else ''}”"
     return Both(
         f"有 {len(remarks)} 处批注（如 {first}），批注不改变任何数字，请自行查看",
-        f"{len(remarks)} remarks on cells (such as {first}); remarks change no number, please look yourself",
+        f"{len(remarks)} remark(s) on cells (such as {first}); remarks change no number, please look yourself",
     ).at(f"{cell.file} {cell.sheet}")
 
 

@@ -55,7 +55,7 @@ def read(source: Source) -> Found:
     if damaged:
         what = Both(
             f"{damaged} 处字符无法按 {encoding} 解码，显示为 �",
-            f"{damaged} characters could not be decoded as {encoding}, shown as �",
+            f"{damaged} character(s) could not be decoded as {encoding}, shown as �",
         )
         problems.append(Problem(source.name, what, Both("请重新导出", "Export the file again")))
     sheets = []

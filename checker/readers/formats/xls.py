@@ -87,7 +87,7 @@ def _read_sheets(source: Source, book: "XlsBook") -> Found:
             left = book.nsheets - number
             what = Both(
                 f"文件过大或不正常，从这张表起的 {left} 张表未读取",
-                f"the file is too large or not regular; {left} sheets from this one on were not read",
+                f"the file is too large or not regular; {left} sheet(s) from this one on were not read",
             )
             problems.append(Problem(where, what, SAVE_AGAIN))
             break

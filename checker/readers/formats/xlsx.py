@@ -113,7 +113,7 @@ class _Reading:
             where = f"{self.name} {grid.sheet}"
             said = Both(
                 f"{len(places)} 个公式经过别的工作表循环引用，存的 0 不当作金额",
-                f"{len(places)} formulas lead back to themselves by way of other sheets; their stored 0 is no amount",
+                f"{len(places)} formula(s) lead back to themselves by way of other sheets; their stored 0 is no amount",
             )
             self.notes.append(said.at(where))
 
@@ -203,7 +203,7 @@ class _Reading:
         if big.unknown_strings:
             what = Both(
                 f"{big.unknown_strings} 个单元格的文字在文件中丢失",
-                f"the texts of {big.unknown_strings} cells are lost in the file",
+                f"the texts of {big.unknown_strings} cell(s) are lost in the file",
             )
             self._problem(entry, what, SAVE_AGAIN)
         self._tell(entry, big.marks)
@@ -245,20 +245,20 @@ class _Reading:
         if marks.outside:
             what = Both(
                 f"{marks.outside} 个单元格的地址超出表格范围（最多 {LAST_ROW} 行 {LAST_COLUMN} 列），未读取",
-                f"{marks.outside} cells lie outside a sheet (at most {LAST_ROW} rows, {LAST_COLUMN} columns); not read",
+                f"{marks.outside} cell(s) lie outside a sheet (at most {LAST_ROW} rows, {LAST_COLUMN} columns); not read",
             )
             self._problem(entry, what, SAVE_AGAIN)
         if marks.uncalculated:
             count, first = marks.uncalculated, marks.first_uncalculated
             said = Both(
                 f"{count} 个公式没有计算结果（如 {first}），按“未计算”处理，不当作 0",
-                f"{count} formulas have no result (such as {first}): taken as not calculated, not as 0",
+                f"{count} formula(s) have no result (such as {first}): taken as not calculated, not as 0",
             )
             self.notes.append(said.at(where))
         if marks.circular:
             said = Both(
                 f"{marks.circular} 个公式循环引用（直接或间接用到自己），存的 0 不当作金额",
-                f"{marks.circular} formulas lead back to themselves; their stored 0 is no amount",
+                f"{marks.circular} formula(s) lead back to themselves; their stored 0 is no amount",
             )
             self.notes.append(said.at(where))
         if marks.errors:
@@ -276,7 +276,7 @@ def _notes(name: str, workbook: Workbook) -> Iterator[Both]:
         links = workbook.external_links
         yield Both(
             f"含 {links} 个外部链接，链接未打开，只读取单元格里已有的值",
-            f"it has {links} external links, which were not followed; only the values in the cells were read",
+            f"it has {links} external link(s), which were not followed; only the values in the cells were read",
         ).at(name)
     if not workbook.sheets:
         yield Both("工作簿里没有工作表", "there is no sheet in the workbook").at(name)
