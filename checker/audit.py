@@ -9,8 +9,9 @@ from checker.applies import Standing, Stop, standing_of, stop_for
 from checker.case_limits import limit_problems
 from checker.core.asks import Ask
 from checker.core.facts import Fact, Gap
-from checker.core.findings import CaseReport, Figure, Finding, PackUsed, Report, Verdict, in_order, told
+from checker.core.findings import CaseReport, Figure, Finding, PackUsed, Report, Verdict, in_order
 from checker.core.lang import Lang
+from checker.core.problems import told
 from checker.core.request import Request
 from checker.engine.choose import engine_for
 from checker.measures.own_limits import own_notes

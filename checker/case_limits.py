@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from checker.core.asks import Ask
-from checker.core.findings import Problem
 from checker.core.lang import Both, SaidError
+from checker.core.problems import Problem
 from checker.core.written_limits import read_stated
 from checker.measures.own_limits import open_limit
 from checker.packs.compile import compile_pack

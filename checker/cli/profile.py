@@ -36,8 +36,8 @@ def command(
     退出码：0 完成；2 用法错误或有内容读不出来。
     """
     from checker.cli._console import console
-    from checker.core.findings import told
     from checker.core.masking import masked_values
+    from checker.core.problems import told
     from checker.profile.profile import profile_of
     from checker.reports.files import write_whole
     from checker.reports.profile_terminal import show_profile

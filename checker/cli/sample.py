@@ -96,8 +96,8 @@ def _draw(
     lang: Lang,
 ) -> None:
     from checker.cli._console import console
-    from checker.core.findings import told
     from checker.core.masking import masked_values
+    from checker.core.problems import told
     from checker.reports.files import write_whole
     from checker.reports.sample_terminal import show_sample
     from checker.reports.sample_xlsx import sample_workbook

@@ -1,7 +1,7 @@
-"""What the checker says: findings, verdicts, problems, and the report that holds them."""
+"""What the checker says: findings, verdicts, and the report that holds them with the problems of files."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
@@ -9,8 +9,8 @@ from fractions import Fraction
 from checker.core.cells import CellRef
 from checker.core.exhibits import Exhibits
 from checker.core.facts import Fact, Term
-from checker.core.lang import Both, Lang, say
 from checker.core.pictures import Pictures
+from checker.core.problems import ToldProblem
 from checker.core.request import Request
 
 
@@ -179,47 +179,6 @@ class Verdict:
     cells: tuple[CellRef, ...] = ()
     citation: Citation | None = None
     rates: tuple[Basis, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ToldProblem:
-    """A problem as the reader of a report is told it, in one language."""
-
-    where: str
-    what: str
-    advice: str
-
-    def said(self, lang: Lang, end: bool = True) -> str:
-        """What is wrong and what to do, as sentences; without `end` the last full stop is left out."""
-        stop = say(lang, "。", ".") if end else ""
-        return say(lang, f"{self.what}。{self.advice}", f"{self.what}. {self.advice}") + stop
-
-    def line(self, lang: Lang, end: bool = True) -> str:
-        """The same after the place."""
-        return f"{self.where}{say(lang, '：', ': ')}{self.said(lang, end)}"
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something in a file could not be read: where, what, and what to do about it, in both languages.
-
-    `where` is a name or an address, the same for every reader, or says 第 3 行 / line 3. What an English sentence
-    quotes from the books stands in “…”.
-    """
-
-    where: str | Both
-    what: Both
-    advice: Both
-
-    def told(self, lang: Lang) -> ToldProblem:
-        """The problem for this reader; reports hold problems only in this form."""
-        where = self.where if isinstance(self.where, str) else self.where.to(lang)
-        return ToldProblem(where, self.what.to(lang), self.advice.to(lang))
-
-
-def told(problems: Iterable[Problem], lang: Lang) -> tuple[ToldProblem, ...]:
-    """Problems for one reader."""
-    return tuple(problem.told(lang) for problem in problems)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 import csv
 from collections import Counter
 
-from checker.core.findings import Problem
 from checker.core.lang import Both
+from checker.core.problems import Problem
 
 DELIMITERS = ",\t;|"
 SAMPLE_CHARACTERS = 50_000

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from checker.core.cells import CellRef
-from checker.core.findings import Problem
 from checker.core.lang import Both
+from checker.core.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Protocol, cast
 
-from checker.core.findings import Problem
 from checker.core.lang import Both
+from checker.core.problems import Problem
 from checker.readers import formats as folder
 from checker.readers.grid import Book
 from checker.readers.source import FileSource, Found, Source, unreadable

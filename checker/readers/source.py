@@ -6,8 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
-from checker.core.findings import Problem
 from checker.core.lang import Both
+from checker.core.problems import Problem
 from checker.readers.grid import Grid
 
 HEAD_BYTES = 4096

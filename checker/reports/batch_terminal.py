@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from checker.core.findings import ToldProblem
 from checker.core.lang import Lang, say
+from checker.core.problems import ToldProblem
 from checker.reports.terminal import Page
 
 if TYPE_CHECKING:

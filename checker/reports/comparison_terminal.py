@@ -6,8 +6,8 @@ from rich.text import Text
 
 from checker.comparison.change import Became, CaseChanges, Change
 from checker.comparison.moved_lines import line_text
-from checker.core.findings import ToldProblem
 from checker.core.lang import Lang, say
+from checker.core.problems import ToldProblem
 from checker.core.text import printable
 from checker.reports.comparison_words import became_word, counts_line, figure_text, move_text, now_text
 from checker.reports.terminal import Page

@@ -11,11 +11,11 @@ from checker.core.findings import (
     Finding,
     Report,
     Step,
-    ToldProblem,
     Verdict,
     Waived,
 )
 from checker.core.lang import Lang
+from checker.core.problems import ToldProblem
 from checker.core.request import Request
 
 SUFFIX = ".json"

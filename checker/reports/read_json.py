@@ -21,10 +21,10 @@ from checker.core.findings import (
     Status,
     Step,
     TableRead,
-    ToldProblem,
     Verdict,
     Waived,
 )
+from checker.core.problems import ToldProblem
 from checker.core.request import Request
 
 Json = Mapping[str, Any]

@@ -4,8 +4,8 @@ from typing import Any
 
 from rich.console import Console
 
-from checker.core.findings import ToldProblem
 from checker.core.lang import Lang, say
+from checker.core.problems import ToldProblem
 from checker.core.text import printable
 
 COMMENTS_SHOWN = 20

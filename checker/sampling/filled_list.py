@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-from checker.core.findings import Problem
 from checker.core.lang import Both, SaidError, named
+from checker.core.problems import Problem
 from checker.core.shares import to_share
 from checker.readers.grid import Grid
 from checker.readers.open_book import read_book

@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 
 from checker.core.cells import column_letters
-from checker.core.findings import told
 from checker.core.lang import Lang
 from checker.core.money import yuan_text
+from checker.core.problems import told
 from checker.tables.blocks import ColumnFit
 from checker.tables.case import Case
 from checker.tables.categorise import EXCLUDED, MAPPED, UNKNOWN_ACCOUNT, UNMAPPED

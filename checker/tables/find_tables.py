@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from checker.core.findings import Problem
 from checker.core.lang import NOTHING, Both, named
 from checker.core.periods import Period
+from checker.core.problems import Problem
 from checker.readers.grid import Grid
 from checker.tables.blocks import Block
 from checker.tables.case_file import NOT_READ, BlockGiven, CaseFile

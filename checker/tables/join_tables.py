@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.core.findings import Problem
 from checker.core.lang import Both
+from checker.core.problems import Problem
 from checker.tables.table import PART_BITS, Part, Table
 from checker.tables.typed import Coded, Whole, coded, joined, whole
 

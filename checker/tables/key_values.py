@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from checker.core.cells import CellRef
-from checker.core.findings import Problem
 from checker.core.lang import Both
 from checker.core.money import yuan_text
 from checker.core.periods import Period
+from checker.core.problems import Problem
 from checker.readers.grid import Grid
 from checker.tables.sheets import Field, Sheet, sheets, unit_in
 from checker.tables.table import Table

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.core.findings import Problem
 from checker.core.lang import Both
 from checker.core.periods import Period
+from checker.core.problems import Problem
 from checker.tables.accounts import Account, split_account
 from checker.tables.blocks import Block
 from checker.tables.distinct import numbered, paired

@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.core.findings import Problem
 from checker.core.lang import Both, named
 from checker.core.money import FEN_PER_UNIT, yuan_text
+from checker.core.problems import Problem
 from checker.readers.columns import NUMBER, Column
 from checker.readers.grid import Grid
 from checker.tables.blocks import Block

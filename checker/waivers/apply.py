@@ -14,10 +14,10 @@ from checker.core.findings import (
     Verdict,
     Waived,
     in_order,
-    told,
 )
 from checker.core.lang import Lang, say
 from checker.core.money import amount_text
+from checker.core.problems import told
 from checker.waivers.waiver import Waiver, WaiverFile
 
 PACK = "waivers"

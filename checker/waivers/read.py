@@ -7,9 +7,9 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from checker.core.findings import Problem
 from checker.core.lang import NOTHING, Both, named
 from checker.core.money import FEN_PER_UNIT, NotWholeFenError, to_fen
+from checker.core.problems import Problem
 from checker.waivers.waiver import Waiver, WaiverFile
 from checker.yaml_source import YamlError, YamlSource, line_of_file, parse_yaml
 

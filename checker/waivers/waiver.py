@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatchcase
 
-from checker.core.findings import Finding, Problem
+from checker.core.findings import Finding
 from checker.core.lang import Both
+from checker.core.problems import Problem
 from checker.yaml_source import line_of_file
 
 

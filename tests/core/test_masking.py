@@ -18,11 +18,11 @@ from checker.core.findings import (
     Report,
     Status,
     Step,
-    ToldProblem,
     Verdict,
 )
 from checker.core.masking import CHECKS, WEIGHTS, identity_checks, masked, masked_values
 from checker.core.money import amount_text, wan_exact, yuan_text
+from checker.core.problems import ToldProblem
 from checker.core.shares import percent_text
 
 

@@ -12,8 +12,8 @@ from makers import Entry
 from packages import PACKAGES
 from papers import PAPERS
 
-from checker.core.findings import told
 from checker.core.money import yuan_text
+from checker.core.problems import told
 from checker.tables.case import Case
 from checker.tables.read_case import read_case
 from checker.tables.table import Table

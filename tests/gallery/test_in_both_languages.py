@@ -6,7 +6,7 @@ import pytest
 from gallery import ENTRIES, read_entry
 
 from checker.case_limits import limit_problems
-from checker.core.findings import told
+from checker.core.problems import told
 from checker.packs.compile import compile_pack
 from checker.packs.find import load_named
 from checker.readers.open_book import read_book

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.core.findings import Problem
+from checker.core.problems import Problem
 from checker.readers.grid import Book, Grid
 from checker.readers.open_book import read_bytes
 from checker.readers.source import Found, Source

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from checker.core.findings import told
+from checker.core.problems import told
 from checker.tables.read_case import read_case
 
 SPENDING = "支出类别,支出金额（元）\n人员费用,100\n日常办公费用,20\n"

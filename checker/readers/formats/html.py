@@ -3,8 +3,8 @@
 import re
 from typing import TYPE_CHECKING
 
-from checker.core.findings import Problem
 from checker.core.lang import Both
+from checker.core.problems import Problem
 from checker.readers.delimiters import stem
 from checker.readers.placing import Placing, TooLargeError
 from checker.readers.source import Found, Source, unreadable

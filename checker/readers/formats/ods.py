@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from xml.etree.ElementTree import Element, ParseError
 
-from checker.core.findings import Problem
 from checker.core.lang import Both
+from checker.core.problems import Problem
 from checker.readers.grid import CellError
 from checker.readers.ooxml.package import SOURCE, ZIP_ERRORS, PackageError, open_package
 from checker.readers.ooxml.workbook import local

@@ -5,8 +5,8 @@ import re
 from datetime import datetime, time
 from xml.etree.ElementTree import Element, ParseError
 
-from checker.core.findings import Problem
 from checker.core.lang import Both
+from checker.core.problems import Problem
 from checker.readers.grid import CellError
 from checker.readers.number_formats import CODE_MOST, telling
 from checker.readers.ooxml.package import SOURCE

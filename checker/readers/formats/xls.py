@@ -10,8 +10,8 @@ import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from checker.core.findings import Problem
 from checker.core.lang import Both
+from checker.core.problems import Problem
 from checker.readers.formats.refused import OLE
 from checker.readers.grid import CellError, Grid
 from checker.readers.number_formats import CODE_MOST, telling

@@ -4,8 +4,8 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from checker.core.findings import Problem
 from checker.core.lang import Both
+from checker.core.problems import Problem
 from checker.readers.grid import CellError, Grid
 from checker.readers.ooxml.circular import Place, circles_across
 from checker.readers.ooxml.comments import has_comments, read_comments

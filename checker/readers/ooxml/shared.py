@@ -2,8 +2,8 @@
 
 from functools import cached_property
 
-from checker.core.findings import Problem
 from checker.core.lang import Both
+from checker.core.problems import Problem
 from checker.readers.ooxml.package import SAVE_AGAIN, SOURCE, TREE_MOST, Package, PackageError
 from checker.readers.ooxml.repack import as_utf8, has_doctype
 from checker.readers.ooxml.styles import NO_STYLES, CellStyles, read_styles

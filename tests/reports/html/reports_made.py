@@ -14,10 +14,10 @@ from checker.core.findings import (
     Report,
     Status,
     Step,
-    ToldProblem,
     Verdict,
 )
 from checker.core.pictures import Deadline, InstalmentLine, Milestone, MonthlySpending, Payment, Pictures
+from checker.core.problems import ToldProblem
 
 BAD = (Status.BREACH, Status.DOUBT, Status.HINT)
 
