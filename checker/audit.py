@@ -14,6 +14,7 @@ from checker.core.lang import Lang
 from checker.core.problems import told
 from checker.core.request import Request
 from checker.engine.choose import engine_for
+from checker.engine.working_memory import Given
 from checker.measures.own_limits import own_notes
 from checker.measures.run import Measured, measure_case
 from checker.packs.compile import compile_pack
@@ -109,7 +110,9 @@ class Auditor:
         return report
 
     def examine(self, case: Case) -> Examined:
-        """The same, with the facts it rests on."""
+        """The same, with the facts it rests on. Raises ValueError for a case of which only some fields were read."""
+        if case.fields is not None:
+            raise ValueError("a check may ask for any field: read the case without naming fields")
         if case.lang != self.lang:  # another language: nothing worked out in this one holds
             case = replace(case, lang=self.lang)
         standing = standing_of(case)
@@ -148,6 +151,7 @@ class Auditor:
         used: list[CompiledPack] = []
         applied: list[CompiledPack] = []
         facts = list(measured.facts)
+        given = Given(measured.facts)
         for number, (compiled, stop) in enumerate(zip(self.compiled, stops, strict=True)):
             if compiled.pack.id in replaced:
                 continue
@@ -160,7 +164,7 @@ class Auditor:
             if not compiled.engine_rules:
                 continue
             applied.append(compiled)
-            inference = self._engine(number).run(measured.facts)
+            inference = self._engine(number).run(given)
             facts += [fact for fact in inference.facts.values() if fact.rule]
             said, found = verdicts_of(compiled, Evidence(inference.facts, inference.outcomes, measured.gaps), self.lang)
             verdicts += said
@@ -181,7 +185,7 @@ def _figures(facts: Iterable[Fact]) -> Iterable[Figure]:
     for fact in facts:
         if fact.kind in FIGURES:
             of = str(fact.fields.get("amount", ""))
-            yield Figure(fact.id, fact.kind, fact.subject, of, int(fact.exact), fact.cells)
+            yield Figure(fact.id, fact.kind, fact.subject, of, int(fact.number), fact.cells)
 
 
 def _whole(pack: Pack, given: dict[str, Pack]) -> Pack:

@@ -1,18 +1,21 @@
 """From what the engine concluded to findings and verdicts: one verdict for every rule, none forgotten."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from operator import attrgetter
+from typing import TypeVar
 
 from checker.checks.form import Expect, Need
 from checker.core.cells import CellRef
 from checker.core.facts import Fact, Gap
-from checker.core.findings import WORST_FIRST, Basis, Finding, Outcome, Status, Step, Verdict, worst
+from checker.core.findings import BAD, WORST_FIRST, Basis, Finding, Outcome, Status, Step, Verdict, worst
 from checker.core.lang import Lang, say
 from checker.packs.model import Rule
 from checker.packs.pack import CompiledPack
 
-BAD = (Status.BREACH, Status.DOUBT, Status.HINT)
 MOST_REASONS = 6
+One = TypeVar("One")
 
 
 @dataclass(frozen=True)
@@ -23,20 +26,28 @@ class Evidence:
     outcomes: Sequence[Outcome]
     gaps: Sequence[Gap]
 
+    @cached_property
+    def outcomes_of(self) -> Mapping[str, Sequence[Outcome]]:
+        """The outcomes of each rule that concluded something."""
+        return _together(self.outcomes, attrgetter("rule"))
+
+    @cached_property
+    def gaps_of(self) -> Mapping[str, Sequence[Gap]]:
+        """The gaps of each kind of fact."""
+        return _together(self.gaps, attrgetter("kind"))
+
 
 def verdicts_of(compiled: CompiledPack, evidence: Evidence, lang: Lang) -> tuple[list[Verdict], list[Finding]]:
     """Judge every rule of a pack: its findings, and its one verdict with the reason."""
     verdicts: list[Verdict] = []
     findings: list[Finding] = []
-    said_of: dict[str, list[Outcome]] = {}
-    for outcome in evidence.outcomes:
-        said_of.setdefault(outcome.rule, []).append(outcome)
     for rule in compiled.pack.source.rules:
-        outcomes = said_of.get(rule.id, [])
+        outcomes = evidence.outcomes_of.get(rule.id, ())
         open_ = _undecided(compiled.checks[rule.id].expects, outcomes, evidence, lang)
-        found = _findings(compiled, rule, outcomes, evidence, lang)
+        bases = _bases(outcomes)
+        found = _findings(compiled, rule, outcomes, bases, evidence, lang)
         findings += found
-        verdicts.append(_verdict(compiled, rule, outcomes, open_, found, lang))
+        verdicts.append(_verdict(compiled, rule, outcomes, bases, open_, found, lang))
     return verdicts, findings
 
 
@@ -74,7 +85,7 @@ def _undecided(
         about = [o for o in outcomes if (not expect.subject or o.subject == expect.subject) and o.basis == expect.basis]
         if expect.subject and about:
             continue
-        gaps = [gap for need in expect.needs for gap in _gaps(need, evidence.gaps)]
+        gaps = [gap for need in expect.needs for gap in _gaps(need, evidence.gaps_of.get(need.kind, ()))]
         if not expect.subject:
             told = {outcome.subject for outcome in about}
             gaps = [gap for gap in gaps if gap.subject not in told]
@@ -87,27 +98,32 @@ def _undecided(
     return found
 
 
-def _gaps(need: Need, gaps: Sequence[Gap]) -> Iterable[Gap]:
-    for gap in gaps:
-        if gap.kind != need.kind or (need.subject and gap.subject and gap.subject != need.subject):
-            continue
-        if all(gap.fields.get(name, value) == value for name, value in need.fields):
-            yield gap
+def _gaps(need: Need, of_kind: Sequence[Gap]) -> list[Gap]:
+    return [
+        gap
+        for gap in of_kind
+        if not (need.subject and gap.subject and gap.subject != need.subject)
+        and all(gap.fields.get(name, value) == value for name, value in need.fields)
+    ]
 
 
 def _findings(
-    compiled: CompiledPack, rule: Rule, outcomes: Sequence[Outcome], evidence: Evidence, lang: Lang
+    compiled: CompiledPack,
+    rule: Rule,
+    outcomes: Sequence[Outcome],
+    bases: Sequence[tuple[Outcome, Basis]],
+    evidence: Evidence,
+    lang: Lang,
 ) -> list[Finding]:
     """One finding a subject: the bases of a ratio, or several payments of one instalment, stand together."""
     bad = [outcome for outcome in outcomes if outcome.status in BAD and outcome.weighs]
+    if not bad:
+        return []
     findings: list[Finding] = []
-    for subject in dict.fromkeys(outcome.subject for outcome in bad):
-        group = [outcome for outcome in bad if outcome.subject == subject]
+    for subject, group in _together(bad, attrgetter("subject")).items():
         main = min(group, key=lambda o: (WORST_FIRST.index(o.status), not o.decides, -(o.excess_fen or 0)))
         same = [o for o in group if o is not main and not o.basis and o.sentence != main.sentence]
-        others = [outcome for outcome in outcomes if outcome.subject == subject]
         facts = [*main.facts, *(fact for o in same for fact in o.facts)]
-        sentence = "".join([main.sentence, *(o.sentence for o in same)])
         findings.append(
             Finding(
                 id=f"{rule.id}/{subject}",
@@ -119,9 +135,9 @@ def _findings(
                 measured=main.measured,
                 limit=main.limit,
                 excess_fen=main.excess_fen,
-                bases=_bases(others),
+                bases=tuple([basis for outcome, basis in bases if outcome.subject == subject]),
                 cells=_cells(facts),
-                sentence=sentence,
+                sentence="".join([main.sentence, *(o.sentence for o in same)]),
                 citation=compiled.citations[rule.id],
                 remedy=say(lang, rule.remedy, rule.remedy_en),
                 proof=proof_of([fact.id for fact in facts], evidence.facts),
@@ -134,46 +150,59 @@ def _verdict(
     compiled: CompiledPack,
     rule: Rule,
     outcomes: Sequence[Outcome],
+    bases: Sequence[tuple[Outcome, Basis]],
     open_: Sequence[Undecided],
     found: Sequence[Finding],
     lang: Lang,
 ) -> Verdict:
     weighing = [outcome for outcome in outcomes if outcome.weighs and (outcome.decides or outcome.status in BAD)]
-    statuses = [outcome.status for outcome in weighing] + [Status.UNDECIDED for part in open_ if part.decides]
-    status = worst(statuses) if statuses else Status.UNDECIDED
+    statuses = [outcome.status for outcome in weighing]
+    if not statuses or any(part.decides for part in open_):
+        statuses.append(Status.UNDECIDED)
+    status = worst(statuses)
     said = [outcome.sentence for outcome in weighing if outcome.status is status]
-    missing = [reason for part in open_ if part.decides for reason in part.reasons]
-    if status is Status.UNDECIDED:
-        reasons = [*said, *missing]
-    else:
-        reasons = said + [say(lang, f"另有未能判断：{reason}", f"undecided besides: {reason}") for reason in missing]
-    reasons = list(dict.fromkeys(reason.rstrip("。.") for reason in reasons if reason))
-    text = say(lang, "；", "; ").join(reasons[:MOST_REASONS])
-    if len(reasons) > MOST_REASONS:
-        text += say(lang, f"；等 {len(reasons)} 项", f"; {len(reasons)} in all")
-    bases = _bases(outcomes) + tuple(
+    undecided = [
         Basis(part.basis, "", Status.UNDECIDED, part.decides, True, say(lang, "；", "; ").join(part.reasons), ())
         for part in open_
         if part.basis
-    )
-    cells = () if found else _cells(fact for outcome in weighing for fact in outcome.facts)
+    ]
+    cells = () if found else _cells([fact for outcome in weighing for fact in outcome.facts])
     return Verdict(
         rule=rule.id,
         title=say(lang, rule.title, rule.title_en),
         pack=compiled.pack.id,
         status=status,
-        reason=text,
-        bases=bases,
+        reason=_reason(status, said, open_, lang),
+        bases=(*[basis for _, basis in bases], *undecided),
         cells=cells,
         citation=compiled.citations[rule.id],
         rates=_rates(outcomes),
     )
 
 
-def _bases(outcomes: Sequence[Outcome]) -> tuple[Basis, ...]:
-    return tuple(
-        _basis(o, o.basis) for o in sorted(outcomes, key=lambda o: (not o.decides, not o.weighs)) if o.basis and o.facts
-    )
+def _reason(status: Status, said: list[str], open_: Sequence[Undecided], lang: Lang) -> str:
+    """What was said that makes the status, and what is missing for the rest."""
+    if len(said) == 1 and not open_:
+        return said[0].rstrip("。.")
+    missing = [reason for part in open_ if part.decides for reason in part.reasons]
+    if status is Status.UNDECIDED:
+        reasons = [*said, *missing]
+    else:
+        reasons = said + [say(lang, f"另有未能判断：{reason}", f"undecided besides: {reason}") for reason in missing]
+    reasons = list(dict.fromkeys([reason.rstrip("。.") for reason in reasons if reason]))
+    text = say(lang, "；", "; ").join(reasons[:MOST_REASONS])
+    if len(reasons) > MOST_REASONS:
+        text += say(lang, f"；等 {len(reasons)} 项", f"; {len(reasons)} in all")
+    return text
+
+
+def _bases(outcomes: Sequence[Outcome]) -> list[tuple[Outcome, Basis]]:
+    """The outcomes on a 口径, each with how it is shown: first what decides."""
+    on_bases = [outcome for outcome in outcomes if outcome.basis and outcome.facts]
+    if not on_bases:
+        return []
+    on_bases.sort(key=lambda o: (not o.decides, not o.weighs))
+    return [(outcome, _basis(outcome, outcome.basis)) for outcome in on_bases]
 
 
 def _basis(o: Outcome, name: str) -> Basis:
@@ -209,5 +238,14 @@ def proof_of(ids: Iterable[str], facts: Mapping[str, Fact]) -> tuple[Step, ...]:
     return tuple(steps.values())
 
 
-def _cells(facts: Iterable[Fact]) -> tuple[CellRef, ...]:
-    return tuple(dict.fromkeys(cell for fact in facts for cell in fact.cells))
+def _cells(facts: Sequence[Fact]) -> tuple[CellRef, ...]:
+    if len(facts) == 1 and len(facts[0].cells) <= 1:
+        return facts[0].cells
+    return tuple(dict.fromkeys([cell for fact in facts for cell in fact.cells]))
+
+
+def _together(all_: Iterable[One], key: Callable[[One], str]) -> dict[str, list[One]]:
+    groups: dict[str, list[One]] = {}
+    for one in all_:
+        groups.setdefault(key(one), []).append(one)
+    return groups

@@ -13,7 +13,7 @@ from checker.batch.jobs import Checked, Job
 from checker.batch.settings import Settings
 from checker.city.kept import kept_rows
 from checker.core.findings import CaseReport, Report
-from checker.core.masking import masked_values
+from checker.core.masking import masked_again
 from checker.packs.find import load_named, shipped_packs
 from checker.packs.load import PackInvalidError
 from checker.reports.json import case_json
@@ -56,12 +56,10 @@ class CaseChecker:
             case = read_case(path, as_of, job.key, settings.password)
         examined = self.auditor.examine(case)
         report = self.auditor.report_of(examined)
-        if not settings.show_personal:
-            report = masked_values(report)
         rows = case_rows(
             job.key,
             job.content_key,
-            case_json(report),
+            case_json(report) if settings.show_personal else case_json(report, masked_again),
             engine=self.auditor.engine,
             checked_at=now(),
             seconds=round(time.perf_counter() - begun, 4),
@@ -72,8 +70,11 @@ class CaseChecker:
     def _files(self, case: CaseReport) -> dict[str, bytes]:
         if not self.settings.formats:
             return {}
+        from checker.core.masking import masked_values
         from checker.reports.formats import formats
 
+        if not self.settings.show_personal:
+            case = masked_values(case)
         report = Report(__version__, self.auditor.engine, (case,), self.settings.as_of)
         written = {}
         for name in self.settings.formats:

@@ -32,7 +32,7 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
 
     def difference(found: Mapping[str, Fact]) -> Fact:
         one, other = found["left"], found["right"]
-        fen = int(one.exact - other.exact)
+        fen = int(one.number - other.number)
         return Fact(
             f"difference:{spec.id}", "difference", spec.id, fen, "fen", during=one.during, cells=one.cells + other.cells,
             working=spec.say(
@@ -58,7 +58,7 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
 def _report(spec: RuleSpec, status: Status) -> Callable[[Mapping[str, Fact]], Conclusion]:
     def then(found: Mapping[str, Fact]) -> Outcome:
         fact = found["gap"]
-        fen = int(fact.exact)
+        fen = int(fact.number)
         off = status is not Status.MET
         title = (
             spec.say(

@@ -9,7 +9,7 @@ from fractions import Fraction
 from checker.checks.form import Bound, Compiled, Conclusion, EngineRule, Expect, Join, Need, Op, Pattern, Test
 from checker.checks.spec import RuleSpec, Window, outside, steps, windows
 from checker.core.facts import Fact
-from checker.core.findings import Outcome, Status
+from checker.core.findings import BAD, Outcome, Status
 from checker.core.money import amount_text
 from checker.core.shares import limit_text, percent_text, points_text
 from checker.core.terms import term as named
@@ -90,7 +90,7 @@ def _report(
         fact = found["value"]
         bound = Fraction(window.edition.value) if window else found[term].exact
         status = window.softened(base, fact) if window else base
-        broken = status in {Status.BREACH, Status.DOUBT, Status.HINT}
+        broken = status in BAD
         apart = abs(fact.exact - bound)
         measured = _text(spec, fact, fact.exact, bound)
         bound_text = limit_text(bound) if fact.unit == "ppm" else _text(spec, fact, bound, None).lstrip("+−")

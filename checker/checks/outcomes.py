@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from checker.checks.form import Conclusion, Join, Op, Pattern, Test
 from checker.checks.spec import RuleSpec
 from checker.core.facts import Fact
-from checker.core.findings import Outcome, Status
+from checker.core.findings import BAD, Outcome, Status
 from checker.core.scores import score_text
 from checker.core.terms import term
 
@@ -40,7 +40,7 @@ def report(
     def then(found: Mapping[str, Fact]) -> Outcome:
         fact = found[main]
         zh, en = words(found)
-        broken = status in {Status.BREACH, Status.DOUBT, Status.HINT}
+        broken = status in BAD
         return Outcome(
             rule=spec.id,
             status=status,
@@ -84,7 +84,7 @@ def report_sort(spec: RuleSpec, alias: str, status: Status) -> Callable[[Mapping
     def then(found: Mapping[str, Fact]) -> Outcome:
         fact = found[alias]
         measured, limit = str(fact.fields.get("stated", "")), str(fact.fields.get("expected", ""))
-        bad = status in {Status.BREACH, Status.DOUBT, Status.HINT}
+        bad = status in BAD
         title = spec.title
         if bad:
             named = fact.fields.get("shown", fact.subject)

@@ -13,7 +13,7 @@ from checker.checks.spec import Edition, RuleSpec, Window, standing, steps, why_
 from checker.core.facts import Fact, Term
 from checker.core.findings import Outcome, Status
 from checker.core.money import amount_text, wan_exact
-from checker.core.shares import limit_text, percent_text, points_text
+from checker.core.shares import beside, limit_text, points_text
 from checker.core.terms import short_term, term
 
 # Which amount is taken of which total: the four bases, 项目经费总额 for budget and spending apart.
@@ -84,7 +84,7 @@ def _derive(spec: RuleSpec, ratio: Ratio, editions: tuple[Edition, ...]) -> Engi
     )
     rest = Pattern("rest", "unmapped_amount", (Test("of", "==", f"unmapped_amount/{ratio.amount}"),))
     total = Pattern("total", "basis_amount", (Test("of", "==", f"basis_amount/{ratio.total}"),))
-    limits = [edition.value for edition in editions]
+    written = beside(edition.value for edition in editions)
 
     def then(found: Mapping[str, Fact]) -> Conclusion:
         whole = found["total"].number
@@ -96,14 +96,16 @@ def _derive(spec: RuleSpec, ratio: Ratio, editions: tuple[Edition, ...]) -> Engi
             )
         numerator = sum(fact.number for fact in amounts)
         least, most = (numerator + part for part in (found["rest"].number, found["rest"].upto or 0))
-        share, top = Fraction(least, whole), Fraction(most, whole)
+        share = Fraction(least, whole)
+        top = Fraction(most, whole) if most != least else share
+        surely = Fraction(numerator, whole) if numerator != least else share
         sum_text = " + ".join(wan_exact(int(fact.number)) for fact in amounts)
         sum_text = f"({sum_text})" if len(amounts) > 1 else sum_text
-        working = f"{sum_text} ÷ {wan_exact(int(whole))} = {_beside(Fraction(numerator, whole), limits)}"
+        working = f"{sum_text} ÷ {wan_exact(int(whole))} = {written(surely)}"
         if least != most:
             working += spec.say(
-                f"；计入未归类金额则在 {_beside(share, limits)} 至 {_beside(top, limits)} 之间",
-                f"; between {_beside(share, limits)} and {_beside(top, limits)} with unclassified amounts",
+                f"；计入未归类金额则在 {written(share)} 至 {written(top)} 之间",
+                f"; between {written(share)} and {written(top)} with unclassified amounts",
             )
         used = (*amounts, found["total"], *([found["rest"]] if least != most else []))
         return Fact(
@@ -175,21 +177,21 @@ def _report(
     spec: RuleSpec, ratio: Ratio, window: Window, base: Status, state: str, at_least: bool
 ) -> Callable[[Mapping[str, Fact]], Conclusion]:
     limit: Fraction = window.edition.value
-    bound = limit_text(limit)
+    bound, written = limit_text(limit), beside([limit])
 
     def then(found: Mapping[str, Fact]) -> Outcome:
         fact = found["share"]
         numerator, whole = int(fact.fields["numerator_fen"]), int(fact.fields["denominator_fen"])
         share = _share(fact)
-        measured = _beside(share, [limit])
+        measured = written(share)
         short = limit * whole - numerator if at_least else numerator - limit * whole
-        excess = -(-short.numerator // short.denominator) if state == "broken" else None
+        excess = _ceiling(short) if state == "broken" else None
         status = window.softened(base, fact)
         return Outcome(
             rule=spec.id,
             status=status,
             subject=ratio.name,
-            sentence=_sentence(spec, ratio, fact, measured, limit, state, at_least, window.covers(fact)),
+            sentence=_sentence(spec, ratio, fact, measured, window, state, at_least),
             facts=(fact,),
             title=_title(spec, ratio, limit, excess, at_least, status),
             measured=measured,
@@ -210,8 +212,9 @@ def _share(fact: Fact) -> Fraction:
 
 
 def _sentence(
-    spec: RuleSpec, ratio: Ratio, fact: Fact, measured: str, limit: Fraction, state: str, at_least: bool, sure: bool
+    spec: RuleSpec, ratio: Ratio, fact: Fact, measured: str, window: Window, state: str, at_least: bool
 ) -> str:
+    limit: Fraction = window.edition.value
     numerator, whole = int(fact.fields["numerator_fen"]), int(fact.fields["denominator_fen"])
     part, total, wanted = amount_text(numerator), amount_text(whole), limit_text(limit)
     bound, bound_en = ("应不低于", "at least") if at_least else ("应不高于", "at most")
@@ -231,7 +234,7 @@ def _sentence(
     if state == "open":
         zh += "；有金额未归类，归入与否会改变结论"
         en += "; unclassified amounts could change the conclusion"
-    if not sure:
+    if not window.covers(fact):
         zh += "；服务年度跨过规定的有效期，适用性待核"
         en += "; the service year runs past the document's validity"
     return spec.say(f"{zh}。", f"{en}.")
@@ -259,8 +262,3 @@ def _title(spec: RuleSpec, ratio: Ratio, limit: Fraction, excess: int | None, at
 
 def _ceiling(value: Fraction) -> int:
     return -(-value.numerator // value.denominator)
-
-
-def _beside(share: Fraction, limits: list[Fraction]) -> str:
-    """A share as text that can be mistaken for none of the limits."""
-    return max((percent_text(share, limit) for limit in limits), key=len)

@@ -44,7 +44,7 @@ def _report(spec: RuleSpec, alias: str, status: Status) -> Callable[[Mapping[str
         fact = found[alias]
         off = alias == "control"
         is_money = fact.unit == "fen"
-        apart = abs(int(fact.exact))
+        apart = abs(int(fact.number))
         by = amount_text(apart, exact=False) if is_money else f"{apart}"
         title, named = spec.title, fact.fields.get("shown", fact.subject)
         if off:

@@ -61,23 +61,23 @@ def _instalment(
     planned = steps(share, "ppm")
 
     def due(found: Mapping[str, Fact]) -> Fact:
-        exact = share * found["total"].exact - found["cut"].exact
+        exact = share * found["total"].number - found["cut"].number
         fen = (2 * exact.numerator + exact.denominator) // (2 * exact.denominator)
-        cut = int(found["cut"].exact)
+        cut = int(found["cut"].number)
         less = f" − {wan_exact(cut)}" if cut else ""
         return Fact(
             f"instalment_due:{name}", "instalment_due", f"第{number}期", fen, "fen", during=found["total"].during,
             fields={**where, "by": name}, cells=found["total"].cells + found["cut"].cells,
-            working=f"{wan_exact(int(found['total'].exact))} × {limit_text(share)}{less} = {wan_exact(fen)} 万元",
+            working=f"{wan_exact(int(found['total'].number))} × {limit_text(share)}{less} = {wan_exact(fen)} 万元",
         )  # fmt: skip
 
     def difference(found: Mapping[str, Fact]) -> Fact:
         paid, owed = found["received"], found["due"]
-        fen = int(paid.exact - owed.exact)
+        fen = int(paid.number - owed.number)
         return Fact(
             f"instalment_gap:{name}", "instalment_gap", f"第{number}期", fen, "fen", during=owed.during,
             fields={**where, "by": name}, cells=paid.cells + owed.cells,
-            working=f"{wan_exact(int(paid.exact))} − {wan_exact(int(owed.exact))} = {wan_exact(fen)} 万元",
+            working=f"{wan_exact(int(paid.number))} − {wan_exact(int(owed.number))} = {wan_exact(fen)} 万元",
         )  # fmt: skip
 
     def judged(*tests: Test) -> Pattern:
@@ -126,7 +126,7 @@ def _gap_report(
         def then(found: Mapping[str, Fact]) -> Outcome:
             fact = found["gap"]
             status = window.softened(base, fact)
-            fen = int(fact.exact)
+            fen = int(fact.number)
             word, word_en = ("多拨", "overpaid") if fen > 0 else ("少拨", "underpaid")
             off = status is not Status.MET
             zh = f"{fact.subject}应拨年度项目经费的 {limit_text(share)}，实拨与应拨相差：{fact.working}"

@@ -107,7 +107,7 @@ def _last_day(spec: RuleSpec, keys: Keys, window: Window, subject: str) -> Calla
 
     def then(found: Mapping[str, Fact]) -> Conclusion:
         start = found["start"]
-        begun = date.fromordinal(int(start.exact))
+        begun = date.fromordinal(int(start.number))
         try:
             last = last_workday(begun, term)
         except CalendarUnpublishedError as unknown:

@@ -2,11 +2,11 @@
 
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
-from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from checker.applies import Standing
@@ -14,7 +14,7 @@ from checker.audit import Measurements
 from checker.core.asks import Ask
 from checker.core.cells import CellRef
 from checker.core.facts import Fact, Gap, Term
-from checker.core.masking import masked_values
+from checker.core.masking import KEPT, masked_again
 from checker.measures.run import Measured
 from checker.store.case_rows import packed
 
@@ -42,17 +42,11 @@ def archived(kept: Measurements, as_of: date | None) -> bytes:
             _day(standing.starts),
             standing.books,
         ],
-        "asks": [[ask.rule, asked(ask)] for ask in kept.asks],
-        "facts": [_fact(fact) for fact in masked_values(kept.measured.facts)],
+        "asks": [[ask.rule, ask.test_and_limits] for ask in kept.asks],
+        "facts": [_fact(fact, masked_again) for fact in kept.measured.facts],
         "gaps": [[gap.kind, gap.missing, gap.missing_en, gap.subject, dict(gap.fields)] for gap in kept.measured.gaps],
     }
     return packed(value)
-
-
-@lru_cache(maxsize=1024)
-def asked(ask: Ask) -> str:
-    """A test with its limits, as text: two asks that look alike give the same answer."""
-    return f"{ask.test}({', '.join(f'{name}={value!r}' for name, value in ask.limits)})"
 
 
 @dataclass(frozen=True)
@@ -91,7 +85,7 @@ def as_asked(archive: Archive, asks: Sequence[Ask]) -> Measurements:
     facts = [fact for fact in archive.facts if "asked_by" not in fact.fields]
     gaps = [gap for gap in archive.gaps if "asked_by" not in gap.fields]
     for ask in asks:
-        once = answered.get(asked(ask))
+        once = answered.get(ask.test_and_limits)
         if once is None:
             zh, en = (text.format(test=ask.test) for text in NOT_KEPT)
             gaps.append(Gap(ask.test, zh, en, fields={"asked_by": ask.rule}))
@@ -110,19 +104,20 @@ def _under(fact: Fact, rule: str) -> Fact:
     return replace(fact, id=fact.id.replace(f":{once}:", f":{rule}:"), fields={**fact.fields, "asked_by": rule})
 
 
-def _fact(fact: Fact) -> list[Any]:
+def _fact(fact: Fact, shown: Callable[[str], str]) -> list[Any]:
     return [
-        fact.id, fact.kind, fact.subject, _number(fact.value), fact.unit, _day(fact.on),
-        [_day(day) for day in fact.during] if fact.during else None, dict(fact.fields),
-        [_cell(cell) for cell in fact.cells], fact.working,
-        None if fact.upto is None else _number(fact.upto), fact.rule, list(fact.derived_from),
-        [_term(term) for term in fact.terms],
+        shown(fact.id), shown(fact.kind), shown(fact.subject), _shown_value(fact.value, shown), fact.unit, _day(fact.on),
+        [_day(day) for day in fact.during] if fact.during else None,
+        {shown(name): value if name in KEPT else _shown_value(value, shown) for name, value in fact.fields.items()},
+        list(map(_cell, fact.cells)), shown(fact.working),
+        None if fact.upto is None else _number(fact.upto), shown(fact.rule), list(map(shown, fact.derived_from)),
+        [_term(term, shown) for term in fact.terms],
     ]  # fmt: skip
 
 
-def _term(term: Term) -> list[Any]:
+def _term(term: Term, shown: Callable[[str], str]) -> list[Any]:
     return [
-        term.role, term.name, term.amount, term.fen, [_cell(cell) for cell in term.cells], term.upto_fen, term.sign,
+        term.role, shown(term.name), shown(term.amount), term.fen, list(map(_cell, term.cells)), term.upto_fen, term.sign,
         None if term.number is None else _number(term.number),
     ]  # fmt: skip
 
@@ -133,8 +128,7 @@ def _term_back(one: list[Any]) -> Term:
     return Term(role, name, amount, fen, tuple(CellRef(*cell) for cell in cells), upto_fen, sign, exact)
 
 
-def _cell(cell: CellRef) -> list[Any]:
-    return [cell.file, cell.sheet, cell.row, cell.column]
+_cell = attrgetter("file", "sheet", "row", "column")
 
 
 def _fact_back(one: list[Any]) -> Fact:
@@ -147,8 +141,12 @@ def _fact_back(one: list[Any]) -> Fact:
     )  # fmt: skip
 
 
-def _number(value: Fraction | int | str) -> int | str:
+def _number(value: Fraction | int) -> int | str:
     return f"{value.numerator}/{value.denominator}" if isinstance(value, Fraction) else value
+
+
+def _shown_value(value: Fraction | int | str, shown: Callable[[str], str]) -> int | str:
+    return shown(value) if isinstance(value, str) else _number(value)
 
 
 def _exact(value: int | str) -> Fraction | int:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import checker.city.cross
 from checker.city.station import station_row
-from checker.city.tie import CrossFound, Met, Seen
-from checker.city.tie_rows import rows_of
+from checker.city.tie import CrossFound, ManyTies, Met, Seen
+from checker.city.tie_rows import many_row_of, row_of
 from checker.core.cells import CellRef
 from checker.core.findings import Finding, Status, Step, Verdict
 from checker.core.lang import Lang, say
@@ -22,6 +22,7 @@ from checker.packs.compile import compile_pack
 from checker.packs.model import Rule
 from checker.packs.pack import CompiledPack, Pack
 from checker.store.digest import digest
+from checker.store.many_ties import all_rolled_out
 from checker.tables.case import Case
 
 if TYPE_CHECKING:
@@ -42,14 +43,21 @@ class CrossResult:
     cases: Mapping[str, tuple[int, ...]]
 
 
-def tie_rows(case: Case, key: bytes) -> list[dict[str, Any]]:
-    """What every test keeps of a case, as rows of the store."""
+def tie_rows(case: Case, key: bytes) -> dict[str, list[dict[str, Any]]]:
+    """What every test keeps of a case, as rows of the store's tables `ties` and `many_ties`."""
     seal = partial(digest, key)
-    rows: list[dict[str, Any]] = []
+    ties: list[dict[str, Any]] = []
+    many: list[dict[str, Any]] = []
+    number = 0
     for name, module in cross_modules().items():
         for found in module.ties(case, seal):
-            rows += rows_of(name, found, len(rows))
-    return rows
+            if isinstance(found, ManyTies):
+                many.append(many_row_of(name, found, number))
+                number += len(found.match_keys)
+            else:
+                ties.append(row_of(name, found, number))
+                number += 1
+    return {"ties": ties, "many_ties": many}
 
 
 @cache
@@ -101,7 +109,9 @@ def seen_in_cases(cases: Mapping[str, Case]) -> SeenBy:
     rows: list[dict[str, Any]] = []
     for number, (key, case) in enumerate(cases.items()):
         stations.append({"key": key, "case_id": number, **station_row(case)} | {"name": key})
-        rows += [{"case_id": number, **row} for row in tie_rows(case, b"")]
+        kept = tie_rows(case, b"")
+        there = [*kept["ties"], *(tie for row in kept["many_ties"] for tie in all_rolled_out(row))]
+        rows += [{"case_id": number, **row} for row in there]
 
     def seen(test: str, shared: bool) -> Seen:
         mine = [row for row in rows if row["test"] == test]

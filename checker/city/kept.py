@@ -13,10 +13,10 @@ Rows = Mapping[str, Sequence[Mapping[str, object]]]
 
 
 def kept_rows(case: Case, kept: Measurements, identity_key: bytes) -> Rows:
-    """The rows of `stations`, `ties` and `archives` of one case, without its id."""
+    """The rows of `stations`, `ties`, `many_ties` and `archives` of one case, without its id."""
     return {
         "stations": [{"number": 0, **station_row(case), "amounts": json.dumps(_amounts(kept), ensure_ascii=False)}],
-        "ties": tie_rows(case, identity_key),
+        **tie_rows(case, identity_key),
         "archives": [{"number": 0, "facts": archived(kept, case.as_of)}],
     }
 

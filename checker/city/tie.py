@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from checker.core.cells import CellRef
 from checker.core.text import printable
+from checker.tables.typed import Coded
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -34,15 +35,28 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class ManyTies:
-    """Thousands of ties of one part, column by column: each of one day, one cell and details that are texts."""
+    """All ties of one part, hundreds of them, column by column: each of one day and details that are texts.
+
+    Each has one cell, or as many of `cells`, one tie after the other, as `cells_each` says.
+    """
 
     part: str
     match_keys: Sequence[str]
-    labels: Sequence[str]
+    labels: Coded
     fen: Sequence[int]
-    days: Sequence[date | None]
-    details: Mapping[str, Sequence[str]]
-    cells: Sequence[str]  # as the store keeps them
+    days: Coded
+    details: Mapping[str, Coded | Sequence[str]]
+    cells: "LineCells"
+    cells_each: Sequence[int] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LineCells:
+    """A cell for every one of many lines: its file and sheet (`sheet_text`), its row and its column."""
+
+    sheets: Coded
+    rows: Sequence[int]
+    columns: Sequence[int]
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 # Whole 分, days or counts; exact shares (Fraction); lists of words (WordList). Each test knows which it asked for.
@@ -18,7 +19,7 @@ class OpenLimit:
     stated_as: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ask:
     """One ledger test asked by one rule, with its limits and those of them that a case may state itself.
 
@@ -30,6 +31,11 @@ class Ask:
     limits: tuple[tuple[str, Limit], ...] = ()
     open_limits: tuple[OpenLimit, ...] = ()
     said: str = ""
+
+    @cached_property
+    def test_and_limits(self) -> str:
+        """The test with its limits as text: two asks that look alike give the same answer."""
+        return f"{self.test}({', '.join(f'{name}={value!r}' for name, value in self.limits)})"
 
     @property
     def by_name(self) -> Mapping[str, Limit]:

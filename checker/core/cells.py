@@ -22,6 +22,8 @@ class CellRef:
     @property
     def full(self) -> str:
         """永平街-2022.xlsx!支出明细!D12"""
+        if self.column:  # nearly always; a report has thousands
+            return f"{self.file}!{self.sheet}!{column_letters(self.column)}{self.row or ''}"
         return f"{self.file}!{self!s}"
 
 

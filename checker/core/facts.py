@@ -1,6 +1,5 @@
 """A fact: one thing the books (or an inference) say, with its cells and its arithmetic."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -74,6 +73,13 @@ class Fact:
         value = self.number
         return value if type(value) is Fraction else Fraction(value)
 
+    def concluded(self, rule: str, derived_from: tuple[str, ...]) -> "Fact":
+        """The fact with where it comes from, unless it says so itself; quicker than `replace`, which asks every field."""
+        return Fact(
+            self.id, self.kind, self.subject, self.value, self.unit, self.on, self.during, self.fields, self.cells,
+            self.working, self.upto, self.rule or rule, self.derived_from or derived_from, self.terms,
+        )  # fmt: skip
+
     def flat(self) -> dict[str, str | int]:
         """State the fact as whole numbers and text, the only things an engine is given.
 
@@ -99,18 +105,19 @@ class Fact:
         if isinstance(self.value, str):
             flat["text"] = self.value
             return flat
-        least = self.value * STEPS[self.unit]
-        if self.upto is None and isinstance(least, int):
-            flat |= {"lo": least, "hi": least, "lo_most": least, "hi_least": least}
+        lo, hi = _whole_steps(self.value, STEPS[self.unit])
+        if self.upto is None:
+            flat |= {"lo": lo, "hi": hi, "lo_most": lo, "hi_least": hi}
             return flat
-        most = least if self.upto is None else self.upto * STEPS[self.unit]
-        flat |= {
-            "lo": math.floor(least),
-            "hi": math.ceil(most),
-            "lo_most": math.floor(most),
-            "hi_least": math.ceil(least),
-        }
+        lo_most, most = _whole_steps(self.upto, STEPS[self.unit])
+        flat |= {"lo": lo, "hi": most, "lo_most": lo_most, "hi_least": hi}
         return flat
+
+
+def _whole_steps(value: Fraction | int, steps: int) -> tuple[int, int]:
+    """The floor and the ceiling of a value in whole steps; by whole numbers, quicker than by fractions."""
+    over, under = value.numerator * steps, value.denominator
+    return over // under, -(-over // under)
 
 
 @dataclass(frozen=True, slots=True)

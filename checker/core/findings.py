@@ -34,6 +34,7 @@ ENGLISH = {
     Status.NOT_APPLICABLE: "not applicable",
 }
 WORST_FIRST = tuple(Status)
+BAD = (Status.BREACH, Status.DOUBT, Status.HINT)  # what becomes a finding
 SHOWN_ORDER = (Status.MET, Status.BREACH, Status.DOUBT, Status.HINT, Status.UNDECIDED, Status.NOT_APPLICABLE)
 
 

@@ -1,5 +1,6 @@
 """Shares are exact fractions; this file turns them into text and into the whole steps rules compare."""
 
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from fractions import Fraction
 
@@ -27,6 +28,18 @@ def percent_text(share: Fraction, beside: Fraction | None = None, digits: int = 
     if beside is not None and share != beside and text == _half_up(beside, digits):
         return f"{text}{'+' if share > beside else '-'}"
     return text
+
+
+def beside(limits: Iterable[Fraction]) -> Callable[[Fraction], str]:
+    """How to write shares so that none can be mistaken for one of these limits."""
+    limits = tuple(limits)
+    read_like = {percent_text(limit) for limit in limits}
+
+    def written(share: Fraction) -> str:
+        text = percent_text(share)
+        return text if text not in read_like else max((percent_text(share, limit) for limit in limits), key=len)
+
+    return written
 
 
 def limit_text(share: Fraction) -> str:

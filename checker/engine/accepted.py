@@ -56,23 +56,28 @@ def accept_fact(fact: Fact) -> None:
         raise FactError(f"fact {fact.id}: its fields may not replace id, kind or case, nor its kind begin with $")
 
 
-def flat_of(fact: Fact, vocabulary: Vocabulary, types: dict[Spot, type]) -> Flat:
-    """State the fact as an engine takes it: whole numbers and text only, one type for a field.
-
-    `types` collects what each family of fields was seen to hold. Raises FactError naming fact and field.
-    """
+def flat_of(fact: Fact) -> Flat:
+    """State the fact as an engine takes it: whole numbers and text only. Raises FactError naming fact and field."""
     flat = fact.flat()
-    families = vocabulary.fields.get(fact.kind, NONE)
     for field, value in flat.items():
-        held = type(value)
-        if held is int:
-            if not -LARGEST < value < LARGEST:  # type: ignore[operator]
+        if type(value) is int:
+            if not -LARGEST < value < LARGEST:
                 raise FactError(f"fact {fact.id}, field {field}: {value} is too large for an engine")
-        elif held is not str:
+        elif type(value) is not str:
             raise FactError(f"fact {fact.id}, field {field}: {value!r} is neither text nor a whole number")
-        if (family := families.get(field)) is not None and (expected := types.setdefault(family, held)) is not held:
-            raise FactError(f"fact {fact.id}, field {field}: {value!r}, elsewhere it is {_name(expected)}")
     return flat
+
+
+def one_type(fact: Fact, flat: Flat, families: Mapping[str, Spot], types: dict[Spot, type]) -> None:
+    """Raises FactError where a field that rules look at holds another type than its family elsewhere.
+
+    `types` collects what each family of fields was seen to hold.
+    """
+    for field, family in families.items():
+        if (value := flat.get(field)) is not None:
+            held = type(value)
+            if (expected := types.setdefault(family, held)) is not held:
+                raise FactError(f"fact {fact.id}, field {field}: {value!r}, elsewhere it is {_name(expected)}")
 
 
 def _accept_shape(rule: EngineRule) -> None:

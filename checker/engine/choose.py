@@ -8,7 +8,7 @@ from checker.core.facts import Fact
 from checker.engine import plain
 from checker.engine.accepted import accept_rules
 from checker.engine.errors import LimitError
-from checker.engine.working_memory import Engine, Inference
+from checker.engine.working_memory import Engine, Given, Inference
 
 __all__ = ["NAMES", "Engine", "engine_for"]
 NAMES = ("auto", "durable_rules", "plain")
@@ -21,7 +21,7 @@ class PlainEngine:
     rules: tuple[EngineRule, ...]
     name: str = "plain"
 
-    def run(self, facts: Iterable[Fact]) -> Inference:
+    def run(self, facts: Iterable[Fact] | Given) -> Inference:
         """Draw every conclusion from these facts."""
         return plain.run(self.rules, facts)
 

@@ -112,9 +112,9 @@ def shapes(fields: Mapping[str, Iterable[str]], kinds: Iterable[str], rules: Ite
     }
 
 
-def message(flat: Flat, shape: Shape) -> Message:
+def message(number: str, sid: str, flat: Flat, shape: Shape) -> Message:
     """The fact as it is asserted: the fields that rules look at, and whether it has what absences need."""
-    sent: Message = {"case": 1, "kind": shape.kind}
+    sent: Message = {"id": number, "sid": sid, "case": 1, "kind": shape.kind}
     for field, name in shape.fields:
         if (value := flat.get(field)) is not None:
             sent[name] = value if type(value) is int else text(value)

@@ -9,6 +9,7 @@ the rest after one that took ten seconds, and stores the state of a case anew af
 """
 
 import weakref
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import version
 from itertools import count
@@ -21,9 +22,9 @@ from checker.core.facts import Fact
 from checker.engine.accepted import accept_rules
 from checker.engine.durable_form import START, Definition, Message, shapes, token
 from checker.engine.durable_limits import check_names, fitted
-from checker.engine.durable_run import Match, Run, Told, numbers
+from checker.engine.durable_run import Match, Names, Run, Told
 from checker.engine.errors import EngineError
-from checker.engine.working_memory import Inference, open_memory
+from checker.engine.working_memory import Given, Inference, open_memory
 
 NOT_TAKEN = {1: "no rule wants a fact", 2: "two facts have one id", 3: "a fact was put off"}
 
@@ -39,37 +40,50 @@ class DurableRules:
         rounds = strata(rules)
         self._rounds = sorted({rounds[rule.id] for rule in rules if rule.unless})
         self._rules = {rule.id: rule for rule in rules}
-        self._sids = map("case{}".format, count(1))  # unlike a generator, threads may share it
+        self._free: deque[Names] = deque()
+        self._made = count(1)  # unlike a generator, threads may share it
         self._network = Network(fitted(rules, rounds))
 
-    def run(self, facts: Iterable[Fact]) -> Inference:
+    def run(self, facts: Iterable[Fact] | Given) -> Inference:
         """Draw every conclusion the rules allow from the facts."""
         memory = open_memory(self._vocabulary, facts)
-        sid = next(self._sids)
-        run = Run(sid, memory, self._shapes, numbers(sid))
+        names = self._names()
+        run = Run(names, memory, self._shapes)
         try:
-            self._infer(run, [run.message(memory.facts[id_]) for id_ in list(memory.flats)])
+            self._infer(run)
         finally:
             # Deleting a state in which no rule ever fired crashes the library, hence the starting rule.
             if run.started:
-                self._network.forget(sid)
+                self._network.forget(names.sid)
+                self._free.append(names)
         return memory.inference()
 
-    def _infer(self, run: Run, messages: list[Message]) -> None:
-        self._conclude(run, self._network.tell(run.sign(START)))
-        if messages:  # an empty batch crashes the library
-            self._conclude(run, self._network.tell_all(messages))
+    def _names(self) -> Names:
+        """Names that no other case goes by now."""
+        try:
+            return self._free.pop()
+        except IndexError:
+            return Names(f"case{next(self._made)}")
+
+    def _infer(self, run: Run) -> None:
+        self._conclude(run, self._network.tell_all([run.sign(START), *map(run.message, run.memory.flats)]))
         for number in self._rounds:
             self._conclude(run, self._network.tell(run.sign(token(number))))
-        run.check_arrived(self._network.facts(run.sid))
+        run.check_arrived(self._network.facts(run.names.sid))
 
     def _conclude(self, run: Run, state: int) -> None:
         """Draw the conclusion of every match, and of the matches of what was concluded."""
+        while concluded := self._fire(run, state):  # an empty batch crashes the library
+            state = self._network.tell_all(concluded)
+
+    def _fire(self, run: Run, state: int) -> list[Message]:
+        concluded: list[Message] = []
         for name, found in self._network.matches(state):
             run.started = True
             rule = self._rules.get(name)  # none for the starting rule, which is there only to fire
             if rule is not None and (new := run.fire(rule, found)) is not None:
-                self._network.tell(new)
+                concluded.append(new)
+        return concluded
 
 
 class Network:

@@ -7,7 +7,6 @@ from itertools import count
 import msgspec
 
 from checker.checks.form import EngineRule
-from checker.core.facts import Fact
 from checker.engine.durable_form import ALIASES, Message, Shape, fnv1a32, message
 from checker.engine.errors import EngineError
 from checker.engine.working_memory import Memory
@@ -22,42 +21,54 @@ class Told(msgspec.Struct):
 Match = dict[str, Told]
 
 
+class Names:
+    """What a case and its facts are called in the library; one case after another may go by the same names."""
+
+    def __init__(self, sid: str) -> None:
+        self.sid = sid
+        self._more = numbers(sid)
+        self._known: list[str] = []
+
+    def number(self, place: int) -> str:
+        """The number of the fact that is asserted at this place."""
+        while place >= len(self._known):
+            self._known.append(next(self._more))
+        return self._known[place]
+
+
 @dataclass(slots=True)
 class Run:
-    """One case in the library: the number each fact goes by there, and whether any rule fired yet."""
+    """One case in the library: which fact goes by which number there, and whether any rule fired yet."""
 
-    sid: str
+    names: Names
     memory: Memory
     shapes: Mapping[str, Shape]
-    numbers: Iterator[str]
     fact_of: dict[str, str] = field(default_factory=dict)
-    asserted: set[str] = field(default_factory=set)
     started: bool = False
 
     def check_arrived(self, ids: list[str]) -> None:
         """Raise if the library does not hold exactly what was asserted: a batch can be cut short silently."""
-        if len(ids) != len(self.asserted) or set(ids) != self.asserted:
-            raise EngineError(f"durable-rules holds {len(ids)} of {len(self.asserted)} facts")
+        if len(ids) != len(self.fact_of) or set(ids) != self.fact_of.keys():
+            raise EngineError(f"durable-rules holds {len(ids)} of {len(self.fact_of)} facts")
 
     def fire(self, rule: EngineRule, found: Match) -> Message | None:
         """Draw the conclusion of one match; returns the fact to assert, if there is a new one that rules look at."""
-        matched = tuple(self.fact_of[found[alias].id] for alias, _ in zip(ALIASES, rule.when, strict=False))
+        matched = tuple([self.fact_of[found[alias].id] for alias in ALIASES[: len(rule.when)]])
         fact = self.memory.conclude(rule, matched)
-        return self.message(fact) if fact and fact.id in self.memory.flats else None
+        return self.message(fact.id) if fact and fact.id in self.memory.flats else None
 
-    def message(self, fact: Fact) -> Message:
+    def message(self, fact_id: str) -> Message:
         """The fact as the library takes it, under a number of its own."""
-        number = self._number()
-        self.fact_of[number] = fact.id
-        return {"id": number, "sid": self.sid, **message(self.memory.flats[fact.id], self.shapes[fact.kind])}
+        shape = self.shapes[self.memory.facts[fact_id].kind]
+        return message(self._number(fact_id), self.names.sid, self.memory.flats[fact_id], shape)
 
     def sign(self, kind: str) -> Message:
         """A fact that only directs the run: that it starts, or that a round may ask for absences."""
-        return {"id": self._number(), "sid": self.sid, "case": 1, "kind": kind}
+        return {"id": self._number(kind), "sid": self.names.sid, "case": 1, "kind": kind}
 
-    def _number(self) -> str:
-        number = next(self.numbers)
-        self.asserted.add(number)
+    def _number(self, of: str) -> str:
+        number = self.names.number(len(self.fact_of))
+        self.fact_of[number] = of
         return number
 
 

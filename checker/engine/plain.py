@@ -13,7 +13,7 @@ from typing import Any
 from checker.checks.form import EngineRule, Join, Op, Pattern, Test, strata
 from checker.core.facts import Fact
 from checker.engine.accepted import Flat, accept_rules
-from checker.engine.working_memory import Inference, Memory, open_memory
+from checker.engine.working_memory import Given, Inference, Memory, open_memory
 
 COMPARE: Mapping[Op, Callable[[Any, Any], bool]] = {
     "==": operator.eq,
@@ -27,7 +27,7 @@ MIRRORED: Mapping[Op, Op] = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": 
 Bound = dict[str, Flat]
 
 
-def run(rules: Sequence[EngineRule], facts: Iterable[Fact]) -> Inference:
+def run(rules: Sequence[EngineRule], facts: Iterable[Fact] | Given) -> Inference:
     """Draw every conclusion the rules allow from the facts."""
     memory = open_memory(accept_rules(rules), facts)
     rounds = strata(rules)

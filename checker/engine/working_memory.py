@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import Protocol
 
 from checker.checks.form import Conclusion, EngineRule
 from checker.core.facts import Fact
 from checker.core.findings import Outcome
-from checker.engine.accepted import Flat, Spot, Vocabulary, accept_fact, flat_of
+from checker.engine.accepted import NONE, Flat, Spot, Vocabulary, accept_fact, flat_of, one_type
 from checker.engine.errors import FactError, RuleError
 
 MOST_FACTS = 20_000
+IN_ORDER = attrgetter("rule", "facts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,27 @@ class Inference:
     outcomes: tuple[Outcome, ...]
 
 
+class Given:
+    """The facts measured of a case, accepted once for the engines of all packs; each is stated flat when one asks."""
+
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        self.facts: dict[str, Fact] = {}
+        self._flats: dict[str, Flat] = {}
+        for fact in facts:
+            if fact.id not in self.facts:
+                accept_fact(fact)
+                self.facts[fact.id] = fact
+            elif _content(self.facts[fact.id]) != _content(fact):
+                raise _called_the_same(fact)
+
+    def flat(self, fact: Fact) -> Flat:
+        """One of the facts as an engine takes it. Raises FactError for what no engine takes."""
+        flat = self._flats.get(fact.id)
+        if flat is None:
+            flat = self._flats[fact.id] = flat_of(fact)
+        return flat
+
+
 class Engine(Protocol):
     """Whatever can draw every conclusion of a set of rules from the facts of a case."""
 
@@ -38,7 +61,7 @@ class Engine(Protocol):
     def name(self) -> str:
         """The name a report gives it."""
 
-    def run(self, facts: Iterable[Fact]) -> Inference:
+    def run(self, facts: Iterable[Fact] | Given) -> Inference:
         """Draw every conclusion from these facts."""
 
 
@@ -50,27 +73,29 @@ class Memory:
     """
 
     vocabulary: Vocabulary
-    facts: dict[str, Fact] = field(default_factory=dict)
+    given: Given
+    facts: dict[str, Fact]
     flats: dict[str, Flat] = field(default_factory=dict)
     firings: list[Firing] = field(default_factory=list)
     types: dict[Spot, type] = field(default_factory=dict)
-    given: int = 0
 
     def add(self, fact: Fact) -> bool:
-        """Take a fact in; False if it is known already. Raises FactError if another fact has its id."""
+        """Take a derived fact in; False if it is known already. Raises FactError if another fact has its id."""
         known = self.facts.get(fact.id)
         if known is not None:
             if _content(known) != _content(fact):
-                raise FactError(f"two different facts are both called {fact.id}")
+                raise _called_the_same(fact)
             return False
         accept_fact(fact)
-        looked_at = fact.kind in self.vocabulary.kinds
-        if looked_at or fact.rule:  # a pack's own conclusion is refused even where nobody asks for it
-            flat = flat_of(fact, self.vocabulary, self.types)
-            if looked_at:
-                self.flats[fact.id] = flat
+        self.see(fact, flat_of(fact))  # a pack's own conclusion is refused even where nobody asks for it
         self.facts[fact.id] = fact
         return True
+
+    def see(self, fact: Fact, flat: Flat) -> None:
+        """Let the rules have a fact, if it is of a kind they look at. Raises FactError for mixed types."""
+        if fact.kind in self.vocabulary.kinds:
+            one_type(fact, flat, self.vocabulary.fields.get(fact.kind, NONE), self.types)
+            self.flats[fact.id] = flat
 
     def conclude(self, rule: EngineRule, matched: tuple[str, ...]) -> Fact | None:
         """Apply a rule to the facts it matched; returns the fact this adds to the case, if any."""
@@ -81,43 +106,52 @@ class Memory:
             return None
         if conclusion.kind != rule.derives:
             raise RuleError(f"rule {rule.id}: derives {conclusion.kind!r}, but says it derives {rule.derives!r}")
-        fact = replace(conclusion, rule=conclusion.rule or rule.id, derived_from=conclusion.derived_from or matched)
+        fact = conclusion.concluded(rule.id, matched)
         self.firings.append(Firing(rule.id, matched, fact))
         if not self.add(fact):
             return None
-        if len(self.facts) - self.given > MOST_FACTS:
+        if len(self.facts) - len(self.given.facts) > MOST_FACTS:
             raise RuleError(f"rule {rule.id}: rules derive from their own conclusions without end")
         return fact
 
     def inference(self) -> Inference:
         """Everything concluded, in an order that does not depend on the engine."""
-        firings = sorted(self.firings, key=lambda firing: (firing.rule, firing.facts))
-        facts = _settled(dict(list(self.facts.items())[: self.given]), firings)
-        said = tuple(_with_settled_facts(firing, facts) for firing in firings)
-        return Inference(facts, said, tuple(f.conclusion for f in said if isinstance(f.conclusion, Outcome)))
+        firings = sorted(self.firings, key=IN_ORDER)
+        facts = _settled(self.given.facts, firings)
+        if facts is not self.given.facts:
+            firings = [_with_settled_facts(firing, facts) for firing in firings]
+        said = [firing.conclusion for firing in firings]
+        return Inference(facts, tuple(firings), tuple([one for one in said if isinstance(one, Outcome)]))
 
 
-def open_memory(vocabulary: Vocabulary, facts: Iterable[Fact]) -> Memory:
+def open_memory(vocabulary: Vocabulary, facts: Iterable[Fact] | Given) -> Memory:
     """Begin a case with the facts measured from its books."""
-    memory = Memory(vocabulary, types=dict(vocabulary.types))
-    for fact in facts:
-        memory.add(fact)
-    memory.given = len(memory.facts)
+    given = facts if isinstance(facts, Given) else Given(facts)
+    memory = Memory(vocabulary, given, dict(given.facts), types=dict(vocabulary.types))
+    for fact in given.facts.values():
+        if fact.kind in vocabulary.kinds:
+            memory.see(fact, given.flat(fact))
     return memory
+
+
+def _called_the_same(fact: Fact) -> FactError:
+    return FactError(f"two different facts are both called {fact.id}")
 
 
 def _content(fact: Fact) -> Fact:
     return replace(fact, rule="", derived_from=())
 
 
-def _settled(given: dict[str, Fact], firings: Sequence[Firing]) -> dict[str, Fact]:
+def _settled(given: Mapping[str, Fact], firings: Sequence[Firing]) -> Mapping[str, Fact]:
     """The given facts and the derived ones, each with its shortest derivation.
 
     A fact may follow in several ways; the shortest (then the first by rule and facts) is kept, so
     that a proof never runs in a circle and does not depend on the order of work.
     """
-    facts = dict(given)
     derived = [(firing.conclusion, firing.facts) for firing in firings if isinstance(firing.conclusion, Fact)]
+    if not derived:
+        return given
+    facts = dict(given)
     derived.sort(key=lambda pair: pair[0].id)
     if len({fact.id for fact, _ in derived} - given.keys()) == len(derived):
         return facts | {fact.id: fact for fact, _ in derived}

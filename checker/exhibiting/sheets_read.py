@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from checker.core.exhibits import SheetRead
 from checker.tables.case import Case
 from checker.tables.find_tables import BlockReading, SheetReading
-from checker.tables.row_roles import ENGLISH, REASONS, Role
+from checker.tables.role_words import ENGLISH, REASONS, Role
 
 
 def sheets_read(case: Case) -> Iterator[SheetRead]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 
 from checker.core.facts import Fact, Gap
 from checker.core.money import yuan_text
 from checker.measures.control_facts import DIFFERENCES_MOST, Difference, control_facts
+from checker.measures.grouping import groups
 from checker.tables.accounts import split_account
 from checker.tables.case import Case
 from checker.tables.ledger_lines import part_numbers, voucher_codes
@@ -16,6 +16,7 @@ from checker.tables.typed import Codes, coded, whole
 
 DIRECTIONS = {"借": 1, "贷": -1, "平": 0}
 WHOLE_VOUCHERS_AT_LEAST = 2
+CELLS_MOST = 10
 NO_JOURNAL = ("没有序时账", "no journal")
 UNREAD = (
     "序时账有读不懂的金额，无法核对借贷平衡",
@@ -63,7 +64,12 @@ def _vouchers(case: Case, ledger: Table | None) -> Iterator[Fact]:
     made = int(there.sum())
     said = (f"核对了 {made} 张凭证，借贷都相等", f"{made} vouchers compared, debits equal credits in all")
     worded = DIFFERENCES_MOST + 1  # the first of the rest is named too
-    differences = [_unbalanced(case, ledger, codes, v, debits, credits) for v in off[:worded].tolist()]
+    wanted = np.zeros(count + 1, np.bool_)  # the last is asked by lines without a voucher
+    wanted[off[:worded]] = True
+    lines = np.flatnonzero(wanted[codes])
+    sums = zip(debits[off[:worded]].tolist(), credits[off[:worded]].tolist(), strict=True)
+    vouchers = zip(groups(lines, codes[lines], at_least=1), sums, strict=True)
+    differences = [_unbalanced(case, ledger, of_one, *both) for of_one, both in vouchers]
     differences += [Difference("", apart, "", ()) for apart in (debits - credits)[off[worded:]].tolist()]
     yield from control_facts("vouchers", made, said, differences, lang=case.lang)
 
@@ -75,25 +81,21 @@ def _is_single_account(ledger: Table) -> bool:
     )
 
 
-def _unbalanced(
-    case: Case, ledger: Table, codes: Codes, voucher: int, debits: NDArray[np.int64], credits: NDArray[np.int64]
-) -> Difference:
-    places = np.flatnonzero(codes == voucher)
-    first = int(places[0])
-    number = coded(ledger.values["voucher"]).at(first)
-    day = coded(ledger.values["booked_on"]).at(first) if "booked_on" in ledger.values else None
-    debit, credit = int(debits[voucher]), int(credits[voucher])
-    filled = whole(ledger.values["debit"]).filled
-    cells = tuple(
-        ledger.ref(int(ledger.rows[place]), "debit" if filled[place] else "credit") for place in places[:10].tolist()
-    )
+def _unbalanced(case: Case, ledger: Table, lines: Codes, debits: int, credits: int) -> Difference:
+    """The lines of one voucher, whose sides differ."""
+    first, values = int(lines[0]), ledger.values
+    number = coded(values["voucher"]).at(first)
+    day = coded(values["booked_on"]).at(first) if "booked_on" in values else None
+    shown = lines[:CELLS_MOST]
+    sides = zip(shown.tolist(), whole(values["debit"]).filled[shown].tolist(), strict=True)
+    cells = tuple([ledger.ref(ledger.rows[place], "debit" if filled else "credit") for place, filled in sides])
     name = f"{day:%Y-%m} {number}" if day else f"{number}"
+    on_debit, on_credit, apart = yuan_text(debits), yuan_text(credits), yuan_text(debits - credits)
     working = case.say(
-        f"凭证 {name} 借方 {yuan_text(debit)} 元，贷方 {yuan_text(credit)} 元，相差 {yuan_text(debit - credit)} 元",
-        f"voucher {name}: debits {yuan_text(debit)} 元, credits {yuan_text(credit)} 元, "
-        f"{yuan_text(debit - credit)} 元 apart",
+        f"凭证 {name} 借方 {on_debit} 元，贷方 {on_credit} 元，相差 {apart} 元",
+        f"voucher {name}: debits {on_debit} 元, credits {on_credit} 元, {apart} 元 apart",
     )
-    return Difference(f"凭证 {name}", debit - credit, working, cells, f"Voucher {name}")
+    return Difference(f"凭证 {name}", debits - credits, working, cells, f"Voucher {name}")
 
 
 def _trial_balance(case: Case, table: Table | None) -> Iterator[Fact]:

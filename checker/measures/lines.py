@@ -245,6 +245,10 @@ def _in_words(column: Coded, places: Places) -> list[str | None]:
 
 def lines_of(case: Case) -> Lines | None:
     """The ledger, else a list of spending that states dates; None where the case has neither."""
+    return case.once("lines of the books", lambda: _lines_of(case))
+
+
+def _lines_of(case: Case) -> Lines | None:
     ledger = case.table("ledger")
     if ledger is not None:
         return Lines(case, ledger)

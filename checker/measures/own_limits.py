@@ -23,7 +23,7 @@ class Own:
 
 def with_own(case: Case, ask: Ask) -> Ask:
     """The ask with what the case states; the sentence it will stand in says so. Only open limits can be stated."""
-    own = {one.limit.limit: one for one in own_limits(case, ask)}
+    own = {one.limit.limit: one for one in own_limits(case, ask)} if ask.open_limits else {}
     if not own:
         return ask
     limits = tuple((name, own[name].value if name in own else value) for name, value in ask.limits)
@@ -39,7 +39,7 @@ def with_own(case: Case, ask: Ask) -> Ask:
 
 def own_notes(case: Case, asks: Iterable[Ask]) -> Iterator[str]:
     """Say for the report which limits are the case's own, and what the pack's were."""
-    for ask in asks:
+    for ask in (ask for ask in asks if ask.open_limits):
         for one in own_limits(case, ask):
             usual = _said(one.limit.unit, ask.by_name[one.limit.limit], case.lang)
             stated = _said(one.limit.unit, one.value, case.lang)

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 def numbers_array(numbers: NDArray[np.int32]) -> Any:
     """Whole numbers as an Arrow array; shares their memory."""
+    # Arrow takes the bytes for what it is told they are: numbers of 64 bits would be twice as many other ones.
+    numbers = np.ascontiguousarray(numbers, np.int32)
     return pa.Array.from_buffers(pa.int32(), len(numbers), [None, pa.py_buffer(numbers)])
 
 

@@ -8,14 +8,18 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from importlib import import_module
+from threading import Thread
 from typing import Any
 
 import pyarrow as pa
 
 from checker.core.lang import Both
 from checker.readers.columns import ColumnGrid
-from checker.readers.delimiters import damage, delimiter_of, encoding_note, stem
+from checker.readers.delimiters import damage, delimiter_of, encoding_note, records, stem
+from checker.readers.left_out import LeftOut, NotLeftOutError, left_out
 from checker.readers.source import Found, Source, unreadable
 from checker.readers.text_columns import TextColumns
 from checker.readers.text_encoding import encoding_of
@@ -60,17 +64,23 @@ def _read_as(source: Source, encoding: str) -> Found:
     text = TextStream(source, encoding)
     delimiter = delimiter_of(text.beginning(SAMPLE_BYTES).decode("utf-8", "ignore"))
     edges = _edges(text, delimiter)
+    if less := left_out(source, text, delimiter, edges.width):
+        try:
+            return _read_between(source, text, delimiter, edges, less)
+        except NotLeftOutError:
+            pass
+    return _read_between(source, text, delimiter, edges)
+
+
+def _read_between(
+    source: Source, text: TextStream, delimiter: str, edges: "_Edges", less: LeftOut | None = None
+) -> Found:
+    # Arrow's functions take as long to load as a block to parse: both at once.
+    Thread(target=import_module, args=("pyarrow.compute",)).start()
     columns = TextColumns()
     columns.add_rows(edges.head)
-    blocks = text.blocks(edges.skip, edges.hold)
     try:
-        for block in blocks:
-            parsed = _parsed(block, delimiter, edges.width, columns.repeating)
-            if parsed is not None:
-                columns.add(parsed)
-                continue
-            for rows in _record_by_record(block, blocks, delimiter):
-                columns.add_rows(rows)
+        _add_blocks(columns, text.blocks(edges.skip, edges.hold), delimiter, edges.width, less)
     except csv.Error as error:
         return unreadable(
             source.name,
@@ -85,10 +95,17 @@ def _read_as(source: Source, encoding: str) -> Found:
     columns.add_rows(edges.tail)
     stores = {number: Texts(tuple(pieces)) for number, pieces in enumerate(columns.pieces, start=1)}
     height = columns.height
+    if less:
+        stores |= {number: less.texts(number, height) for number in less.columns}
     while height and all(store.value(height) is None for store in stores.values()):
         height -= 1
+    if less and height <= columns.height - len(less.below):
+        raise NotLeftOutError
     filled = {number: store for number, store in stores.items() if store.has_values()}
     grid = ColumnGrid(file=source.name, sheet=stem(source.name), cells=(), stores=filled, last_row=height)
+    if less:
+        grid = replace(grid, left_out=less.columns)
+    encoding = text.encoding
     return Found((grid,), damage(source.name, encoding, text.damaged), encoding_note(source.name, encoding))
 
 
@@ -106,7 +123,7 @@ class _Edges:
 def _edges(text: TextStream, delimiter: str) -> _Edges:
     first = text.beginning(EDGE_BYTES).splitlines(keepends=True)[:EDGE_LINES]
     last = text.end(EDGE_BYTES).splitlines(keepends=True)[1:][-EDGE_LINES:]
-    head, tail = _records(first, delimiter), _records(last, delimiter)
+    head, tail = records(first, delimiter), records(last, delimiter)
     counts = Counter(len(row) for row in head[EDGE_LINES // 2 :] or head)
     width = counts.most_common(1)[0][0]
     if any(line.count(b'"') % 2 for line in first + last):
@@ -120,40 +137,79 @@ def _edges(text: TextStream, delimiter: str) -> _Edges:
     return _Edges(width, len(before), len(after), head[:above], tail[below:])
 
 
-def _records(lines: list[bytes], delimiter: str) -> list[list[str]]:
-    # One line at a time: an empty line is a record of its own, which csv would keep as [].
-    return [next(csv.reader([line.decode("utf-8", "replace")], delimiter=delimiter), []) for line in lines]
+def _add_blocks(columns: TextColumns, blocks: Iterator[Any], delimiter: str, width: int, less: LeftOut | None) -> None:
+    """Put every block into the columns; while one is parsed, the one before it is still being put there."""
+    left_out = less.columns if less else frozenset()
+    repeating: frozenset[int] = frozenset()
+    with ThreadPoolExecutor(1) as beside:
+        adding: Future[None] | None = None
+        for block in blocks:
+            parsed = _parsed(block, delimiter, width, repeating, left_out)
+            if adding is not None:
+                adding.result()
+            if parsed is None:
+                if less:
+                    raise NotLeftOutError
+                for rows in _record_by_record(block, blocks, delimiter):
+                    columns.add_rows(rows)
+                adding = None
+            elif columns.tried:
+                # Only what the blocks before have shown: which thread is quicker must not decide.
+                repeating = frozenset(columns.repeating)
+                adding = beside.submit(columns.add, parsed)
+            else:
+                columns.add(parsed)
+                repeating = frozenset(columns.repeating)
+        if adding is not None:
+            adding.result()
 
 
-def _parsed(block: Any, delimiter: str, width: int, repeating: Collection[int]) -> list[list[Any]] | None:
+def _parsed(
+    block: Any, delimiter: str, width: int, repeating: Collection[int], left_out: Collection[int]
+) -> list[list[Any]] | None:
     """The columns of a block in Arrow's pieces; None where its records are not all `width` values wide.
 
-    Of the columns in which texts repeat, counted from 0, every piece is a dictionary.
+    Of the columns in which texts repeat, counted from 0, every piece is a dictionary; of those that are left out,
+    counted from 1, there is none. Where a column is left out, a line must be a record.
     """
-    for newlines in (False, True):
+    names = [str(column) for column in range(width)]
+    kept = [name for column, name in enumerate(names, start=1) if column not in left_out]
+    for newlines in (False,) if left_out else (False, True):
         try:
-            table = _read_table(block, delimiter, width, newlines, repeating)
+            table = _read_table(block, delimiter, names, kept, newlines, repeating)
         except pa.ArrowInvalid as refused:
             if "UTF8" in str(refused):
                 raise NotUtf8Error from refused
             continue
-        last = table.column(width - 1)
+        read = dict(zip(table.column_names, table.columns, strict=True))
+        last = read[kept[-1]]
         # The line end that closes the block belongs to a value only where the block was cut inside quotes.
         if not len(last) or not last[-1].as_py().endswith(("\n", "\r")):
-            return [column.chunks for column in table.columns]
+            return [read[name].chunks if name in read else [] for name in names]
     return None
 
 
-def _read_table(block: Any, delimiter: str, width: int, newlines: bool, repeating: Collection[int]) -> Any:
+def _read_table(
+    block: Any,
+    delimiter: str,
+    names: Sequence[str],
+    kept: Sequence[str],
+    newlines: bool,
+    repeating: Collection[int],
+) -> Any:
     from pyarrow.csv import ConvertOptions, ParseOptions, ReadOptions, read_csv
 
-    names = [str(column) for column in range(width)]
-    types = {names[column]: DICTIONARY if column in repeating else pa.string() for column in range(width)}
+    types = {name: DICTIONARY if column in repeating else pa.string() for column, name in enumerate(names)}
     return read_csv(
         pa.BufferReader(block),
-        read_options=ReadOptions(column_names=names, block_size=PARSED_BYTES),
+        read_options=ReadOptions(column_names=list(names), block_size=PARSED_BYTES),
         parse_options=ParseOptions(delimiter=delimiter, ignore_empty_lines=False, newlines_in_values=newlines),
-        convert_options=ConvertOptions(column_types=types, strings_can_be_null=False, quoted_strings_can_be_null=False),
+        convert_options=ConvertOptions(
+            column_types=types,
+            include_columns=list(kept),
+            strings_can_be_null=False,
+            quoted_strings_can_be_null=False,
+        ),
     )
 
 

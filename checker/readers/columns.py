@@ -17,9 +17,8 @@ from numpy.typing import NDArray
 from checker.readers.grid import CellError, Grid
 from checker.readers.serials import SECONDS_PER_DAY, from_serial, to_serial
 
-EMPTY, NUMBER, TEXT, DATE, BOOL, ERROR = range(6)
+KINDS = EMPTY, NUMBER, TEXT, DATE, BOOL, ERROR = range(6)
 BLOCK_ROWS = 4096
-SPREAD_ONCE = 20_000  # columns of a sheet of so many rows are kept as arrays: several ask for them
 
 
 @dataclass(frozen=True)
@@ -34,6 +33,12 @@ class Column:
     kinds: NDArray[np.uint8]
     values: NDArray[np.float64]
     strings: Sequence[str]
+
+    @cached_property
+    def counts(self) -> list[int]:
+        """How many cells of each kind there are."""
+        counts: list[int] = np.bincount(self.kinds, minlength=len(KINDS)).tolist()
+        return counts
 
     def texts(self) -> tuple[NDArray[np.int64], NDArray[np.int64], list[str]]:
         """The text cells: their positions, for each the number of its text, and the different texts.
@@ -139,20 +144,10 @@ class ColumnGrid(Grid):
         """A whole column (or rows `start` to `stop` - 1 of it) as arrays; empty where nothing stands."""
         last = self.last_row + 1 if stop is None else min(stop, self.last_row + 1)
         store = self.stores.get(column)
-        if isinstance(store, Packed) and self.last_row <= SPREAD_ONCE:
-            whole = self._spread.get(column)
-            if whole is None:
-                whole = self._spread[column] = store.column(1, self.last_row + 1)
-            part = slice(start - 1, max(last, start) - 1)
-            return Column(whole.kinds[part], whole.values[part], whole.strings)
         if store:
             return store.column(start, max(last, start))
         length = max(last - start, 0)
         return Column(np.zeros(length, np.uint8), np.zeros(length, np.float64), ())
-
-    @cached_property
-    def _spread(self) -> dict[int, Column]:
-        return {}
 
     def as_rows(self) -> Grid:
         """The same sheet as a plain Grid of rows; for sheets that turned out small."""

@@ -2,6 +2,7 @@
 
 import csv
 from collections import Counter
+from collections.abc import Sequence
 
 from checker.core.lang import Both
 from checker.core.problems import Problem
@@ -27,6 +28,11 @@ def delimiter_of(text: str) -> str:
             width, times = widths.most_common(1)[0]
             scores[delimiter] = (times, width)
     return max(scores, key=scores.__getitem__, default=",")
+
+
+def records(lines: Sequence[bytes], delimiter: str) -> list[list[str]]:
+    """The records of some lines, each of them a record of its own; an empty line is one too, which csv keeps as []."""
+    return [next(csv.reader([line.decode("utf-8", "replace")], delimiter=delimiter), []) for line in lines]
 
 
 def stem(name: str) -> str:

@@ -25,6 +25,7 @@ class Grid:
     wide. `merged` holds (top, left, bottom, right); `number_formats` only the filled cells whose
     format says something about money, percent, colour or a month without a day; red paint (format
     or font) begins with [Red] there. `comments` are 批注: they are shown and never change a value.
+    `left_out` are columns of which, as somebody wished, only the rows near the top and the bottom were read.
     """
 
     file: str
@@ -36,6 +37,7 @@ class Grid:
     hidden: bool = False
     number_formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
     comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    left_out: frozenset[int] = frozenset()
 
     @property
     def height(self) -> int:

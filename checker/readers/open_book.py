@@ -11,7 +11,7 @@ from checker.core.lang import Both
 from checker.core.problems import Problem
 from checker.readers import formats as folder
 from checker.readers.grid import Book
-from checker.readers.source import FileSource, Found, Source, unreadable
+from checker.readers.source import FileSource, Found, LeaveOut, Source, unreadable
 
 BIG_BYTES = 8 << 20  # from here on the digest is worth a thread of its own
 
@@ -26,19 +26,22 @@ class Format(Protocol):
         """Read everything that can be read; what cannot is a Problem, never an exception."""
 
 
-def read_book(path: Path, shown: str | None = None, password: str | None = None) -> Book:
+def read_book(
+    path: Path, shown: str | None = None, password: str | None = None, leave_out: LeaveOut | None = None
+) -> Book:
     """Read one file as it stands: every sheet, every cell with its address, and what went wrong.
 
-    `shown` is the file's name in addresses (by default its own name). Never raises for what is in
+    `shown` is the file's name in addresses (by default its own name); of a large file the columns that
+    `leave_out` names need not be read (the grid says which were not). Never raises for what is in
     the file: a file that cannot be read gives a Book without grids and with a Problem saying why.
     """
     name = shown or path.name
     try:
         if path.stat().st_size >= BIG_BYTES and path.is_file():
-            found, digest = _read_large(FileSource(name, path, password), path)
+            found, digest = _read_large(FileSource(name, path, password, leave_out), path)
         else:
             data = path.read_bytes()
-            found, digest = read_bytes(Source(name, data, password)), sha256(data).hexdigest()
+            found, digest = read_bytes(Source(name, data, password, leave_out)), sha256(data).hexdigest()
     except FileNotFoundError:
         what = Both("文件不存在", "the file does not exist")
         return Book(

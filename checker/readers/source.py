@@ -1,6 +1,7 @@
 """What a format reader is given, and what it gives back."""
 
 import io
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -35,13 +36,21 @@ def hidden_parts(rows: int, columns: int) -> Both:
     )
 
 
+# Given the first rows of a sheet: which of its columns (from 1) nobody will ask for.
+LeaveOut = Callable[[Grid], frozenset[int]]
+
+
 @dataclass(frozen=True)
 class Source:
-    """One file's bytes with the name its addresses carry and the password somebody gave for it."""
+    """One file's bytes with the name its addresses carry and the password somebody gave for it.
+
+    A reader of large files may leave out the columns `leave_out` names, and says so in the grid.
+    """
 
     name: str
     data: bytes
     password: str | None = None
+    leave_out: LeaveOut | None = None
 
     @property
     def head(self) -> bytes:
@@ -61,8 +70,8 @@ class Source:
 class FileSource(Source):
     """A large file: a reader that goes through it piece by piece never has the whole of it in memory."""
 
-    def __init__(self, name: str, path: Path, password: str | None = None) -> None:
-        self.__dict__.update(name=name, path=path, password=password)
+    def __init__(self, name: str, path: Path, password: str | None = None, leave_out: LeaveOut | None = None) -> None:
+        self.__dict__.update(name=name, path=path, password=password, leave_out=leave_out)
 
     @cached_property
     def data(self) -> bytes:

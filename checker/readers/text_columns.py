@@ -17,14 +17,14 @@ TRIED_FROM = 4096  # fewer rows do not show what repeats
 class TextColumns:
     """The columns read so far; a record wider than all before it begins new ones.
 
-    `repeating` are those (counted from 0) of which dictionaries are wanted.
+    `repeating` are those (counted from 0) of which dictionaries are wanted, as `tried` blocks have shown.
     """
 
     def __init__(self) -> None:
         self.pieces: list[list[Piece]] = []
         self.height = 0
         self.repeating: set[int] = set()
-        self._tried = 0
+        self.tried = 0
 
     def add_rows(self, rows: Sequence[Sequence[str]]) -> None:
         """Add records of any width."""
@@ -33,14 +33,16 @@ class TextColumns:
             self.add([[_texts(rows, column)] for column in range(width)], len(rows))
 
     def add(self, columns: Sequence[Sequence[Any]], count: int | None = None) -> None:
-        """Add a block as Arrow read it, texts that repeat once."""
-        rows = sum(map(len, columns[0])) if count is None else count
+        """Add a block as Arrow read it, texts that repeat once; a column without pieces is left out."""
+        rows = max(sum(map(len, chunks)) for chunks in columns) if count is None else count
         worth = rows >= TRIED_FROM
-        trying = worth and self._tried % TRIED_AGAIN == 0
-        self._tried += worth
+        trying = worth and self.tried % TRIED_AGAIN == 0
+        self.tried += worth
 
         def keep(chunks: Sequence[Any]) -> list[Piece]:
-            if chunks and hasattr(chunks[0], "dictionary"):
+            if not chunks:
+                return [empty_piece(rows)]
+            if hasattr(chunks[0], "dictionary"):
                 return of_dictionaries(chunks)
             shorter = shortened(chunks) if trying else None
             return [shorter] if shorter else [Piece(chunk) for chunk in chunks]
@@ -52,7 +54,11 @@ class TextColumns:
             own.extend(pieces[number] if number < len(columns) else [empty_piece(rows)])
         self.height += rows
         if worth:
-            asked = {number for number, chunks in enumerate(columns) if trying or hasattr(chunks[0], "dictionary")}
+            asked = {
+                number
+                for number, chunks in enumerate(columns)
+                if chunks and (trying or hasattr(chunks[0], "dictionary"))
+            }
             self.repeating -= asked
             self.repeating |= {number for number in asked if pieces[number][0].codes is not None}
 

@@ -30,7 +30,7 @@ class TextStream:
     """The text of a source; `damaged` counts the places that could not be decoded (shown as U+FFFD)."""
 
     def __init__(self, source: Source, encoding: str) -> None:
-        self.source = source
+        self.source, self.encoding = source, encoding
         self.codec, self.begins = _codec(source.head, encoding)
         self.damaged = 0
 

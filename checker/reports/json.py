@@ -1,8 +1,10 @@
 """JSON: the machine contract, described by report.schema.json. The same input gives the same bytes."""
 
 import json
+from collections.abc import Callable, Sequence
 from typing import Any, BinaryIO
 
+from checker.core.cells import CellRef
 from checker.core.findings import (
     Baseline,
     Basis,
@@ -19,6 +21,12 @@ from checker.core.problems import ToldProblem
 from checker.core.request import Request
 
 SUFFIX = ".json"
+Shown = Callable[[str], str]
+
+
+def as_it_stands(text: str) -> str:
+    """The text itself."""
+    return text
 
 
 def write(report: Report, lang: Lang, out: BinaryIO) -> None:
@@ -41,27 +49,56 @@ def as_json(report: Report) -> dict[str, Any]:
     }
 
 
-def case_json(case: CaseReport) -> dict[str, Any]:
-    """One case as plain values."""
+class _Said:
+    """How the texts and the cells of one case are written; its cells stand in verdict, finding and proof alike."""
+
+    def __init__(self, shown: Shown) -> None:
+        self.text = shown
+        self._cells: dict[int, str] = {}  # by identity: the case holds each cell as long as this is used
+
+    def cells(self, cells: Sequence[CellRef]) -> list[str]:
+        known = self._cells
+        return [known.get(id(cell)) or known.setdefault(id(cell), cell.full) for cell in cells]
+
+
+def case_json(case: CaseReport, shown: Shown = as_it_stands) -> dict[str, Any]:
+    """One case as plain values.
+
+    `shown` makes of every text what a reader may see: with `masked` it is the JSON of `masked_values(case)`, without
+    the way through all its records.
+    """
+    said = _Said(shown)
     return {
         "case": case.case,
         "stated": [
-            {"field": one.field, "heading": one.heading, "value": one.value, "cell": one.cell.full}
+            {
+                "field": said.text(one.field),
+                "heading": said.text(one.heading),
+                "value": said.text(one.value),
+                "cell": one.cell.full,
+            }
             for one in case.stated
         ],
         "tables": [
-            {"kind": one.kind, "name": one.name, "rows": one.rows, "sheets": [sheet.full for sheet in one.cells]}
+            {
+                "kind": said.text(one.kind),
+                "name": said.text(one.name),
+                "rows": one.rows,
+                "sheets": said.cells(one.cells),
+            }
             for one in case.tables
         ],
         "inputs": [{"path": source.path, "sha256": source.sha256} for source in case.inputs],
-        "packs": [{"id": pack.id, "sha256": pack.sha256, "name": pack.name} for pack in case.packs],
+        "packs": [
+            {"id": said.text(pack.id), "sha256": pack.sha256, "name": said.text(pack.name)} for pack in case.packs
+        ],
         "summary": {str(status): count for status, count in case.summary.items()},
-        "verdicts": [_verdict(verdict) for verdict in case.verdicts],
-        "findings": [_finding(finding) for finding in case.findings],
-        "problems": [_problem(problem) for problem in case.problems],
-        "notes": list(case.notes),
-        "figures": [_figure(figure) for figure in case.figures],
-        "baseline": _baseline(case.baseline) if case.baseline else None,
+        "verdicts": [_verdict(verdict, said) for verdict in case.verdicts],
+        "findings": [_finding(finding, said) for finding in case.findings],
+        "problems": [_problem(problem, said) for problem in case.problems],
+        "notes": list(map(said.text, case.notes)),
+        "figures": [_figure(figure, said) for figure in case.figures],
+        "baseline": _baseline(case.baseline, said) if case.baseline else None,
     }
 
 
@@ -79,101 +116,101 @@ def _request(asked: Request) -> dict[str, Any]:
     }
 
 
-def _figure(figure: Figure) -> dict[str, Any]:
+def _figure(figure: Figure, said: _Said) -> dict[str, Any]:
     return {
-        "fact": figure.fact,
-        "kind": figure.kind,
-        "subject": figure.subject,
-        "of": figure.of,
+        "fact": said.text(figure.fact),
+        "kind": said.text(figure.kind),
+        "subject": said.text(figure.subject),
+        "of": said.text(figure.of),
         "fen": figure.fen,
-        "cells": [cell.full for cell in figure.cells],
+        "cells": said.cells(figure.cells),
     }
 
 
-def _baseline(baseline: Baseline) -> dict[str, Any]:
+def _baseline(baseline: Baseline, said: _Said) -> dict[str, Any]:
     return {
         "file": baseline.file,
         "sha256": baseline.sha256,
-        "known": list(baseline.known),
-        "gone": list(baseline.gone),
+        "known": list(map(said.text, baseline.known)),
+        "gone": list(map(said.text, baseline.gone)),
     }
 
 
-def _waived(waived: Waived) -> dict[str, Any]:
+def _waived(waived: Waived, said: _Said) -> dict[str, Any]:
     return {
-        "approver": waived.approver,
-        "document": waived.document,
-        "reason": waived.reason,
-        "until": waived.until,
+        "approver": said.text(waived.approver),
+        "document": said.text(waived.document),
+        "reason": said.text(waived.reason),
+        "until": said.text(waived.until),
         "where": waived.where,
         "cap_fen": waived.cap_fen,
         "used_fen": waived.used_fen,
     }
 
 
-def _verdict(verdict: Verdict) -> dict[str, Any]:
+def _verdict(verdict: Verdict, said: _Said) -> dict[str, Any]:
     return {
-        "rule": verdict.rule,
+        "rule": said.text(verdict.rule),
         "status": str(verdict.status),
-        "reason": verdict.reason,
-        "title": verdict.title,
-        "pack": verdict.pack,
-        "bases": [_basis(basis) for basis in verdict.bases],
-        "cells": [cell.full for cell in verdict.cells],
+        "reason": said.text(verdict.reason),
+        "title": said.text(verdict.title),
+        "pack": said.text(verdict.pack),
+        "bases": [_basis(basis, said) for basis in verdict.bases],
+        "cells": said.cells(verdict.cells),
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding, said: _Said) -> dict[str, Any]:
     citation = finding.citation
     return {
-        "id": finding.id,
-        "rule": finding.rule,
+        "id": said.text(finding.id),
+        "rule": said.text(finding.rule),
         "status": str(finding.status),
         "severity": str(finding.severity),
-        "title": finding.title,
-        "subject": finding.subject,
-        "measured": finding.measured,
-        "limit": finding.limit,
+        "title": said.text(finding.title),
+        "subject": said.text(finding.subject),
+        "measured": said.text(finding.measured),
+        "limit": said.text(finding.limit),
         "excess_fen": finding.excess_fen,
-        "bases": [_basis(basis) for basis in finding.bases],
-        "cells": [cell.full for cell in finding.cells],
-        "sentence": finding.sentence,
+        "bases": [_basis(basis, said) for basis in finding.bases],
+        "cells": said.cells(finding.cells),
+        "sentence": said.text(finding.sentence),
         "citation": {
-            "document": citation.document,
-            "title": citation.title,
-            "article": citation.article,
-            "quote": citation.quote,
-            "read_in": citation.read_in,
-            "translation": citation.translation,
+            "document": said.text(citation.document),
+            "title": said.text(citation.title),
+            "article": said.text(citation.article) if citation.article else citation.article,
+            "quote": said.text(citation.quote),
+            "read_in": said.text(citation.read_in),
+            "translation": said.text(citation.translation),
         },
-        "remedy": finding.remedy,
-        "proof": [_step(step) for step in finding.proof],
-        "waived": _waived(finding.waived) if finding.waived else None,
+        "remedy": said.text(finding.remedy),
+        "proof": [_step(step, said) for step in finding.proof],
+        "waived": _waived(finding.waived, said) if finding.waived else None,
     }
 
 
-def _basis(basis: Basis) -> dict[str, Any]:
+def _basis(basis: Basis, said: _Said) -> dict[str, Any]:
     return {
-        "basis": basis.basis,
-        "measured": basis.measured,
+        "basis": said.text(basis.basis),
+        "measured": said.text(basis.measured),
         "status": str(basis.status),
         "decides": basis.decides,
         "weighs": basis.weighs,
-        "working": basis.working,
-        "cells": [cell.full for cell in basis.cells],
+        "working": said.text(basis.working),
+        "cells": said.cells(basis.cells),
     }
 
 
-def _step(step: Step) -> dict[str, Any]:
+def _step(step: Step, said: _Said) -> dict[str, Any]:
     return {
-        "fact": step.fact,
-        "subject": step.subject,
-        "rule": step.rule,
-        "working": step.working,
-        "cells": [cell.full for cell in step.cells],
-        "from": list(step.derived_from),
+        "fact": said.text(step.fact),
+        "subject": said.text(step.subject),
+        "rule": said.text(step.rule),
+        "working": said.text(step.working),
+        "cells": said.cells(step.cells),
+        "from": list(map(said.text, step.derived_from)),
     }
 
 
-def _problem(problem: ToldProblem) -> dict[str, Any]:
-    return {"where": problem.where, "what": problem.what, "advice": problem.advice}
+def _problem(problem: ToldProblem, said: _Said) -> dict[str, Any]:
+    return {"where": problem.where, "what": said.text(problem.what), "advice": said.text(problem.advice)}

@@ -20,6 +20,13 @@ COUNTED = {
     Status.MET: "met",
     Status.NOT_APPLICABLE: "not_applicable",
 }
+# Columns that are texts of the report, by their keys there.
+VERDICT_TEXTS = {name: name for name in ("rule", "pack", "status", "title", "reason")}
+FINDING_TEXTS = {"finding": "id", "limit_text": "limit"} | {
+    name: name for name in ("rule", "status", "severity", "title", "subject", "measured", "sentence")
+}
+PROBLEM_TEXTS = {"place": "where", "what": "what", "advice": "advice"}
+INPUT_TEXTS = {"path": "path", "sha256": "sha256"}
 QUICK = 1  # zlib's level: three quarters of what level 6 saves, at a quarter of its time
 
 Row = Mapping[str, object]
@@ -64,16 +71,10 @@ def case_rows(
         "report": packed(report),
     }
     parts: dict[str, Sequence[Row]] = {
-        "verdicts": [
-            _texts(number, one, rule="rule", pack="pack", status="status", title="title", reason="reason")
-            for number, one in enumerate(report["verdicts"])
-        ],
+        "verdicts": [_texts(number, one, VERDICT_TEXTS) for number, one in enumerate(report["verdicts"])],
         "findings": [_finding(number, one) for number, one in enumerate(report["findings"])],
-        "problems": [
-            _texts(number, one, place="where", what="what", advice="advice")
-            for number, one in enumerate(report["problems"])
-        ],
-        "inputs": [_texts(number, one, path="path", sha256="sha256") for number, one in enumerate(report["inputs"])],
+        "problems": [_texts(number, one, PROBLEM_TEXTS) for number, one in enumerate(report["problems"])],
+        "inputs": [_texts(number, one, INPUT_TEXTS) for number, one in enumerate(report["inputs"])],
         **(more or {}),
     }
     return CaseRows(printable(key), content_key, case, parts)
@@ -101,26 +102,16 @@ def unpacked(report: bytes) -> dict[str, Any]:
 
 
 def _finding(number: int, one: Mapping[str, Any]) -> Row:
-    texts = _texts(
-        number,
-        one,
-        finding="id",
-        rule="rule",
-        status="status",
-        severity="severity",
-        title="title",
-        subject="subject",
-        measured="measured",
-        limit_text="limit",
-        sentence="sentence",
-    )
     return {
-        **texts,
+        **_texts(number, one, FINDING_TEXTS),
         "excess_fen": one["excess_fen"],
         "document": printable(one["citation"]["document"]),
         "cells": "\n".join(map(printable, one["cells"])),
     }
 
 
-def _texts(number: int, one: Mapping[str, Any], **named: str) -> dict[str, object]:
-    return {"number": number, **{column: printable(one[key]) for column, key in named.items()}}
+def _texts(number: int, one: Mapping[str, Any], named: Mapping[str, str]) -> dict[str, object]:
+    row: dict[str, object] = {"number": number}
+    for column, key in named.items():
+        row[column] = printable(one[key])
+    return row

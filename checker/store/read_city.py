@@ -1,11 +1,13 @@
 """Ask the store about many cases together: stations, what ties them, archives."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 import sqlalchemy as sa
 
 from checker.store import tables
+from checker.store.read_many_ties import many_counts, many_ties_of
 from checker.store.store import Store
 
 AT_ONCE = 100
@@ -32,11 +34,15 @@ def counts_of(store: Store, run: int, test: str) -> tuple[Mapping[str, int], fro
         counted = connection.execute(sa.select(ties.part, sa.func.count()).where(mine).group_by(ties.part))
         counts = {row[0]: int(row[1]) for row in counted}
         having = frozenset(row[0] for row in connection.execute(sa.select(ties.case_id).where(mine).distinct()))
-    return counts, having
+        many, having_many = many_counts(connection, run, test)
+    return Counter(counts) + Counter(many), having | having_many
 
 
 def ties_of(store: Store, run: int, test: str, shared: bool) -> list[Mapping[str, Any]]:
-    """The ties of a test in a run; `shared`: only those whose key stands in more than one case."""
+    """The ties of a test in a run; `shared`: only those whose key stands in more than one case.
+
+    All cases of a run were checked by the same program, so that a test's ties are either one in a row or many.
+    """
     ties, mine = tables.ties.c, _of_run(run, test)
     asked = sa.select(tables.ties).where(mine)
     if shared:
@@ -50,6 +56,7 @@ def ties_of(store: Store, run: int, test: str, shared: bool) -> list[Mapping[str
         asked = asked.join(several, sa.and_(several.c.part == ties.part, several.c.match_key == ties.match_key))
     with store.reading() as connection:
         rows = [dict(row) for row in connection.execute(asked).mappings()]
+        rows += many_ties_of(connection, run, test, shared)
     return sorted(rows, key=lambda row: (row["case_id"], row["number"]))
 
 

@@ -234,6 +234,22 @@ ties = _part(
     _column("cells", Text, "单元格，每行一个：文件!表!格", "the cells, one a line"),
 )
 
+many_ties = _part(
+    "many_ties",
+    "同样的东西，成百的（发票、收款方），一个项目存成一行；导出的 ties.parquet 里展开成各行",
+    "the same where they come in hundreds (invoices, payees): one row for all of a case, rolled out in an exported ties.parquet",
+    _column("test", String(32), "哪一项跨站检验", "the test they are for"),
+    _column("part", String(16), "是什么", "what they are"),
+    _column("how_many", Integer, "有多少", "how many"),
+    _column(
+        "key_numbers",
+        LargeBinary,
+        "match_key 各算成一个 64 位数（FNV-1a），不重复，从小到大",
+        "a 64-bit number of every different match_key (FNV-1a), in order",
+    ),
+    _column("packed", LargeBinary, "ties 的各列，JSON，zlib 压缩", "the columns of ties, JSON compressed with zlib"),
+)
+
 archives = _part(
     "archives",
     "每个项目测得的全部事实，凭它可以不看原文件按别的规则包重新判断",

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from checker.yaml_source import read_yaml
 CODE = re.compile(r"^\s*[(\[【]?([0-9][0-9.\-]{2,24})[)\]】]?(?=[\s_\-:：/\\\u4e00-\u9fff]|$)[\s_\-:：/\\]*(.*)$")
 SEPARATORS = re.compile(r"\s*(?:->|[_/\\>|—–－\-:：])+\s*")
 TOP_DIGITS = 4
+MOST_REMEMBERED = 10_000
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ def account_rules() -> dict[str, Any]:
     return spec
 
 
+@lru_cache(MOST_REMEMBERED, typed=True)
 def split_account(code: object, name: object) -> Account:
     """Read an account from its columns, joined or apart: “5101 业务活动成本_人员费用”.
 
@@ -68,13 +70,20 @@ def split_account(code: object, name: object) -> Account:
     return Account(digits, tuple(part for part in SEPARATORS.split(text) if part), shown.strip(".-"))
 
 
+@cache
+def _known_names() -> tuple[frozenset[str], Mapping[str, str]]:
+    """The accounts that are spending, and what the others are, by normalised name."""
+    rules = account_rules()
+    others = {plain_heading(name): what for what, names in rules["others"].items() for name in names}
+    return frozenset(plain_heading(name) for name in rules["expense"]), others
+
+
 class Chart:
     """The accounts of a case: names known by code from the ledger and the trial balance, the 2004 chart if it fits."""
 
     def __init__(self, accounts: Iterable[Account]) -> None:
         rules = account_rules()
-        self._spends = {plain_heading(name) for name in rules["expense"]}
-        self._others = {plain_heading(name): what for what, names in rules["others"].items() for name in names}
+        self._spends, self._others = _known_names()
         self._by_code: dict[str, tuple[str, ...]] = {}
         for account in sorted(accounts, key=lambda account: len(account.code)):
             if account.code and account.names:

@@ -17,9 +17,10 @@ from checker.readers.columns import EMPTY, TEXT, Column
 from checker.readers.text_pieces import Piece, Texts, numbered
 from checker.readers.threads import on_threads
 from checker.tables.arrow_pieces import bounds_of, ending_in, fen_of, like_any_of
-from checker.tables.arrow_texts import read_texts
+from checker.tables.arrow_texts import are_read, read_texts
 from checker.tables.typed import Coded
 from checker.tables.values import EMPTY_MARKS
+from checker.tables.wanted_fields import RowInDoubtError
 
 BLANKS = (*sorted(EMPTY_MARKS - {""}), " ", "  ", "\t", "　")
 LEAST_SAME = 2
@@ -40,7 +41,9 @@ class ArrowColumn(Column):
         kinds = np.empty(len(self), np.uint8)
         for piece, here in self._places():
             bounds = bounds_of(piece.texts)
-            kinds[here] = piece.spread((bounds[1:] != bounds[:-1]).view(np.uint8) * np.uint8(TEXT))
+            there = bounds[1:] != bounds[:-1]
+            # Most columns are filled in every row: what holds of all texts need not be said row by row.
+            kinds[here] = TEXT if there.all() else piece.spread(there).view(np.uint8) * np.uint8(TEXT)
         return kinds
 
     @cached_property
@@ -167,6 +170,18 @@ class ArrowColumn(Column):
         """The column read as texts, None where nothing or only a mark of nothing stands."""
         return read_texts(*self.texts_numbered)
 
+    def read_texts_at(self, places: NDArray[np.int64]) -> Coded:
+        """The same at some ascending positions."""
+        if not len(places):
+            return Coded(places, ())
+        found = self._taken(places).dictionary_encode()
+        return read_texts(as_int32(found.indices), found.dictionary)
+
+    def filled_texts(self) -> NDArray[np.bool_]:
+        """Where the column read as texts has a value; the different texts need not be known."""
+        read = on_threads(lambda piece: piece.spread(are_read(piece.texts)), self._pieces)
+        return np.concatenate([*read, np.zeros(0, np.bool_)])
+
     @property
     def _codes(self) -> NDArray[np.int32]:
         return self.texts_numbered[0]
@@ -187,11 +202,16 @@ def prepare(asked: Sequence[ArrowColumn]) -> None:
     on_threads(lambda column: column.texts_numbered, asked)
 
 
-def repeated(headings: Sequence[tuple[ArrowColumn, Sequence[str]]]) -> NDArray[np.int64]:
-    """The rows in which at least two cells, and more than half of the filled ones, are their column's heading."""
+def repeated(headings: Sequence[tuple[ArrowColumn, Sequence[str]]], left_out: int = 0) -> NDArray[np.int64]:
+    """The rows in which at least two cells, and more than half of the filled ones, are their column's heading.
+
+    So many further columns were left out; raises RowInDoubtError where they might turn the scale.
+    """
     same = np.zeros(len(headings[0][0]), np.uint16)
     for places in on_threads(lambda one: one[0].places_of(one[1]), headings):
         same[places] += 1
+    if left_out and _might_be_others(same, [column for column, _ in headings], left_out):
+        raise RowInDoubtError
     rows = np.flatnonzero(same >= LEAST_SAME)
     if not len(rows):
         return rows
@@ -199,6 +219,21 @@ def repeated(headings: Sequence[tuple[ArrowColumn, Sequence[str]]]) -> NDArray[n
     for column, _ in headings:
         filled += column.kinds[rows] != EMPTY
     return rows[same[rows] * 2 > filled]
+
+
+def _might_be_others(same: NDArray[np.uint16], columns: Sequence[ArrowColumn], left_out: int) -> bool:
+    """Whether further columns, if all of them were headings or none, might make a heading of a row or of a heading a row."""
+    # All of them headings: at most same + left_out of filled + left_out cells are. No column need be looked at
+    # further once more than enough cells of every row are filled.
+    least = 2 * same + left_out
+    filled = np.zeros(len(same), np.uint16)
+    for number, column in enumerate(columns, start=1):
+        filled += column.kinds != EMPTY
+        if number >= left_out and (filled >= least).all():
+            return False
+    might_be = (same + left_out >= LEAST_SAME) & (least > filled)
+    sure = (same >= LEAST_SAME) & (2 * same > filled + left_out)
+    return bool((might_be & ~sure).any())
 
 
 def arrow_column(store: Texts, start: int, stop: int) -> ArrowColumn:

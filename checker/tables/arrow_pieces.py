@@ -4,6 +4,7 @@ A column comes in pieces; each is small enough to stay in the processor's cache,
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -46,11 +47,13 @@ def ending_in(piece: Any, letters: Sequence[str], longest: int) -> NDArray[np.in
     bounds, data = bounds_of(piece), bytes_of(piece)
     if not len(data):
         return np.zeros(0, np.int64)
-    endings = [letter.encode() for letter in letters]
-    may_end = np.zeros(256, np.bool_)
-    may_end[[ending[-1] for ending in endings]] = True
+    endings, may_end, may_end_in_two = _endings(tuple(letters))
     # An empty cell shows the last letter of the one before it; its length of nothing rules it out.
-    places = np.flatnonzero(may_end[data[np.maximum(bounds[1:] - 1, 0)]])
+    places = np.flatnonzero(may_end.take(data.take(bounds[1:] - 1, mode="clip")))
+    stops = bounds[1:][places]
+    places = places[may_end_in_two[data.take(stops - 2, mode="clip"), data.take(stops - 1, mode="clip")]]
+    if not len(places):
+        return places
     stops = bounds[1:][places]
     room = stops - bounds[:-1][places]
     short = (room > 0) & (room <= longest)
@@ -63,6 +66,18 @@ def ending_in(piece: Any, letters: Sequence[str], longest: int) -> NDArray[np.in
         if wanted:
             found |= np.isin(last, wanted) & (room >= width)
     return places[found]
+
+
+@lru_cache(maxsize=8)
+def _endings(letters: tuple[str, ...]) -> tuple[list[bytes], NDArray[np.bool_], NDArray[np.bool_]]:
+    """The letters' bytes, which byte one of them may end in, and which two bytes a cell that ends in one."""
+    endings = [letter.encode() for letter in letters]
+    in_one, in_two = np.zeros(256, np.bool_), np.zeros((256, 256), np.bool_)
+    for ending in endings:
+        in_one[ending[-1]] = True
+        # Before a letter of one byte anything may stand.
+        in_two[ending[-2] if len(ending) > 1 else slice(None), ending[-1]] = True
+    return endings, in_one, in_two
 
 
 def whole_numbers_of(piece: Any, longest: int) -> tuple[NDArray[np.int64], NDArray[np.int32]]:

@@ -90,12 +90,9 @@ class ArrowTexts(Sequence[str]):
 
 def read_texts(codes: NDArray[np.int32], different: Any) -> Coded:
     """A column of texts: spaces around them taken away, what marks an empty cell as None, each different text once."""
-    places = _worth_looking(different)
-    looked = different.take(numbers_array(places.astype(np.int32)))
-    may_be_mark = as_mask(pc.match_substring_regex(looked, MAY_BE_MARK))
-    few = looked.filter(mask_array(may_be_mark)).to_pylist()
+    looked, places = _worth_looking(different)
     is_mark = np.zeros(len(different), np.bool_)
-    is_mark[places[may_be_mark]] = [plain_text(text) in EMPTY_MARKS for text in few]
+    is_mark[_marks_among(looked, places)] = True
     if pc.any(pc.match_substring_regex(looked, SPACED)).as_py():
         trimmed = pc.if_else(mask_array(~is_mark), pc.utf8_trim(different, characters=SPACES), None)
         kept = trimmed.dictionary_encode()
@@ -107,13 +104,29 @@ def read_texts(codes: NDArray[np.int32], different: Any) -> Coded:
     return Coded(target[codes], ArrowTexts(different.filter(mask_array(~is_mark))))
 
 
-def _worth_looking(different: Any) -> NDArray[np.int64]:
-    """The texts that are as short as a mark of nothing, or may begin or end with a space."""
-    bounds, data = bounds_of(different), bytes_of(different)
+def are_read(texts: Any) -> NDArray[np.bool_]:
+    """Which texts, once read, are more than a mark of nothing; they need not be different."""
+    read = np.ones(len(texts), np.bool_)
+    read[_marks_among(*_worth_looking(texts))] = False
+    return read
+
+
+def _marks_among(looked: Any, places: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Which of these places mark an empty cell; `looked` are the texts that stand there."""
+    may_be_mark = as_mask(pc.match_substring_regex(looked, MAY_BE_MARK))
+    few = looked.filter(mask_array(may_be_mark)).dictionary_encode()
+    marks = np.array([plain_text(text) in EMPTY_MARKS for text in few.dictionary.to_pylist()], np.bool_)
+    return places[may_be_mark][marks[as_int32(few.indices)]]
+
+
+def _worth_looking(texts: Any) -> tuple[Any, NDArray[np.int64]]:
+    """The texts that are as short as a mark of nothing, or may begin or end with a space, and where they stand."""
+    bounds, data = bounds_of(texts), bytes_of(texts)
     lengths = np.diff(bounds)
     worth = lengths == 0
     if len(data):
         first = data[np.minimum(bounds[:-1], len(data) - 1)]
         worth |= (lengths <= MARK_BYTES) & ~IS_DIGIT[first] | BEGINS_SPACE[first]
-        worth[ending_in(different, SPACES, int(lengths.max(initial=0)))] = True
-    return np.flatnonzero(worth)
+        worth[ending_in(texts, SPACES, int(lengths.max(initial=0)))] = True
+    places = np.flatnonzero(worth)
+    return texts.take(numbers_array(places.astype(np.int32))), places

@@ -27,7 +27,8 @@ T = TypeVar("T")
 class Case:
     """The typed tables of one case, by kind, with what could not be read of it.
 
-    `grids` are the sheets as they stand, kept only for a case whose evidence will be shown.
+    `grids` are the sheets as they stand, kept only for a case whose evidence will be shown. `fields` is not None
+    where only these were to be read of a large ledger: enough for whoever named them, not for a check.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Case:
     limits: tuple[StatedLimit, ...] = ()
     lang: Lang = "zh"
     grids: "tuple[Grid, ...]" = ()
+    fields: frozenset[str] | None = None
     _known: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def say(self, zh: str, en: str) -> str:

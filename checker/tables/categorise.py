@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from checker.core.terms import term
 from checker.tables.accounts import Account, Chart, account_rules
@@ -49,11 +49,9 @@ class Categoriser:
     def __init__(self, chart: Chart, vocabulary: Vocabulary) -> None:
         self.chart = chart
         self.given = {plain_heading(name): category for name, category in vocabulary.categories.items()}
-        rules = account_rules()
-        self._names = _reversed(rules["names"])
-        self._disputed = _reversed(rules["disputed"])
-        self._words: Mapping[str, list[str]] = rules["words"]
-        self._headquarters = {plain_heading(name) for name in rules["headquarters"]["accounts"]}
+        self._names, self._disputed = _reversed("names"), _reversed("disputed")
+        self._words: Mapping[str, list[str]] = account_rules()["words"]
+        self._headquarters = _headquarters()
 
     @cached_property
     def closing_words(self) -> tuple[str, ...]:
@@ -159,5 +157,13 @@ def _given_treatment(category: str, by: str) -> Treatment:
     return Treatment(MAPPED, categories().get(plain_heading(category), category), by)
 
 
-def _reversed(names: Mapping[str, Iterable[str]]) -> dict[str, str]:
+@cache
+def _reversed(part: str) -> Mapping[str, str]:
+    """What each name listed under a part of the mapping file stands for."""
+    names: Mapping[str, Iterable[str]] = account_rules()[part]
     return {plain_heading(name): what for what, several in names.items() for name in several}
+
+
+@cache
+def _headquarters() -> frozenset[str]:
+    return frozenset(map(plain_heading, account_rules()["headquarters"]["accounts"]))

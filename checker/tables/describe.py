@@ -14,7 +14,7 @@ from checker.tables.case import Case
 from checker.tables.categorise import EXCLUDED, MAPPED, UNKNOWN_ACCOUNT, UNMAPPED
 from checker.tables.distinct import paired
 from checker.tables.find_tables import BlockReading, SheetReading
-from checker.tables.row_roles import REASONS
+from checker.tables.role_words import REASONS
 from checker.tables.sheets import category_names, plain_heading, sheets
 from checker.tables.table import Table
 from checker.tables.typed import coded, whole

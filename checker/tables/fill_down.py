@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from checker.readers.columns import EMPTY, Column
 from checker.readers.grid import Grid
 from checker.tables.blocks import Block
-from checker.tables.row_roles import Role
+from checker.tables.role_words import Role
 from checker.tables.typed import Coded, coded
 
 NEVER_FILLED = {"money", "share", "score", "number", "count"}

@@ -205,7 +205,7 @@ def _with_units(
                 unit, by = stated, "case.yaml"
             elif not unit and fallback:
                 unit, by = fallback, "表外注明"
-        found[name] = replace(fit, unit=unit, unit_from=by)
+        found[name] = fit if (unit, by) == (fit.unit, fit.unit_from) else replace(fit, unit=unit, unit_from=by)
     return found
 
 

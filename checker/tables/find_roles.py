@@ -5,13 +5,15 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.readers.columns import EMPTY, Column
+from checker.readers.columns import EMPTY, TEXT, Column
 from checker.readers.grid import Grid
 from checker.tables.blocks import Block
-from checker.tables.row_roles import Role, Rows, mark_notes, mark_repeated_headers, mark_totals
+from checker.tables.role_words import Role
+from checker.tables.row_roles import Rows, mark_notes, mark_repeated_headers, mark_totals
 from checker.tables.source_columns import as_arrow
 from checker.tables.type_columns import TypedColumn, like_an_amount
 from checker.tables.typed import Whole
+from checker.tables.wanted_fields import RowInDoubtError
 
 WITHOUT_WORDS = {"money", "day", "share", "score", "number", "count"}
 
@@ -28,15 +30,18 @@ def find_roles(
     """Give every row its role; account titles that stand on a row of their own are given back by position.
 
     `filled` says where the columns of amounts hold anything, `booked_in_two` whether the sheet is book-keeping.
+    Raises RowInDoubtError where it takes a column that was left out.
     """
-    column_of = {name: fit.column for name, fit in block.columns.items()}
+    column_of = {name: fit.column for name, fit in block.columns.items() if fit.column not in grid.left_out}
     excluded = np.array([row - block.first for row in block.excluded if block.first <= row <= block.last], np.int64)
     rows.roles[excluded] = Role.EXCLUDED
     content = _content(rows, column_of, columns, filled)
+    if grid.left_out and not content.all():
+        raise RowInDoubtError
     headings = _headings(grid, block, columns)
     # A column in which every filled cell is an amount never repeats its heading.
     headings |= {column_of[name]: frozenset() for name, typed in amounts.items() if not typed.wrong}
-    mark_repeated_headers(rows, columns, headings)
+    mark_repeated_headers(rows, columns, headings, len(grid.left_out))
     never = {n for name, n in column_of.items() if block.type_of(name) in WITHOUT_WORDS or name == "remark"}
     # In exports 本月合计 may stand in the column of days.
     never -= {n for name, n in column_of.items() if block.type_of(name) == "day"}
@@ -48,6 +53,8 @@ def find_roles(
     money = np.zeros(len(rows.roles), np.bool_)
     for name, typed in amounts.items():
         money |= like_an_amount(typed, columns[column_of[name]])
+    if grid.left_out and (~money & (rows.roles == Role.RECORD)).any():
+        raise RowInDoubtError  # a note, or a record: by all its words
     return mark_notes(rows, columns, money, strict=not booked_in_two)
 
 
@@ -80,8 +87,12 @@ def _content(
 
 
 def _headings(grid: Grid, block: Block, columns: Mapping[int, Column]) -> dict[int, frozenset[str]]:
+    """What the header says over each column; nothing where no text stands below that could be it again."""
     found: dict[int, frozenset[str]] = {}
-    for column in columns:
-        texts = (grid.cell(row, column) for row in block.header)
-        found[column] = frozenset(text.strip() for text in texts if isinstance(text, str) and text.strip())
+    for number, column in columns.items():
+        if as_arrow(column) is None and not column.counts[TEXT]:
+            found[number] = frozenset()
+            continue
+        texts = (grid.cell(row, number) for row in block.header)
+        found[number] = frozenset(text.strip() for text in texts if isinstance(text, str) and text.strip())
     return found

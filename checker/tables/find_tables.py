@@ -1,6 +1,6 @@
 """Understand every sheet of a case: which tables stand on it, and which of them the case goes by."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from checker.core.lang import NOTHING, Both, named
@@ -20,8 +20,9 @@ from checker.tables.read_rows import BlockRead, read_rows
 from checker.tables.remarks import Remarks, remarks_note, remarks_of
 from checker.tables.sheet_kinds import PROSE_SHEETS, kind_of_name
 from checker.tables.sheets import plain_heading, sheets
-from checker.tables.side_by_side import own_columns, windows
+from checker.tables.side_by_side import ROWS_MOST, own_columns, windows
 from checker.tables.table import Table
+from checker.tables.wanted_fields import RowInDoubtError
 from checker.tables.years import Years
 
 
@@ -57,9 +58,15 @@ class Found:
     readings: tuple[SheetReading, ...] = field(default=())
 
 
-def find_tables(grids: Sequence[Grid], case_file: CaseFile | None = None) -> Found:
-    """Understand every sheet; what fits no kind is noted, two sheets of one kind are a problem."""
-    finding = _Finding(case_file or CaseFile())
+def find_tables(
+    grids: Sequence[Grid], case_file: CaseFile | None = None, fields: Collection[str] | None = None
+) -> Found:
+    """Understand every sheet; what fits no kind is noted, two sheets of one kind are a problem.
+
+    Where columns were left out of a sheet, for nobody but `fields` will be asked for, raises RowInDoubtError if they
+    might tell more than values of their own.
+    """
+    finding = _Finding(case_file or CaseFile(), fields)
     finding.read_pairs(grids)
     for grid in grids:
         finding.read_sheet(grid)
@@ -69,8 +76,8 @@ def find_tables(grids: Sequence[Grid], case_file: CaseFile | None = None) -> Fou
 class _Finding:
     """The sheets of one case being understood."""
 
-    def __init__(self, case_file: CaseFile) -> None:
-        self.case_file = case_file
+    def __init__(self, case_file: CaseFile, fields: Collection[str] | None) -> None:
+        self.case_file, self.fields = case_file, fields
         self.vocabulary = case_file.vocabulary
         self.problems: list[Problem] = []
         self.notes: list[Both] = []
@@ -85,6 +92,8 @@ class _Finding:
         for grid in grids:
             kind = self._pairs_kind(grid)
             if kind is not None:
+                if grid.left_out:
+                    raise RowInDoubtError
                 pairs = read_key_values(grid, sheets()[kind], self.vocabulary)
                 self.pairs[id(grid)] = pairs
                 self.problems += pairs.problems
@@ -132,6 +141,9 @@ class _Finding:
         for block in (*found.blocks, *found.aside):
             own = own_columns(grid, block, found.blocks) if block in found.blocks else grid
             blocks.append(self._read_block(own, block, block in found.blocks))
+        # Of a long sheet only the first rows are searched for headings, and none of these left anything out.
+        if grid.left_out and (not blocks or grid.height <= ROWS_MOST):
+            raise RowInDoubtError
         note = NOTHING if blocks or pairs else self._nothing(grid, given)
         self.readings.append(replace(reading, blocks=tuple(blocks), pairs=pairs.table if pairs else None, note=note))
 
@@ -186,7 +198,7 @@ class _Finding:
         self.problems += problems
 
     def _read_block(self, grid: Grid, block: Block, own: bool) -> BlockReading:
-        read = read_rows(grid, block, self.vocabulary)
+        read = read_rows(grid, block, self.vocabulary, self.fields)
         self.problems += read.problems
         self.notes += read.notes
         if block.kind == "ledger":

@@ -1,9 +1,8 @@
 """Find header rows: one row of headings, or two read as one (期初余额 over 借方 is 期初余额借方)."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -70,47 +69,47 @@ def find_headers(grid: Grid, vocabulary: Vocabulary) -> Iterator[list[Header]]:
 def known_headings(grid: Grid, stop: int, vocabulary: Vocabulary) -> dict[int, int]:
     """How many cells of each row (up to but not including `stop`) are headings of some kind of sheet; rows with any."""
 
-    def knows(text: str) -> bool:
-        if len(text) > LONGEST_HEADING or not vocabulary.may_know(text):
-            return False
-        return bool(text := text.strip()) and vocabulary.knows(plain_heading(text))
-
     if isinstance(grid, ColumnGrid):
-        return _known_by_column(grid, stop, knows)
-    known = cache(knows)
+        return _known_by_column(grid, stop, vocabulary)
     counts = {
-        number: sum(isinstance(value, str) and known(value) for value in row[:WIDEST])
+        number: sum(isinstance(value, str) and _is_heading(value, vocabulary) for value in row[:WIDEST])
         for number, row in grid.rows(1, stop)
     }
     return {number: count for number, count in counts.items() if count}
 
 
-def _known_by_column(grid: ColumnGrid, stop: int, known: Callable[[str], bool]) -> dict[int, int]:
+def _is_heading(text: str, vocabulary: Vocabulary) -> bool:
+    return len(text) <= LONGEST_HEADING and vocabulary.beginnings[text[:2]] and vocabulary.knows(text)
+
+
+def _known_by_column(grid: ColumnGrid, stop: int, vocabulary: Vocabulary) -> dict[int, int]:
     """The same where cells are kept by columns: each different text is looked at once, not each cell."""
-    counts = np.zeros(max(min(stop, grid.height + 1), 1), np.int64)
+    height = max(min(stop, grid.height + 1) - 1, 0)
     sharing_texts: dict[int, list[Column]] = {}
     for number in grid.stores:
         if number <= WIDEST:
-            column = grid.column(number, 1, len(counts))
+            column = grid.column(number, 1, height + 1)
             sharing_texts.setdefault(id(column.strings), []).append(column)
+    counts = np.zeros(height, np.int64)
     for columns in sharing_texts.values():
-        places = [np.flatnonzero(column.kinds == TEXT) for column in columns]
-        codes = [column.values[at].astype(np.int64) for column, at in zip(columns, places, strict=True)]
-        headings = _headings_among(columns[0].strings, codes, known)
-        for at, numbers in zip(places, codes, strict=True):
-            counts[at[headings[numbers]] + 1] += 1
-    return {int(row): int(counts[row]) for row in np.flatnonzero(counts)}
+        # The columns one below the other: few long arrays are quicker than many short ones.
+        places = (np.concatenate([column.kinds for column in columns]) == TEXT).nonzero()[0]
+        codes = np.concatenate([column.values for column in columns])[places].astype(np.int64)
+        headings = _headings_among(columns[0].strings, codes, vocabulary)
+        if headings.any():
+            counts += np.bincount(places[headings[codes]] % height, minlength=height)
+    return {row + 1: int(counts[row]) for row in counts.nonzero()[0].tolist()}
 
 
-def _headings_among(
-    strings: Sequence[str], codes: Sequence[NDArray[np.int64]], known: Callable[[str], bool]
-) -> NDArray[np.bool_]:
+def _headings_among(strings: Sequence[str], codes: NDArray[np.int64], vocabulary: Vocabulary) -> NDArray[np.bool_]:
     """For each number of a text, whether that text is a heading; only texts that stand in these cells are looked at."""
-    there = np.zeros(max(int(numbers.max(initial=-1)) for numbers in codes) + 1, np.bool_)
-    for numbers in codes:
-        there[numbers] = True
-    for number in np.flatnonzero(there).tolist():
-        there[number] = known(strings[number])
+    there = np.zeros(int(codes.max(initial=-1)) + 1, np.bool_)
+    there[codes] = True
+    # The cheap question first: most texts of a ledger begin like no heading.
+    beginnings = vocabulary.beginnings
+    numbers = [number for number in there.nonzero()[0].tolist() if beginnings[strings[number][:2]]]
+    there[:] = False
+    there[[number for number in numbers if _is_heading(strings[number], vocabulary)]] = True
     return there
 
 
@@ -149,8 +148,7 @@ def _judged(headings: Headings, vocabulary: Vocabulary) -> list[Header]:
     """The kinds of table headings can be of; their rows are counted from the first of them."""
     single = {column: (text, text) for column, text in headings.texts}
     double = {} if headings.below is None else _composed(dict(headings.texts), dict(headings.below), headings.reach)
-    forms = [form for shown in (*single.values(), *double.values()) for form in shown[1:]]
-    known = {kind for form in forms for kind in vocabulary.matches(form)}
+    known = _kinds_named(single, vocabulary) | _kinds_named(double, vocabulary)
     found: list[Header] = []
     for kind, sheet in sheets().items():
         if sheet.layout != "table" or kind not in known:
@@ -163,6 +161,15 @@ def _judged(headings: Headings, vocabulary: Vocabulary) -> list[Header]:
             found.append(best)
     found.sort(key=lambda header: (-len(header.columns), -sum(fit.confidence for fit in header.columns.values())))
     return found
+
+
+def _kinds_named(headings: Mapping[int, tuple[str, ...]], vocabulary: Vocabulary) -> set[str]:
+    """The kinds of table to which enough of the columns may belong."""
+    columns: dict[str, int] = {}
+    for _, *forms in headings.values():
+        for kind in {kind for form in forms for kind in vocabulary.matches(form)}:
+            columns[kind] = columns.get(kind, 0) + 1
+    return {kind for kind, count in columns.items() if count >= LEAST_HEADINGS}
 
 
 def _header(

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.tables.accounts import Account, Chart, split_account
-from checker.tables.categorise import CLOSING, EXCLUDED, Categoriser, Treatment
+from checker.tables.categorise import CLOSING, EXCLUDED, PASSED_ON, Categoriser, Treatment
 from checker.tables.distinct import numbered, paired
 from checker.tables.table import PART_BITS, Table
 from checker.tables.typed import Coded, Codes, coded, used_at, whole
@@ -33,7 +33,7 @@ def with_treatments(ledger: Table, trial_balance: Table | None, vocabulary: Voca
     if "category" in ledger.values and not judge.may_leave_out:
         # Where the category column will have its say, the 摘要 of spending need not be asked.
         open_ &= ~spends | (coded(ledger.values["category"]).codes < 0)
-    _ask_summaries(ledger, accounts, judge, np.flatnonzero(open_), codes, pool)
+    _ask_summaries(ledger, accounts, judge, np.flatnonzero(open_), spends, codes, pool)
     _ask_category_column(ledger, judge, codes, pool)
     closing = _closing(ledger, accounts, judge, spends)
     codes[closing] = pool.setdefault(Treatment(EXCLUDED, reason=CLOSING), len(pool))
@@ -53,18 +53,22 @@ def _ask_summaries(
     accounts: Coded,
     judge: Categoriser,
     open_: NDArray[np.int64],
+    spends: NDArray[np.bool_],
     codes: Codes,
     pool: dict[Treatment, int],
 ) -> None:
     """Where the account decides nothing, the 摘要 may; each pair of the two is asked once."""
     if not len(open_):
         return
-    summary = coded(ledger.values["summary"]) if "summary" in ledger.values else Coded(np.full(len(codes), -1), ())
-    said = used_at(summary, open_)
-    texts = ["", *map(str, said.different)]
-    unique, inverse = numbered(paired(accounts.codes[open_], said.codes + 1, len(texts)))
+    said = (
+        used_at(ledger.values["summary"], open_) if "summary" in ledger.values else Coded(np.full(len(open_), -1), ())
+    )
+    # Where nothing is spent only words that a payment is passed on count: one text stands for all that have them.
+    asked = np.where(spends[open_], said.codes + 2, 1 - said.holding(PASSED_ON).astype(np.int32))
+    texts = [PASSED_ON[0], "", *(map(str, said.different) if asked.max() > 1 else ())]
+    unique, inverse = numbered(paired(accounts.codes[open_], asked, len(said.different) + 2))
     found = []
-    for account, text in zip(*(part.tolist() for part in np.divmod(unique, len(texts))), strict=True):
+    for account, text in zip(*(part.tolist() for part in np.divmod(unique, len(said.different) + 2)), strict=True):
         treatment = judge.by_summary(accounts.different[account], texts[text])
         found.append(pool.setdefault(treatment, len(pool)))
     codes[open_] = np.array(found, np.int64)[inverse]
@@ -88,7 +92,7 @@ def _closing(ledger: Table, accounts: Coded, judge: Categoriser, spends: NDArray
     credited = spends & (whole(ledger.values["net"]).numbers < 0)
     if "summary" in ledger.values and credited.any():
         places = np.flatnonzero(credited)
-        said[places] = used_at(coded(ledger.values["summary"]), places).holding(judge.closing_words)
+        said[places] = used_at(ledger.values["summary"], places).holding(judge.closing_words)
     against = np.array([judge.closes(account) for account in accounts.different] + [False], np.bool_)[accounts.codes]
     if against.any():
         vouchers = voucher_codes(ledger)

@@ -1,6 +1,6 @@
 """Read a case from disk: one workbook, a folder with several files, or several paths; a case.yaml may correct it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -14,6 +14,7 @@ from checker.readers.open_book import read_book
 from checker.tables.case import Case
 from checker.tables.case_file import CaseFile, read_case_file
 from checker.tables.find_tables import find_tables
+from checker.tables.wanted_fields import RowInDoubtError, leaving_out
 from checker.tables.which_files import CASE_FILES, LEFT_OUT, MAYBE_SHEETS, SHEET_FILES
 
 LEAST_TABLE = 2
@@ -28,13 +29,33 @@ def read_case(
     password: str | None = None,
     case_file: Path | None = None,
     keep_sheets: bool = False,
+    fields: Collection[str] | None = None,
 ) -> Case:
     """Read everything at `path`; whatever cannot be read becomes a Problem and the rest is still read.
 
     Several paths are one case. A case.yaml in the folder (or beside a single workbook only when it is
     given as `case_file`) states what the files do not say. `keep_sheets` keeps the sheets as they stand
-    beside the tables read from them, for those who show the evidence.
+    beside the tables read from them, for those who show the evidence. `fields` names all that will be asked of the
+    ledger, by those who ask for little: of a large text the columns of no use for them are then not read, and the
+    table is without their fields; all else is as if they had been.
     """
+    if fields is not None and not keep_sheets:
+        try:
+            return _read_case(path, as_of, shown, password, case_file, fields=fields)
+        except RowInDoubtError:
+            pass
+    return _read_case(path, as_of, shown, password, case_file, keep_sheets)
+
+
+def _read_case(
+    path: Path | Sequence[Path],
+    as_of: date | None,
+    shown: str | None,
+    password: str | None,
+    case_file: Path | None,
+    keep_sheets: bool = False,
+    fields: Collection[str] | None = None,
+) -> Case:
     paths = [path] if isinstance(path, Path) else list(path)
     first = paths[0]
     folder = first.is_dir()
@@ -53,7 +74,7 @@ def read_case(
         if several and suffix not in SHEET_FILES | MAYBE_SHEETS:
             notes.append(Both("不是表格文件，未读取", "not a spreadsheet; not read").at(where))
             continue
-        book = read_book(file, name, password)
+        book = read_book(file, name, password, leaving_out(fields, stated.vocabulary))
         if several and suffix in MAYBE_SHEETS and not _could_be_table(book):
             notes.append(Both("文本里没有表，未读取", "a text without a table; not read").at(where))
             continue
@@ -68,7 +89,7 @@ def read_case(
         )
         nothing = Problem(shown or first.as_posix(), what, advice)
         return Case(name, {}, problems=(nothing, *stated.problems), notes=tuple(notes), as_of=as_of)
-    case = case_of_books(name, books, listed, as_of, stated, notes)
+    case = case_of_books(name, books, listed, as_of, stated, notes, fields)
     if keep_sheets:
         case = replace(case, grids=tuple(grid for book in books for grid in book.grids))
     return replace(case, inputs=(*case.inputs, _input(own, own_shown))) if own else case
@@ -86,9 +107,10 @@ def case_of_books(
     as_of: date | None = None,
     case_file: CaseFile | None = None,
     notes: Sequence[Both] = (),
+    fields: Collection[str] | None = None,
 ) -> Case:
     """Put the sheets of all books together; `paths` are the names under which the inputs are listed."""
-    found = find_tables([grid for book in books for grid in book.grids], case_file)
+    found = find_tables([grid for book in books for grid in book.grids], case_file, fields)
     problems = tuple(problem for book in books for problem in book.problems) + found.problems
     if not found.tables and not problems:
         wanted = named(("项目信息", "预算表", "支出明细", "拨款记录", "评估结果"))
@@ -101,7 +123,8 @@ def case_of_books(
     given = case_file.vocabulary.categories if case_file else {}
     all_notes = (*notes, *(note for book in books for note in book.notes), *found.notes)
     limits = case_file.limits if case_file else ()
-    return Case(name, found.tables, inputs, problems, all_notes, as_of, found.readings, given, limits)
+    asked = None if fields is None else frozenset(fields)
+    return Case(name, found.tables, inputs, problems, all_notes, as_of, found.readings, given, limits, fields=asked)
 
 
 def _files(paths: Sequence[Path], shown: str | None) -> Iterator[tuple[Path, str, str]]:

@@ -1,6 +1,6 @@
 """Read the rows of a block into typed columns; no row and no amount is lost without a reason."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,7 +16,8 @@ from checker.tables.blocks import Block
 from checker.tables.cell_formats import money_formats, percent_cells
 from checker.tables.fill_down import LABELLED, fill_labels, fill_merged
 from checker.tables.find_roles import filled_amounts, find_roles
-from checker.tables.row_roles import TOTALS, Role, Rows, among
+from checker.tables.role_words import RECORD, TOTALS, Role
+from checker.tables.row_roles import Rows, among
 from checker.tables.source_columns import as_arrow, prepare, source_column
 from checker.tables.table import Control, Table, Total
 from checker.tables.totals import Totals, check_totals
@@ -24,6 +25,7 @@ from checker.tables.type_columns import TypedColumn, Wrong, type_column, type_mo
 from checker.tables.typed import Whole, picked
 from checker.tables.values import NEGATIVE, Unread, filled_in
 from checker.tables.vocabulary import Vocabulary
+from checker.tables.wanted_fields import RowInDoubtError, not_wanted
 
 # Sheets on which an amount below zero is book-keeping.
 BOOKED_IN_TWO = {"ledger", "trial_balance", "cash_book", "bank_statement", "receipts"}
@@ -31,7 +33,8 @@ NEVER_NEGATIVE = {"project", "budget", "instalments"}
 FIRST_CELLS = 5
 OPENINGS_MOST = 10_000
 LEFT_FOR_LATER = {"money", "text"}
-ALWAYS_ASKED = {"account_code", "account_name", "account", "summary"}  # texts every ledger is sorted by
+ALWAYS_ASKED = {"account_code", "account_name", "account"}  # texts every ledger is sorted by
+BY_EVERY_CHECK = {"summary"}
 
 
 @dataclass(frozen=True)
@@ -47,19 +50,25 @@ class BlockRead:
     stray: Mapping[int, int]
 
 
-def read_rows(grid: Grid, block: Block, vocabulary: Vocabulary) -> BlockRead:
-    """Read every row of a block; totals are kept apart and compared, each row that is no record has its reason."""
-    return _Reading(grid, block, vocabulary).result()
+def read_rows(grid: Grid, block: Block, vocabulary: Vocabulary, fields: Collection[str] | None = None) -> BlockRead:
+    """Read every row of a block; totals are kept apart and compared, each row that is no record has its reason.
+
+    Raises RowInDoubtError where columns are left out of the sheet that give one of `fields` or tell what a row is.
+    """
+    if not grid.left_out <= not_wanted(block.kind, block.columns, block.unknown, fields):
+        raise RowInDoubtError
+    return _Reading(grid, block, vocabulary, fields is None).result()
 
 
 class _Reading:
     """One block being read."""
 
-    def __init__(self, grid: Grid, block: Block, vocabulary: Vocabulary) -> None:
+    def __init__(self, grid: Grid, block: Block, vocabulary: Vocabulary, for_a_check: bool) -> None:
         self.grid, self.block, self.vocabulary = grid, block, vocabulary
+        self.asked = ALWAYS_ASKED | BY_EVERY_CHECK if for_a_check else ALWAYS_ASKED
         self.count = max(block.last - block.first + 1, 0)
-        self.known = {name: fit.column for name, fit in block.columns.items()}
-        wanted = {*self.known.values(), *block.unknown}
+        self.known = {name: fit.column for name, fit in block.columns.items() if fit.column not in grid.left_out}
+        wanted = {*self.known.values(), *block.unknown} - grid.left_out
         left = range(1, min(min(self.known.values(), default=1), 20) + 1)
         numbers = sorted(wanted | set(left))
         self.columns = {n: source_column(grid, n, block.first, block.first + self.count) for n in numbers}
@@ -77,7 +86,7 @@ class _Reading:
         amounts = {name: self._amounts(name) for name in self.money}
         filled = {name: filled_amounts(rows, self.columns[self.known[name]], typed) for name, typed in amounts.items()}
         sections = find_roles(rows, self.grid, block, self.columns, filled, amounts, block.kind in BOOKED_IN_TWO)
-        records = np.flatnonzero(rows.roles == Role.RECORD)
+        records = (rows.roles == RECORD).nonzero()[0]
         values: dict[str, Sequence[Any]] = {}
         all_typed = {
             name: amounts[name] if name in amounts else self._type(name, self.columns[column])
@@ -137,7 +146,7 @@ class _Reading:
 
     def _asked(self, name: str) -> bool:
         """Whether the different texts of a column will be asked for in any case."""
-        in_ledger = self.block.kind == "ledger" and name in ALWAYS_ASKED
+        in_ledger = self.block.kind == "ledger" and name in self.asked
         return in_ledger or self.block.type_of(name) not in LEFT_FOR_LATER
 
     def _amounts(self, name: str) -> TypedColumn:
@@ -162,7 +171,7 @@ class _Reading:
         """One Problem for all cells of a column that are wrong in the same way: how many, the first of them."""
         fit = self.block.columns[name]
         for group in wrong:
-            places = group.places[roles[group.places] == Role.RECORD]
+            places = group.places[roles[group.places] == RECORD]
             if not len(places):
                 continue
             rows = (places[:FIRST_CELLS] + self.block.first).tolist()
@@ -256,7 +265,7 @@ class _Reading:
     ) -> Table:
         controls = []
         of_totals = among(rows.roles, TOTALS)
-        is_record = rows.roles == Role.RECORD
+        is_record = rows.roles == RECORD
         for name in self.money:
             fit, cells, column = self.block.columns[name], filled[name], values[name]
             assert isinstance(column, Whole)

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from checker.readers.columns import EMPTY, TEXT, Column, ColumnGrid
 from checker.readers.columns_of import only_columns
 from checker.readers.grid import Grid
@@ -69,10 +67,11 @@ def _filled_columns(grid: Grid, first: int) -> set[int]:
 
 
 def _holds_anything(column: Column) -> bool:
-    texts = column.kinds == TEXT
-    if ((column.kinds != EMPTY) & ~texts).any():
+    counts = column.counts
+    if sum(counts) > counts[EMPTY] + counts[TEXT]:
         return True
-    return any(plain_text(column.strings[code]) for code in column.values[texts].astype(np.int64).tolist())
+    texts = (column.kinds == TEXT).nonzero()[0] if counts[TEXT] else ()
+    return any(plain_text(column.strings[int(column.values[place])]) for place in texts)
 
 
 def _runs(columns: set[int]) -> list[tuple[int, int]]:

@@ -133,11 +133,11 @@ class Table:
         """The cell of a field on a sheet row."""
         if place := self.places.get(name):
             return place
-        part, number = divmod(int(row), 1 << PART_BITS)
         if self.parts:
+            part, number = divmod(int(row), 1 << PART_BITS)
             source = self.parts[part]
             return CellRef(source.file, source.sheet, number, source.columns.get(name, 0))
-        return CellRef(self.file, self.sheet, number, self.columns.get(name, 0))
+        return CellRef(self.file, self.sheet, int(row), self.columns.get(name, 0))
 
     def worked_out(self, name: str, work: "Callable[[], Worked]") -> "Worked":
         """What several measures ask of the whole table, worked out once."""

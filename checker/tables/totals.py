@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.tables.blocks import Block
-from checker.tables.row_roles import Role, among
+from checker.tables.role_words import Role
+from checker.tables.row_roles import among
 from checker.tables.table import Total, TotalCheck
 from checker.tables.typed import Whole
 
@@ -31,7 +32,7 @@ def check_totals(block: Block, roles: NDArray[np.uint8], amounts: Mapping[str, S
 
     A total that fits either is right; one that fits neither is shown beside the nearer sum.
     """
-    places = np.flatnonzero(among(roles, CHECKED))
+    places = among(roles, CHECKED).nonzero()[0]
     if not len(places):
         return Totals((), ())
     stated: dict[int, dict[str, int]] = {}

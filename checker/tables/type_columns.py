@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 from checker.core.lang import Both
 from checker.core.money import FEN_PER_UNIT, FLOAT_RESIDUE_FEN
 from checker.core.periods import Period
-from checker.readers.columns import BOOL, DATE, ERROR, NUMBER, Column
+from checker.readers.columns import BOOL, DATE, EMPTY, ERROR, NUMBER, TEXT, Column
 from checker.tables.distinct import distinct, distinct_texts
 from checker.tables.source_columns import as_arrow
 from checker.tables.typed import Coded, Codes, Later, Whole
@@ -24,6 +25,7 @@ from checker.tables.values import (
     SUB_FEN,
     Unread,
     plain_text,
+    read_again,
     read_value,
     shown,
 )
@@ -94,8 +96,8 @@ def type_column(
 ) -> TypedColumn:
     """Read a column of anything but money. Text is left for when somebody asks."""
     if type_ == "text" and (arrow := as_arrow(column)) is not None:
-        return TypedColumn(Later(len(arrow), arrow.read_texts))
-    if type_ == "text" and not (column.kinds == ERROR).any():
+        return TypedColumn(Later(len(arrow), arrow.read_texts, arrow.filled_texts, arrow.read_texts_at))
+    if type_ == "text" and not column.counts[ERROR]:
         return TypedColumn(Later(len(column.kinds), lambda: _texts(column)))
     if type_ == "share":
         return _shares(column, unit, percent)
@@ -122,15 +124,15 @@ def type_money(column: Column, factor: int, unit: str, formats: Sequence[MoneyFo
         sure &= factors > 0
     fen[sure], filled[sure] = rounded[sure].astype(np.int64), True
     wrong: Unreads = []
-    for place in np.flatnonzero(numbers & ~sure).tolist():
+    for place in (numbers & ~sure).nonzero()[0].tolist():
         here = int(factors[place]) if isinstance(factors, np.ndarray) else factor
         _keep(place, _exact_fen(float(column.values[place]), here), fen, filled, wrong)
-    texts, codes, different = distinct_texts(column)
-    if len(texts):
-        _keep_texts(texts, codes, different, unit, fen, filled, wrong)
+    if column.counts[TEXT]:
+        _keep_texts(*distinct_texts(column), unit, fen, filled, wrong)
     for kind in (DATE, BOOL, ERROR):
-        for place in np.flatnonzero(column.kinds == kind).tolist():
-            _keep(place, read_value("money", column.value(place), unit), fen, filled, wrong)
+        if column.counts[kind]:
+            for place in np.flatnonzero(column.kinds == kind).tolist():
+                _keep(place, read_value("money", column.value(place), unit), fen, filled, wrong)
     negated = 0
     for said in formats:
         if said.negative:
@@ -165,7 +167,7 @@ def _text_money(column: "ArrowColumn", unit: str) -> TypedColumn:
 
 def _keep_texts(
     places: NDArray[np.int64],
-    codes: NDArray[np.int64],
+    codes: Codes,
     different: Sequence[str],
     unit: str,
     fen: NDArray[np.int64],
@@ -198,18 +200,27 @@ def _keep_unread(places: NDArray[np.int64], codes: Codes, results: Sequence[obje
 def _reader(type_: str, unit: str, years: Years, vocabulary: Vocabulary | None = None) -> Callable[[Any], object]:
     if type_ == "category" and vocabulary and vocabulary.categories:
         return lambda value: vocabulary.category(plain_text(value)) if read_value("text", value) else None
-    return lambda value: read_value(type_, value, unit, years)
+    if type_ == "day":
+        return lambda value: (
+            read_again(type_, value) if isinstance(value, date) else read_value(type_, value, "", years)
+        )
+    return lambda value: read_again(type_, value, unit)
 
 
 def _texts(column: Column) -> Coded:
     codes, values = distinct(column)
-    texts = [
-        text
-        if isinstance(value, str) and len(text := value.strip()) > LONGEST_EMPTY_MARK
-        else read_value("text", value)
-        for value in values
-    ]
-    numbers = {text: number for number, text in enumerate(dict.fromkeys(text for text in texts if text is not None))}
+    if column.counts[TEXT] + column.counts[EMPTY] == len(codes):
+        texts = [text.strip() for text in values]
+        # Most columns hold no text so short that it may mean an empty cell.
+        if texts and min(map(len, texts)) <= LONGEST_EMPTY_MARK:
+            texts = [text if len(text) > LONGEST_EMPTY_MARK else read_again("text", text) for text in texts]
+    else:
+        texts = [read_again("text", value) for value in values]
+    different = dict.fromkeys(texts)
+    if len(different) == len(texts) and None not in different:
+        return Coded(codes, texts)
+    different.pop(None, None)
+    numbers = {text: number for number, text in enumerate(different)}
     return Coded(np.array([*(numbers.get(text, -1) for text in texts), -1], np.int32)[codes], list(numbers))
 
 
@@ -220,8 +231,11 @@ def _typed(column: Column, read: Callable[[Any], object]) -> TypedColumn:
 
 def _by_code(codes: Codes, results: Sequence[object]) -> TypedColumn:
     """Put each different cell's result where the cell stands; months and what was not read are kept apart."""
+    kinds = set(map(type, results))
+    if len(kinds) == 1 and not kinds & {Unread, Period, type(None)} and len(set(results)) == len(results):
+        return TypedColumn(Coded(codes, results))
     different: dict[tuple[type, Any], int] = {}
-    target = np.full(len(results) + 1, -1, np.int64)
+    target = np.full(len(results) + 1, -1, np.int32)
     wrong: Unreads = []
     months: list[Period | None] = [None] * len(results)
     for code, result in enumerate(results):
@@ -231,8 +245,9 @@ def _by_code(codes: Codes, results: Sequence[object]) -> TypedColumn:
             months[code] = result
         elif result is not None:
             target[code] = different.setdefault((type(result), result), len(different))
-    _keep_unread(np.arange(len(codes)), codes, results, wrong)
-    by_month = Coded(codes, months) if any(months) else None
+    if Unread in kinds:
+        _keep_unread(np.arange(len(codes)), codes, results, wrong)
+    by_month = Coded(codes, months) if Period in kinds else None
     return TypedColumn(Coded(target[codes], [value for _, value in different]), _grouped(wrong), by_month)
 
 

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 Codes = NDArray[np.integer[Any]]
 BETWEEN = "\0"  # stands in no word that is looked for
+FEW = 8  # where not one row in so many is asked for, the others are not read
 
 
 class _Values(Sequence[Any]):
@@ -91,6 +92,13 @@ class Coded(_Values):
         pool[-1] = None
         return pool[self.codes]
 
+    @property
+    def filled(self) -> NDArray[np.bool_]:
+        """Where there is a value: None may also stand among the different ones, but never among those of a text file."""
+        if hasattr(self.different, "holding"):
+            return self.codes >= 0
+        return self.where(lambda value: value is not None)
+
     def where(self, wanted: Callable[[Any], bool]) -> NDArray[np.bool_]:
         """Where the value passes a test; every different value is tested once."""
         passes = np.array([wanted(value) for value in self.different] + [False], dtype=np.bool_)
@@ -105,7 +113,8 @@ class Coded(_Values):
         if (at_once := getattr(self.different, "matching", None)) is not None:
             return np.append(at_once(pattern), np.False_)[self.codes]
         search = re.compile(pattern).search
-        return self.where(lambda value: value is not None and bool(search(str(value))))
+        found = [value is not None and search(str(value)) is not None for value in self.different]
+        return np.array([*found, False], dtype=np.bool_)[self.codes]
 
     def sorted_by(self, kind_of: Callable[[str], int], words: Iterable[str]) -> NDArray[np.int64]:
         """The number of each text's kind, -1 for none; only texts that hold one of these words are asked."""
@@ -140,11 +149,22 @@ def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 class Later(_Values):
-    """A column that is read when it is first looked at; what it is read from is then let go."""
+    """A column that is read when it is first looked at; what it is read from is then let go.
 
-    def __init__(self, length: int, read: Callable[[], Coded]) -> None:
+    Until then `filled` tells where it will have a value, and `few` what it will have at some ascending positions,
+    where that can be told without reading all of it.
+    """
+
+    def __init__(
+        self,
+        length: int,
+        read: Callable[[], Coded],
+        filled: Callable[[], NDArray[np.bool_]] | None = None,
+        few: Callable[[NDArray[np.int64]], Coded] | None = None,
+    ) -> None:
         self._length = length
         self._read: Callable[[], Coded] | None = read
+        self._filled, self._few = filled, few
         self._lock = Lock()
 
     @cached_property
@@ -153,8 +173,19 @@ class Later(_Values):
         with self._lock:
             if self._read is not None:
                 self._column = self._read()
-                self._read = None
+                self._read = self._filled = self._few = None
         return self._column
+
+    @property
+    def filled(self) -> NDArray[np.bool_]:
+        """Where there is a value."""
+        unread = self._filled
+        return self.column.filled if unread is None else unread()
+
+    def few(self, places: NDArray[np.int64]) -> Coded:
+        """The rows at some ascending positions."""
+        unread = self._few if len(places) * FEW < len(self) else None
+        return Coded(self.column.codes[places], self.column.different) if unread is None else unread(places)
 
     def __len__(self) -> int:
         return self._length
@@ -195,6 +226,11 @@ def whole(values: Sequence[Any]) -> Whole:
     return Whole(np.array([value or 0 for value in values], dtype=np.int64), filled)
 
 
+def filled(values: Sequence[Any]) -> NDArray[np.bool_]:
+    """Where any sequence has a value; a column that nobody has looked at need not be read for that."""
+    return values.filled if isinstance(values, Whole | Later) else coded(values).filled
+
+
 def picked(values: Sequence[Any], places: NDArray[np.int64]) -> Sequence[Any]:
     """The rows at these ascending positions; nothing is read before it is asked for."""
     if len(places) and places[-1] - places[0] + 1 == len(places):
@@ -204,7 +240,12 @@ def picked(values: Sequence[Any], places: NDArray[np.int64]) -> Sequence[Any]:
     if isinstance(values, Coded):
         return Coded(values.codes[places], values.different)
     if isinstance(values, Later):
-        return Later(len(places), lambda: Coded(values.column.codes[places], values.column.different))
+        return Later(
+            len(places),
+            lambda: Coded(values.column.codes[places], values.column.different),
+            lambda: values.filled[places],
+            lambda few: values.few(places[few]),
+        )
     return [values[place] for place in places.tolist()]
 
 
@@ -215,12 +256,21 @@ def _between(values: Sequence[Any], start: int, stop: int) -> Sequence[Any]:
     if isinstance(values, Coded):
         return Coded(values.codes[start:stop], values.different)
     if isinstance(values, Later):
-        return Later(stop - start, lambda: Coded(values.column.codes[start:stop], values.column.different))
+        return Later(
+            stop - start,
+            lambda: Coded(values.column.codes[start:stop], values.column.different),
+            lambda: values.filled[start:stop],
+            lambda few: values.few(few + start),
+        )
     return values[start:stop]
 
 
-def used_at(column: Coded, places: NDArray[np.int64]) -> Coded:
-    """The rows at these positions, with only those different values that stand in them."""
+def used_at(values: Sequence[Any], places: NDArray[np.int64]) -> Coded:
+    """The rows at these ascending positions, with only those different values that stand in them."""
+    if isinstance(values, Later):
+        column, places = values.few(places), np.arange(len(places))
+    else:
+        column = coded(values)
     used, codes = np.unique(np.append(column.codes[places], -1), return_inverse=True)
     if (taken := getattr(column.different, "taken", None)) is not None:
         return Coded(codes[:-1] - 1, taken(used[1:]))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
+from functools import lru_cache
 from math import isfinite
 
 from checker.core.lang import Both
@@ -30,6 +31,7 @@ MONEY_NOISE = re.compile(r"[\s¥￥\u200b\ufeff]")
 LONGEST_AMOUNT = 40
 COUNTED = re.compile(r"^(\d{1,9})\s*(?:年度?|人|名|个|位)$")
 LONGEST_QUOTED = 40
+MOST_REMEMBERED = 20_000
 SMALLEST = Decimal("1e-30")  # a smaller exponent would make a fraction that fills the memory
 MOST_FEN = 10**15  # ten trillion 元: beyond it a number is an account or identity number, not money
 SERIAL_EPOCH = date(1899, 12, 30)
@@ -116,6 +118,12 @@ def read_value(type_: str, value: object, unit: str = "", years: Years = NO_YEAR
     if value is None or (isinstance(value, str) and is_empty_mark(value)):
         return None
     return _day(value, years) if type_ == "day" else READ[type_](value, unit)
+
+
+@lru_cache(MOST_REMEMBERED, typed=True)
+def read_again(type_: str, value: object, unit: str = "") -> Read:
+    """The same, remembered: hundreds of cases have the same days, counts and categories."""
+    return read_value(type_, value, unit)
 
 
 def shown(value: object) -> str:

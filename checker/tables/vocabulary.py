@@ -19,6 +19,8 @@ EXACT, SYNONYM, STRIPPED = 100, 95, 80
 HARMLESS = re.compile(
     r"[(（\[【](?:[A-Za-z0-9①-⑳+\-×*/%.=]{1,12}|人民币|含税|必填|选填|小写|数字|\d{4}年度?|本年度|当年|年度|全年|请填[^)）]*)[)）\]】]"
 )
+# A heading that begins with one of these may begin otherwise once a year is taken off.
+STRIPPED_BEGIN = frozenset("0123456789本当")
 LEADING_YEAR = re.compile(r"^(?:\d{4}年度?|本年度|当年)(?=[^月日\d]{2,})")
 
 
@@ -29,6 +31,9 @@ class Match:
     field: Field
     confidence: int
     rank: int
+
+
+NO_MATCHES: Mapping[str, Match] = {}
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,8 @@ class Vocabulary:
         """The same for every kind of sheet that has such a heading; each different heading is looked up once."""
         found = self._found.get(heading)
         if found is None:
+            if not self.beginnings[heading[:2]] and heading[:1] not in STRIPPED_BEGIN:
+                return NO_MATCHES
             if len(self._found) >= MOST_REMEMBERED:
                 self._found.clear()
             found = self._found[heading] = _look_up(self._by_heading, heading)
@@ -56,13 +63,20 @@ class Vocabulary:
         found = self.match(kind, heading)
         return found.field if found else None
 
-    def knows(self, plain: str) -> bool:
-        """Whether any kind of sheet has such a heading, as plain_heading gives it."""
-        return plain in self._by_heading
+    def knows(self, text: str) -> bool:
+        """Whether any kind of sheet has such a heading; what was asked before is remembered."""
+        known = self._known.get(text)
+        if known is None:
+            if len(self._known) >= MOST_REMEMBERED:
+                self._known.clear()
+            bare = text.strip()
+            known = self._known[text] = bool(bare) and plain_heading(bare) in self._by_heading
+        return known
 
-    def may_know(self, text: str) -> bool:
-        """Whether it is worth while to normalise a text and ask: most texts of a ledger begin like no heading."""
-        return self._beginnings[text[:2]]
+    @cached_property
+    def beginnings(self) -> "Beginnings":
+        """Whether it is worth while to ask for a text: most texts of a ledger begin like no heading."""
+        return Beginnings(self._by_heading) if self.synonyms else _shipped_beginnings()
 
     def names_of(self, kind: str) -> Mapping[str, Match]:
         """Every heading of a kind, normalised."""
@@ -76,6 +90,10 @@ class Vocabulary:
     @cached_property
     def _found(self) -> dict[str, Mapping[str, Match]]:
         return {} if self.synonyms else _shipped_found()
+
+    @cached_property
+    def _known(self) -> dict[str, bool]:
+        return {} if self.synonyms else _shipped_known()
 
     @cached_property
     def _by_heading(self) -> Mapping[str, Mapping[str, Match]]:
@@ -92,10 +110,6 @@ class Vocabulary:
                 for heading in headings:
                     found[kind][plain_heading(heading)] = Match(field_, EXACT, 0)
         return found
-
-    @cached_property
-    def _beginnings(self) -> "Beginnings":
-        return Beginnings(self._by_heading) if self.synonyms else _shipped_beginnings()
 
     def category(self, name: str) -> str:
         """The category a name stands for, else the name itself."""
@@ -156,6 +170,11 @@ def _shipped_beginnings() -> Beginnings:
 @cache
 def _shipped_found() -> dict[str, Mapping[str, Match]]:
     """What was looked up among the shipped headings: hundreds of cases of one city have the same ones."""
+    return {}
+
+
+@cache
+def _shipped_known() -> dict[str, bool]:
     return {}
 
 

@@ -12,7 +12,8 @@ from checker.audit import Auditor
 from checker.city.archive import ArchiveError, archived, as_asked, read_archive
 from checker.city.replay import Again, points_of, replay
 from checker.core.asks import Ask
-from checker.core.facts import Fact
+from checker.core.cells import CellRef
+from checker.core.facts import Fact, Term
 from checker.core.findings import Status
 from checker.core.masking import masked_values
 from checker.packs.find import load_named, shipped_packs
@@ -50,6 +51,21 @@ def test_facts_come_back_exact(auditor):
     assert kept.as_of == date(2023, 6, 16)
     assert any(isinstance(fact.value, Fraction) and fact.value.denominator > 1 for fact in kept.facts)
     assert packed == archived(examined.measurements, date(2023, 6, 16))
+
+
+def test_facts_are_kept_masked(auditor):
+    secret = "付张三 440102199001011232"
+    examined = auditor.examine(read_case(SAMPLES / "永平街-2022.xlsx"))
+    cell = CellRef("王五13812345678.xlsx", "13812345678", 3, 4)
+    term = Term("part", secret, secret, 100, (cell,), number=Fraction(1, 3))
+    fact = Fact(
+        secret, "said", secret, secret, "text", fields={"payee": secret, "file": secret, "rows": 13812345678},
+        cells=(cell,), working=secret, upto=Fraction(1, 3), rule=secret, derived_from=(secret,), terms=(term,),
+    )  # fmt: skip
+    measured = replace(examined.measurements.measured, facts=(fact,))
+    [kept] = read_archive(archived(replace(examined.measurements, measured=measured), None)).facts
+    assert kept == masked_values(fact)
+    assert kept.fields["payee"] != secret and kept.fields["file"] == secret and kept.cells == (cell,)
 
 
 def test_text_that_looks_like_a_number_stays_text(auditor):

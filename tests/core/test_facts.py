@@ -1,5 +1,6 @@
 """What an engine is given: whole steps, so that comparing them is comparing the exact values."""
 
+from dataclasses import fields, replace
 from datetime import date
 from fractions import Fraction
 
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.core.cells import CellRef
-from checker.core.facts import Fact
+from checker.core.facts import Fact, Term
 from checker.core.text import printable
 
 
@@ -54,3 +55,15 @@ def test_text_that_would_steer_a_terminal_is_written_out():
     assert printable("a\x1b[31mb") == "a\\u001b[31mb"
     assert printable("金额\u202e00.1") == "金额\\u202e00.1"
     assert printable("[bold]合计[/bold]") == "[bold]合计[/bold]"
+
+
+def test_a_conclusion_is_the_same_fact_with_its_origin():
+    days, cell = (date(2022, 1, 1), date(2022, 12, 31)), CellRef("甲.xlsx", "支出明细", 2, 3)
+    term = Term("whole", "预算", "", 100, (cell,))
+    fact = Fact(
+        "x", "share", "乙", Fraction(1, 3), "ppm", days[0], days, {"n": 1}, (cell,), "÷", Fraction(1, 2), terms=(term,)
+    )
+    assert all(getattr(fact, field.name) for field in fields(fact) if field.name not in {"rule", "derived_from"})
+    concluded = fact.concluded("GZ13-01", ("a", "b"))
+    assert concluded == replace(fact, rule="GZ13-01", derived_from=("a", "b"))
+    assert concluded.concluded("GZ13-02", ("c",)) == concluded

@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.core.cells import CellRef
@@ -20,7 +20,7 @@ from checker.core.findings import (
     Step,
     Verdict,
 )
-from checker.core.masking import CHECKS, WEIGHTS, identity_checks, masked, masked_values
+from checker.core.masking import CHECKS, NARROW, WEIGHTS, WORTH_LOOKING, _masked, identity_checks, masked, masked_values
 from checker.core.money import amount_text, wan_exact, yuan_text
 from checker.core.problems import ToldProblem
 from checker.core.shares import percent_text
@@ -137,6 +137,40 @@ def test_every_share_survives(share):
 @given(st.text())
 def test_masking_twice_changes_nothing_more(text):
     assert masked(masked(text)) == masked(text)
+
+
+# What personal data is made of, in pieces that come near it.
+PIECES = st.one_of(
+    st.from_regex(r"\d{1,20}", fullmatch=True),
+    st.sampled_from(["1381234", "5678", "020", "（0755）", "(010)", "440102", "19900101", "20220105", "+86 ", "86-"]),
+    st.sampled_from(
+        ["账号", "帐户", "卡号", "户号码", "银行卡号", "电话", "手机号码", "联系方式", "座机", "传真", "Tel", "TEL"]
+    ),
+    st.sampled_from(
+        [" ", "-", "：", ": ", "为", "是", "(", "（", ")", "）", ".", ",", "元", "X", "x", "\n", "\u3000", "张三"]
+    ),
+    st.sampled_from(["a.b@", "example.com", "@", "c.cn", "１３８", "１２３４５６７８", "Ｘ", "٣٤٥٦٧٨٩٠"]),
+)
+
+
+@settings(max_examples=300)
+@given(st.lists(PIECES, max_size=9).map("".join))
+def test_what_is_not_worth_looking_at_holds_nothing_personal(text):
+    plain = text.translate(NARROW)
+    assert WORTH_LOOKING.search(text) or _masked(plain) == plain
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022-03-05 记-12 支出 20,900.00 元",
+        "发票 10000887，付 138123 元",
+        "卡号 123-45，电话 110",
+        "2022-03-05 至 2022-03-06（2 天）",
+    ],
+)
+def test_a_sentence_with_a_date_and_an_amount_is_not_looked_at(text):
+    assert not WORTH_LOOKING.search(text)
 
 
 SECRET = "付张三 440102199001011232 电话 13812345678"

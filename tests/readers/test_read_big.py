@@ -76,6 +76,30 @@ def test_both_ways_and_openpyxl_agree(seed: int, monkeypatch: pytest.MonkeyPatch
         assert big.cell(*place) == value
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_a_place_for_every_row_or_only_filled_cells(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = random_workbook(seed)
+    monkeypatch.setattr(xlsx, "BIG_BYTES", 0)
+    monkeypatch.setattr("checker.readers.ooxml.assembly.SMALL_PLACES", 0)
+    monkeypatch.setattr("checker.readers.ooxml.big_sheet.PIECE_BYTES", 1000)
+    dense = read_bytes(Source("a", data)).grids[0]
+    monkeypatch.setattr("checker.readers.ooxml.assembly.ROWS_MOST", 0)
+    packed = read_bytes(Source("a", data)).grids[0]
+    assert isinstance(dense, ColumnGrid)
+    assert isinstance(packed, ColumnGrid)
+    assert {type(store).__name__ for store in dense.stores.values()} == {"Dense"}
+    assert {type(store).__name__ for store in packed.stores.values()} == {"Packed"}
+    assert list(dense.rows()) == list(packed.rows())
+    assert list(dense.rows(7, 31)) == list(packed.rows(7, 31))
+    assert dict(dense.number_formats) == dict(packed.number_formats)
+    for number in packed.stores:
+        for start, stop in ((1, None), (5, 40), (80, 95)):
+            one, other = dense.column(number, start, stop), packed.column(number, start, stop)
+            assert one.kinds.tolist() == other.kinds.tolist()
+            assert one.values.tolist() == other.values.tolist()
+    assert values(dense) == {place: packed.cell(*place) for place in values(dense)}
+
+
 def plain_day(value: object) -> object:
     midnight = isinstance(value, datetime) and (value.hour, value.minute, value.second) == (0, 0, 0)
     return value.date() if midnight and isinstance(value, datetime) else value

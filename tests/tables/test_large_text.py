@@ -19,7 +19,8 @@ from checker.tables.arrow_pieces import fen_of
 from checker.tables.case import Case
 from checker.tables.describe import describe
 from checker.tables.read_case import case_of_books
-from checker.tables.row_roles import ENDING, LONGEST_MARK, Role, Rows, role_of_text
+from checker.tables.role_words import ENDING, LONGEST_MARK, Role, role_of_text
+from checker.tables.row_roles import Rows
 from checker.tables.values import read_value
 
 HEAD = "日期,凭证号,摘要,科目编码,科目名称,借方,贷方,余额,备注\n"
@@ -78,6 +79,22 @@ def test_a_large_text_ledger_is_the_same_table(seed: int, monkeypatch: pytest.Mo
         assert list(one.values[name]) == list(two.values[name]), name
 
 
+def test_summaries_of_a_large_text_decide_the_lines_they_stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = ("代缴个人社保", "付往来款", "付会议费", "购活动物资", "")
+    lines = [
+        f"2022-03-{n % 28 + 1:02},记-{n},{said[n * n % 5]}{n % 3},{code},{name},{n}.00,,,\n"
+        for n in range(600)
+        for code, name in [("2241", "其他应付款") if n % 2 else ("5101", "业务活动成本")]
+    ]
+    text = HEAD + "".join(lines)
+    small = read(text).tables["ledger"]
+    monkeypatch.setattr(delimited, "BIG_BYTES", 0)
+    big = read(text, by_columns=True).tables["ledger"]
+    assert len(set(small.values["reason"])) > 3
+    for name in ("treatment", "category", "reason"):
+        assert list(big.values[name]) == list(small.values[name]), name
+
+
 def column(texts: list[str], cuts: tuple[int, ...], numbered: bool = False) -> ArrowColumn:
     whole = pa.array(["前", *texts, "后"], pa.string())
     ends = (*cuts, len(whole))
@@ -120,16 +137,20 @@ def test_cells_are_asked_the_same_by_bytes_as_one_by_one(cuts: tuple[int, ...], 
     codes, different = asked.numbered()
     assert [different[code] if code >= 0 else "" for code in codes] == texts
     places = np.array([0, 1, 4, len(texts) - 1])
-    codes, different = asked.texts_at(places)
-    assert [different[code] for code in codes] == [texts[place] for place in places]
+    numbers, different = asked.texts_at(places)
+    assert [different[code] for code in numbers] == [texts[place] for place in places]
     assert asked.are_any_of(["合计", ""], places).tolist() == [True, True, False, False]
     for anywhere in (True, False):
         marks = [role_of_text(text, anywhere) if text else Role.RECORD for text in texts]
-        assert Rows(len(texts)).marks(column(texts, cuts, numbered), anywhere).tolist() == marks
+        given = Rows(len(texts)).marks(column(texts, cuts, numbered), anywhere)
+        assert given is not None
+        assert given.tolist() == marks
         repeated = column(texts * 30, cuts, numbered)
         assert repeated.texts_numbered
         assert repeated.few_texts
-        assert Rows(len(texts) * 30).marks(repeated, anywhere).tolist() == marks * 30
+        given = Rows(len(texts) * 30).marks(repeated, anywhere)
+        assert given is not None
+        assert given.tolist() == marks * 30
 
 
 def test_texts_all_empty_or_none() -> None:

@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import cache
 from itertools import combinations
 from typing import Any
 
@@ -25,7 +24,7 @@ LISTED = 5
 
 def ties(case: Case, seal: Seal) -> Iterator[ManyTies]:
     """Every invoice that stands in the books and was not taken back: number, payee, what was entered for it."""
-    lines = case.once("lines of ties", lambda: lines_of(case))
+    lines = lines_of(case)
     if lines is None:
         return
     invoice = invoices_of(lines)
@@ -35,13 +34,16 @@ def ties(case: Case, seal: Seal) -> Iterator[ManyTies]:
     np.add.at(sums, codes, lines.net[places])
     used, first = np.unique(codes, return_index=True)
     used, first = used[sums[used] > 0], places[first[sums[used] > 0]]
-    payees, days = (Coded(c.codes[first], c.different) for c in (lines.payee, lines.text("booked_on", "paid_on")))
-    names = [str(payee or "") for payee in payees]
-    plain = cache(_plain)
+    if not len(used):
+        return
+    paid, payee = np.unique(lines.payee.codes[first], return_inverse=True)
+    names = [str(lines.payee.different[code] or "") if code >= 0 else "" for code in paid.tolist()]
+    days = lines.text("booked_on", "paid_on")
     yield ManyTies(
-        part="invoice", match_keys=[number_of(str(invoice.different[code])) for code in used.tolist()], labels=names,
-        fen=sums[used].tolist(), days=list(days), cells=line_cells(lines, first),
-        details={"payee": [plain(name) for name in names], "voucher": lines.names(first)},
+        part="invoice", match_keys=[number_of(str(text)) for text in map(invoice.different.__getitem__, used.tolist())],
+        labels=Coded(payee, names), fen=sums[used].tolist(), days=Coded(days.codes[first], days.different),
+        details={"payee": Coded(payee, [_plain(name) for name in names]), "voucher": lines.names(first)},
+        cells=line_cells(lines, first),
     )  # fmt: skip
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from checker.city.tie import CrossFound, Met, Seal, Seen, Tie, cells_of, records
+from checker.city.line_cells import line_cells
+from checker.city.tie import CrossFound, ManyTies, Met, Seal, Seen, cells_of, records
 from checker.core.asks import Limit
 from checker.core.lang import Lang, say
 from checker.core.masking import masked
@@ -15,6 +16,7 @@ from checker.core.money import yuan_text
 from checker.core.shares import percent_text
 from checker.measures.lines import lines_of
 from checker.tables.case import Case
+from checker.tables.typed import Coded
 
 SHARED = False
 STAFF = "人员费用"
@@ -24,26 +26,30 @@ OPERATORS_LEAST = 2
 CELLS_LISTED = 2
 
 
-def ties(case: Case, seal: Seal) -> Iterator[Tie]:
+def ties(case: Case, seal: Seal) -> Iterator[ManyTies]:
     """What each payee got in the year, staff costs and public bodies left out, with its largest lines."""
-    lines = case.once("lines of ties", lambda: lines_of(case))
+    lines = lines_of(case)
     if lines is None:
         return
     staff = lines.text("category").where(lambda name: name == STAFF)
-    public = lines.payee.where(lambda name: any(word in str(name) for word in PUBLIC))
+    public = lines.payee.holding(PUBLIC)
     places = np.flatnonzero(lines.spends & (lines.payee.codes >= 0) & ~staff & ~public)
     codes, net = lines.payee.codes[places], lines.net[places]
-    sums = np.zeros(len(lines.payee.different), np.int64)
-    np.add.at(sums, codes, net)
     order = np.lexsort((-net, codes))
-    starts = np.flatnonzero(np.r_[True, np.diff(codes[order]) != 0]) if len(order) else order
-    for start in starts.tolist():
-        code = int(codes[order[start]])
-        rows = [p for p in order[start : start + CELLS_LISTED].tolist() if codes[p] == code]
-        if sums[code] > 0:
-            name = str(lines.payee.different[code])
-            key = masked("".join(unicodedata.normalize("NFKC", name).split()))
-            yield Tie("payee", key, name, int(sums[code]), cells=lines.cells(places[rows]))
+    places, codes, net = places[order], codes[order], net[order]
+    paid, starts = np.unique(codes, return_index=True)
+    sums, sizes = np.add.reduceat(net, starts) if len(starts) else net, np.diff(np.r_[starts, len(codes)])
+    there = sums > 0
+    if not there.any():
+        return
+    nth = np.arange(len(codes)) - np.repeat(starts, sizes)
+    listed = places[np.repeat(there, sizes) & (nth < CELLS_LISTED)]
+    names = [str(lines.payee.different[code]) for code in paid[there].tolist()]
+    yield ManyTies(
+        part="payee", match_keys=[masked("".join(unicodedata.normalize("NFKC", name).split())) for name in names],
+        labels=Coded(np.arange(len(names)), names), fen=sums[there].tolist(), days=Coded(np.full(len(names), -1), ()),
+        details={}, cells=line_cells(lines, listed), cells_each=np.minimum(sizes[there], CELLS_LISTED).tolist(),
+    )  # fmt: skip
 
 
 def find(seen: Seen, limits: Mapping[str, Limit], lang: Lang) -> CrossFound:

@@ -10,6 +10,7 @@ from checker.readers.grid import CellError, Grid
 from checker.readers.ooxml.circular import Place, circles_across
 from checker.readers.ooxml.comments import has_comments, read_comments
 from checker.readers.ooxml.package import SAVE_AGAIN, SOURCE, ZIP_ERRORS, Package, PackageError, open_package
+from checker.readers.ooxml.plain_sheet import Rows, read_plain
 from checker.readers.ooxml.repack import as_utf8, has_doctype
 from checker.readers.ooxml.shared import BOMB, Shared
 from checker.readers.ooxml.sidecar import LAST_COLUMN, LAST_ROW, IrregularSheetError, Marks, flaw, scan_marks
@@ -23,6 +24,8 @@ BIG_BYTES = 3 << 20
 BIG_BYTES_WITH_NUMPY = 32 << 10
 # Where the sheets together are big, numpy pays for the middling ones too.
 BIG_BYTES_AMONG_MANY = 256 << 10
+# Above this a sheet is too large to be read cell by cell in Python.
+PLAIN_BYTES_MOST = 64 << 10
 # A sheet the quick scan refuses is read the slow way up to this size.
 SLOW_BYTES_MOST = 32 << 20
 # Small sheets are handed over together, so that the texts they share are parsed once, but not all at once.
@@ -151,6 +154,8 @@ class _Reading:
         place = flaw(xml)
         if by_columns and not place and self._read_big(number, entry, xml):
             return
+        if not place and self._read_plain(number, entry, xml):
+            return
         try:
             marks = scan_marks(xml, self.shared.styles.telling)
         except IrregularSheetError:
@@ -159,13 +164,7 @@ class _Reading:
                 "the sheet is not written to the standard and the addresses of its cells are uncertain; not read",
             )
             raise PackageError(what, SAVE_AGAIN) from None
-        self.small_cells += marks.cells
-        if self.small_cells > SMALL_CELLS_MOST:
-            what = Both(
-                "工作簿的单元格总数过多，从这张表起未读取",
-                "the workbook has too many cells; not read from this sheet on",
-            )
-            raise PackageError(what, SAVE_AGAIN)
+        self._count(marks)
         if place:
             what = Both(
                 f"工作表的 XML 在{place.zh}有损坏或非法字符，能读的已读出",
@@ -210,6 +209,40 @@ class _Reading:
         self.grids[number] = big.grid(self.name, entry.name, entry.hidden)
         return True
 
+    def _read_plain(self, number: int, entry: SheetEntry, xml: bytes) -> bool:
+        """Read a small sheet at once, if nothing in it needs a second look."""
+        if len(xml) > PLAIN_BYTES_MOST or len(self.shared.strings_xml) > SHARED_BYTES_MOST:
+            return False
+        plain = read_plain(xml, self.shared)
+        if plain is None:
+            return False
+        rows, marks = plain
+        self._count(marks)
+        self._keep_small(number, entry, rows, marks)
+        return True
+
+    def _count(self, marks: Marks) -> None:
+        self.small_cells += marks.cells
+        if self.small_cells > SMALL_CELLS_MOST:
+            what = Both(
+                "工作簿的单元格总数过多，从这张表起未读取",
+                "the workbook has too many cells; not read from this sheet on",
+            )
+            raise PackageError(what, SAVE_AGAIN)
+
+    def _keep_small(self, number: int, entry: SheetEntry, rows: Rows, marks: Marks) -> None:
+        self._tell(entry, marks)
+        self.grids[number] = Grid(
+            file=self.name,
+            sheet=entry.name,
+            cells=rows,
+            merged=tuple(marks.merged),
+            hidden_rows=frozenset(marks.hidden_rows),
+            hidden_columns=frozenset(marks.hidden_columns),
+            hidden=entry.hidden,
+            number_formats=marks.formats,
+        )
+
     def _read_small(self) -> None:
         small, self.small = self.small, {}
         if not small:
@@ -224,18 +257,8 @@ class _Reading:
                     self._problem(entry, Both("工作表读不下去，未读取", "the sheet cannot be read"), SAVE_AGAIN)
                 continue
             place_special(rows, marks)
-            self._tell(entry, marks)
             self.zeros[number] = marks.zeros
-            self.grids[number] = Grid(
-                file=self.name,
-                sheet=entry.name,
-                cells=rows,
-                merged=tuple(marks.merged),
-                hidden_rows=frozenset(marks.hidden_rows),
-                hidden_columns=frozenset(marks.hidden_columns),
-                hidden=entry.hidden,
-                number_formats=marks.formats,
-            )
+            self._keep_small(number, entry, rows, marks)
 
     def _problem(self, entry: SheetEntry, what: Both, advice: Both) -> None:
         self.problems.append(Problem(f"{self.name} {entry.name}", what, advice))

@@ -1,13 +1,15 @@
 """The pieces of a large worksheet put together: filled cells by column, and the grid made of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.readers.columns import ColumnFormats, ColumnGrid, Packed
+from checker.readers.columns import ColumnFormats, ColumnGrid, Packed, Store
+from checker.readers.dense import ROWS_MOST, dense_columns, is_dense
 from checker.readers.grid import Grid
 from checker.readers.ooxml.sidecar import Marks
 from checker.readers.ooxml.styles import CellStyles
@@ -16,7 +18,7 @@ from checker.readers.ooxml.styles import CellStyles
 SMALL_PLACES = 1_000
 
 Columns = NDArray[np.uint16]
-# Filled cells of one piece of XML: columns (ascending), rows, kinds, values.
+# Filled cells of one piece of XML, in the order of the sheet: columns, rows, kinds, values.
 Piece = tuple[Columns, NDArray[np.int32], NDArray[np.uint8], NDArray[np.float64]]
 
 
@@ -36,7 +38,7 @@ class BigSheet:
     @cached_property
     def empty_strings(self) -> list[int]:
         """Shared texts without a letter: a cell that names one is empty."""
-        return [number for number, text in enumerate(self.strings) if not text]
+        return [number for number, text in enumerate(self.strings) if not text] if "" in self.strings else []
 
     def number_of(self, text: str) -> int:
         """Where a text that is not among the shared ones is kept."""
@@ -45,9 +47,23 @@ class BigSheet:
             self.strings.append(text)
         return self.numbers[text]
 
+    def columns(self) -> Mapping[int, Store]:
+        """The columns, pieces joined: with a place for every row where the sheet is not too long for that."""
+        cells, last = sum(len(piece[0]) for piece in self.pieces), self.marks.height
+        if last > ROWS_MOST or not self.pieces:
+            return self.packed()
+        joined = [kept[0] if len(kept) == 1 else np.concatenate(kept) for kept in zip(*self.pieces, strict=True)]
+        columns, rows, kinds, values = joined
+        if not is_dense(cells, last, int(np.count_nonzero(np.bincount(columns)))):
+            return self.packed()
+        self.pieces.clear()
+        return dense_columns(columns, rows, kinds, values, self.strings)
+
     def packed(self) -> dict[int, Packed]:
-        """The columns, pieces joined."""
+        """The columns, only their filled cells."""
         columns = {}
+        for number, piece in enumerate(self.pieces):  # one after the other: a million rows are not to stand there twice
+            self.pieces[number] = _by_column(piece)
         for column, parts in _split([piece[0] for piece in self.pieces]):
             rows, kinds, values = (
                 np.concatenate([self.pieces[number][kept][part] for number, part in parts]) for kept in (1, 2, 3)
@@ -63,6 +79,8 @@ class BigSheet:
     def telling_formats(self) -> ColumnFormats:
         """The number formats worth keeping, by column."""
         columns = {}
+        for number, piece in enumerate(self.formats):
+            self.formats[number] = _by_column(piece)
         for column, parts in _split([piece[0] for piece in self.formats]):
             rows = np.concatenate([self.formats[number][1][part] for number, part in parts])
             styles = np.concatenate([self.formats[number][2][part] for number, part in parts])
@@ -72,7 +90,7 @@ class BigSheet:
 
     def grid(self, file: str, sheet: str, hidden: bool) -> Grid:
         """The sheet as a grid: by columns, or as plain rows where it turned out small."""
-        columns = self.packed()
+        columns = self.columns()
         marks = self.marks
         grid = ColumnGrid(
             file=file,
@@ -89,6 +107,12 @@ class BigSheet:
         if grid.height * grid.width > SMALL_PLACES:
             return grid
         return grid.as_rows()
+
+
+def _by_column(piece: tuple[Any, ...]) -> Any:
+    """The same cells column by column, in order within each."""
+    order = np.argsort(piece[0], kind="stable")
+    return tuple(kept[order] for kept in piece)
 
 
 def _split(pieces: list[Columns]) -> Iterator[tuple[int, list[tuple[int, slice]]]]:

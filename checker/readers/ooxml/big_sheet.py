@@ -42,8 +42,8 @@ def read_big_sheet(stream: IO[bytes], shared: Shared, cells_most: int, proven: b
     """
     sheet = BigSheet(shared.strings, shared.styles, shared.date1904)
     for piece in _pieces(stream, sheet.marks):
-        sheet.marks.hidden_rows |= hidden_rows(piece)
         scan = scan_cells(piece)
+        sheet.marks.hidden_rows |= hidden_rows(scan)
         if proven and not rows_are_proper(scan):
             raise IrregularSheetError("not well-formed beyond doubt")
         _add(sheet, scan)
@@ -61,20 +61,20 @@ def _pieces(stream: IO[bytes], marks: Marks) -> Iterator[bytes]:
     if begin < 0:
         raise IrregularSheetError("no <sheetData>")
     add_frame(marks, text[:begin])
-    text = text[text.find(b"<row", begin) :] if text.find(b"<row", begin) >= 0 else text[begin:]
-    while (end := text.rfind(ROWS_END, max(len(text) - PIECE_BYTES - len(ROWS_END), 0))) < 0:
-        cut = text.rfind(b"<row", 1)
+    at = max(text.find(b"<row", begin), begin)
+    while (end := text.rfind(ROWS_END, max(len(text) - PIECE_BYTES - len(ROWS_END), at))) < 0:
+        cut = text.rfind(b"<row", at + 1)
         if cut > 0:
-            yield text[:cut]
-            text = text[cut:]
+            yield text[at:cut]
+            text, at = text[cut:], 0
         more = stream.read(PIECE_BYTES)
         if not more:
             raise IrregularSheetError("the sheet breaks off")
         text += more
         if len(text) > LONGEST_ROW:
             raise IrregularSheetError("an endless row")
-    if text.startswith(b"<row"):
-        yield text[:end]
+    if text.startswith(b"<row", at):
+        yield text[at:end]
     # Merged cells come right after the rows; they may run into bytes not read yet.
     tail = text[end:]
     while more := stream.read(PIECE_BYTES):
@@ -120,12 +120,13 @@ def _shared_texts(
     numbers = np.full(len(places), -1, np.int64)
     short = lengths <= 8
     numbers[short] = whole_numbers(scan.words[start[short]], lengths[short])
-    known = (numbers >= 0) & (numbers < len(sheet.strings))
-    sheet.unknown_strings += int((~known).sum())
-    kinds[places] = np.where(known, np.where(np.isin(numbers, sheet.empty_strings), EMPTY, TEXT), ERROR)
-    values[places] = numbers
-    if not known.all():
-        values[places[~known]] = sheet.number_of("#文字丢失")
+    kinds[places], values[places] = TEXT, numbers
+    if sheet.empty_strings:
+        kinds[places[np.isin(numbers, sheet.empty_strings)]] = EMPTY
+    lost = places[(numbers < 0) | (numbers >= len(sheet.strings))]
+    if len(lost):
+        sheet.unknown_strings += len(lost)
+        kinds[lost], values[lost] = ERROR, sheet.number_of("#文字丢失")
 
 
 def _numbers(
@@ -197,9 +198,9 @@ def _float(text: str) -> float:
 def _keep(
     sheet: BigSheet, scan: CellScan, inside: NDArray[np.bool_], kinds: NDArray[np.uint8], values: NDArray[np.float64]
 ) -> None:
-    """Sort the cells of a piece into their columns; empty ones are left out."""
+    """Keep the cells of a piece; empty ones are left out."""
     sheet.marks.cells += len(kinds)
-    filled = _sorted(scan.columns, inside & (kinds != EMPTY))
+    filled = (inside & (kinds != EMPTY)).nonzero()[0]
     columns, rows, styles = (
         scan.columns[filled].astype(np.uint16),
         scan.rows[filled].astype(np.int32),
@@ -211,9 +212,3 @@ def _keep(
         sheet.formats.append((columns[tells], rows[tells], styles[tells].astype(np.int32)))
     if len(filled):
         sheet.marks.height = max(sheet.marks.height, int(scan.rows[filled].max()))
-
-
-def _sorted(columns: NDArray[np.int64], which: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """The places of these cells, column by column, in order within each."""
-    places = np.flatnonzero(which)
-    return places[np.argsort(columns[places].astype(np.uint16), kind="stable")]

@@ -6,6 +6,7 @@ A cell written any other way is handed out to be read by hand; a piece written a
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ from checker.readers.ooxml.words import PADDING, Places, Words, byte_of, digits_
 
 # What a cell's t says. HAND = read this cell by hand.
 PLAIN, SHARED, FORMULA_TEXT, INLINE, BOOLEAN, ERROR_VALUE, HAND = range(7)
+ROW_OPENING = b'<row r="'
 ROW = re.compile(rb"<row\b([^<>]*)>")
 ROW_NUMBER = re.compile(rb"""\sr\s*=\s*["'](\d{1,9})["']""")
 ROW_HIDDEN = re.compile(rb"""\shidden\s*=\s*["'](?:1|true|on)["']""")
@@ -80,6 +82,31 @@ class CellScan:
     tags: Places
     names: NDArray[np.uint8]
 
+    @cached_property
+    def row_tags(self) -> set[bytes]:
+        """The different tags of rows, from behind the number; the rows of a sheet mostly have the same."""
+        rows = ((self.names == ROW_TAG) | (self.names == EMPTY_ROW)).nonzero()[0]
+        at, stop = self.tags[rows], np.append(self.tags, len(self.text) - len(PADDING))[rows + 1]
+        digits = digits_before_quote(self.words[at + len(ROW_OPENING)])
+        usual = (self.words[at] == int.from_bytes(ROW_OPENING, "little")) & (digits > 0)
+        begin = np.where(usual, at + len(ROW_OPENING) + digits + 1, at)
+        if _are_alike(self.words, begin, stop):
+            begin, stop = begin[:1], stop[:1]
+        return {self.text[start:end] for start, end in zip(begin.tolist(), stop.tolist(), strict=True)}
+
+
+def _are_alike(words: Words, begin: Places, stop: Places) -> bool:
+    """Whether the same letters stand between all these places, looked at eight at a time."""
+    lengths = stop - begin
+    length = int(lengths[0])
+    if np.count_nonzero(lengths != length):
+        return False
+    for place in range(0, length, 8):
+        letters = words[begin + place] & np.uint64((1 << 8 * min(length - place, 8)) - 1)
+        if np.count_nonzero(letters != letters[0]):
+            return False
+    return True
+
 
 def scan_cells(piece: bytes) -> CellScan:
     """Find every cell of a piece that begins at a <row> and ends before another. Raises IrregularSheetError."""
@@ -113,11 +140,11 @@ def scan_cells(piece: bytes) -> CellScan:
     return CellScan(text, words, numbers, columns, styles, types, spans, at, tags, names)
 
 
-def hidden_rows(piece: bytes) -> set[int]:
+def hidden_rows(scan: CellScan) -> set[int]:
     """The rows of a piece that are hidden; looks closely only where the word occurs."""
-    if b"hidden=" not in piece:
+    if not any(b"hidden" in tag for tag in scan.row_tags):
         return set()
-    tags = (tag[1] for tag in ROW.finditer(piece))
+    tags = (tag[1] for tag in ROW.finditer(scan.text))
     found = (ROW_NUMBER.search(tag) for tag in tags if ROW_HIDDEN.search(tag))
     return {int(number[1]) for number in found if number and int(number[1]) <= LAST_ROW}
 
@@ -126,7 +153,7 @@ def _row_numbers(text: bytes, words: Words, at: Places) -> tuple[Places, Places,
     """The number of every row, how many digits it has, and those digits with the quote behind them as a word."""
     written = words[at + 8]
     lengths = digits_before_quote(written)
-    usual = (words[at] == int.from_bytes(b'<row r="', "little")) & (lengths > 0)
+    usual = (words[at] == int.from_bytes(ROW_OPENING, "little")) & (lengths > 0)
     numbers = np.zeros(len(at), np.int64)
     numbers[usual] = whole_numbers(written[usual], lengths[usual])
     written = written & WHOLE_NUMBER[lengths]
@@ -168,11 +195,13 @@ def _attributes(words: Words, at: Places) -> tuple[Places, NDArray[np.uint8], Pl
     styles = np.zeros(len(at), np.int64)
     types = np.full(len(at), PLAIN, np.uint8)
     before = np.zeros(len(at), np.uint64)
+    more = np.arange(len(at))
     for _ in range(2):
-        more = np.flatnonzero(byte_of(words[at], 0) == ord(" "))
+        here = words[at[more]]
+        spaced = byte_of(here, 0) == ord(" ")
+        more, opening = more[spaced], here[spaced] & np.uint64(0xFFFFFFFF)
         if not len(more):
             break
-        opening = words[at[more]] & np.uint64(0xFFFFFFFF)
         is_style = opening == int.from_bytes(b' s="', "little")
         is_type = opening == int.from_bytes(b' t="', "little")
         _read_styles(words, at, more[is_style], styles, types)

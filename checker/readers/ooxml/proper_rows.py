@@ -30,7 +30,7 @@ from checker.readers.ooxml.cell_scan import (
     CellScan,
 )  # fmt: skip
 from checker.readers.ooxml.sidecar import flaw
-from checker.readers.ooxml.words import PADDING, digits_before_quote
+from checker.readers.ooxml.words import PADDING
 
 REST_OF_ROW = re.compile(rb'(?: [A-Za-z_][\w.:-]*="[^"<&]*")*/?>')
 ATTRIBUTE = re.compile(rb' ([\w.:-]+)="[^"]*"')
@@ -106,18 +106,16 @@ def _entities_are_proper(text: bytes) -> bool:
 
 def _row_tags_are_proper(scan: CellScan) -> bool:
     """Every <row r="5" …> with its attributes; the rows of a sheet mostly have the same. Marks those without cells."""
-    rows = np.flatnonzero(scan.names == ROW_TAG)
-    at, stop = scan.tags[rows], np.append(scan.tags, len(scan.text) - len(PADDING))[rows + 1]
-    digits = digits_before_quote(scan.words[at + 8])
-    if (scan.words[at] != int.from_bytes(b'<row r="', "little")).any() or (digits <= 0).any():
-        return False
-    rests = {scan.text[begin:end] for begin, end in zip((at + 9 + digits).tolist(), stop.tolist(), strict=True)}
-    for rest in rests:
+    # A tag that does not begin with its number is kept whole and fits nothing.
+    for rest in scan.row_tags:
         names = [b"r", *ATTRIBUTE.findall(rest)]
         if not REST_OF_ROW.fullmatch(rest) or len(set(names)) < len(names):
             return False
-    letters = np.frombuffer(scan.text, np.uint8)
-    scan.names[rows[letters[stop - 2] == ord("/")]] = EMPTY_ROW
+    if any(rest.endswith(b"/>") for rest in scan.row_tags):
+        rows = (scan.names == ROW_TAG).nonzero()[0]
+        stop = np.append(scan.tags, len(scan.text) - len(PADDING))[rows + 1]
+        letters = np.frombuffer(scan.text, np.uint8)
+        scan.names[rows[letters[stop - 2] == ord("/")]] = EMPTY_ROW
     return True
 
 

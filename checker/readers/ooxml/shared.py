@@ -50,6 +50,11 @@ class Shared:
 
         return read_strings(self.strings_xml)
 
+    @cached_property
+    def has_rich_texts(self) -> bool:
+        """Whether any text may be put together from pieces."""
+        return any(tag in self.strings_xml for tag in (b"<r>", b"<r ", b":r>", b":r "))
+
     def _part(self, part: str, title: Both, most: int) -> bytes:
         if not part:
             return b""

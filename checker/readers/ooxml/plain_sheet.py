@@ -1,0 +1,87 @@
+"""A small worksheet of nothing but texts, numbers and days, read as it is scanned: most sheets of most books.
+
+Only what every reader understands the same way is read here. One cell written otherwise, one formula, one text with
+spaces at its ends, and the sheet goes the long way, where calamine reads the values and a scan what it loses.
+"""
+
+import re
+from math import isfinite
+
+from checker.readers.ooxml.shared import Shared
+from checker.readers.ooxml.sidecar import ANY_TAG, LAST_COLUMN, LAST_ROW, Marks, add_frame, column_number
+from checker.readers.serials import DAYS_1904, LAST_SERIAL, from_serial
+
+PIECE = re.compile(
+    rb'<row r="(\d{1,7})"([^<>]*)>|</row>|'
+    rb'<c r="([A-Z]{1,3})(\d{1,7})"(?: s="(\d{1,6})")?(?:/>|(?: t="([sn])")?><v>(-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)</v></c>)'
+)
+ROWS_BEGIN, ROWS_END = b"<sheetData>", b"</sheetData>"
+FIRST_SURE_DAY = 61  # before it the two systems of counting days differ
+PLACES_MOST = 20_000
+
+Rows = list[list[object]]
+
+
+def read_plain(xml: bytes, shared: Shared) -> tuple[Rows, Marks] | None:
+    """The rows of a well-formed sheet and what stands beside its values; None where it is not plain."""
+    begin, end = xml.find(ROWS_BEGIN) + len(ROWS_BEGIN), xml.rfind(ROWS_END)
+    frame = xml[:begin] + xml[end:]
+    if begin < len(ROWS_BEGIN) or end < begin or ANY_TAG.search(frame):
+        return None
+    marks = Marks()
+    cells = _cells(xml, begin, end, shared, marks)
+    if cells is None or marks.height * marks.width > PLACES_MOST:
+        return None
+    add_frame(marks, frame)
+    rows: Rows = [[None] * marks.width for _ in range(marks.height)]
+    for row, column, value in cells:
+        rows[row - 1][column - 1] = value
+    return rows, marks
+
+
+def _cells(xml: bytes, begin: int, end: int, shared: Shared, marks: Marks) -> list[tuple[int, int, object]] | None:
+    """The filled cells in order; what each piece is decides whether the next may be looked at."""
+    telling = shared.styles.telling
+    cells: list[tuple[int, int, object]] = []
+    row = column = 0
+    for piece in PIECE.finditer(xml, begin, end):
+        if piece.start() != begin:
+            return None
+        begin = piece.end()
+        number, attributes, letters, at, style, kind, text = piece.groups()
+        if number:
+            if int(number) <= row or b"hidden" in attributes:
+                return None
+            row, column = int(number), 0
+        elif letters:
+            before, column = column, column_number(letters)
+            if int(at) != row or column <= before or row > LAST_ROW or column > LAST_COLUMN:
+                return None
+            if text is None:
+                continue
+            style_number = int(style or 0)
+            value = _text(text, shared) if kind == b"s" else _number(float(text), style_number, shared)
+            if value is None:
+                return None
+            cells.append((row, column, value))
+            marks.cells, marks.height, marks.width = marks.cells + 1, row, max(marks.width, column)
+            if style and (says := telling.get(style_number)):
+                marks.formats[row, column] = says
+    return cells if begin == end else None
+
+
+def _text(number: bytes, shared: Shared) -> str | None:
+    """A shared text on whose letters all readers agree."""
+    text = shared.strings[int(number)] if number.isdigit() and int(number) < len(shared.strings) else ""
+    agreed = text and text == text.strip() and "\r" not in text and "\ufffd" not in text
+    return text if agreed and not (shared.has_rich_texts and len(text.split()) > 1) else None
+
+
+def _number(number: float, style: int, shared: Shared) -> object:
+    """A number, or the day it is painted as."""
+    if style in shared.styles.elapsed or not isfinite(number):
+        return None
+    if style not in shared.styles.dates:
+        return number
+    serial = number + (DAYS_1904 if shared.date1904 else 0)
+    return from_serial(serial) if FIRST_SURE_DAY <= serial < LAST_SERIAL and serial.is_integer() else None
