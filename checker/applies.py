@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from checker.core.findings import Status
-from checker.core.lang import Lang, say
+from checker.core.lang import Lang, named, say
 from checker.measures.ask_ledger import NO_BOOKS_SAID, nothing_to_test
 from checker.packs.pack import Pack
 from checker.tables.case import Case
@@ -57,13 +57,13 @@ def _kind(standing: Standing, pack: Pack, lang: Lang) -> Stop | None:
     wanted = pack.source.applies_to
     if not wanted:
         return None
-    names = "、".join(wanted)
+    names = named(wanted)
     if standing.kind is None:
-        zh = f"仅适用于{names}；本案未填文件类型，按项目账表处理"
-        return Stop(Status.NOT_APPLICABLE, say(lang, zh, f"for {names} only; this case states no kind of document"))
+        zh = f"仅适用于{names.zh}；本案未填文件类型，按项目账表处理"
+        return Stop(Status.NOT_APPLICABLE, say(lang, zh, f"for {names.en} only; this case states no kind of document"))
     if not any(word in standing.kind for word in wanted):
-        zh = f"仅适用于{names}，本案是{standing.kind}"
-        return Stop(Status.NOT_APPLICABLE, say(lang, zh, f"for {names} only; this case: {standing.kind}"))
+        zh = f"仅适用于{names.zh}，本案是{standing.kind}"
+        return Stop(Status.NOT_APPLICABLE, say(lang, zh, f"for {names.en} only; this case: “{standing.kind}”"))
     return None
 
 
@@ -73,10 +73,12 @@ def _region(standing: Standing, pack: Pack, lang: Lang) -> Stop | None:
         return None
     if standing.region is None:
         zh, en = standing.region_missing
-        return Stop(Status.UNDECIDED, say(lang, f"{zh}，不知是否适用{wanted}的规定", f"{en}: does {wanted} apply?"))
+        return Stop(
+            Status.UNDECIDED, say(lang, f"{zh}，不知是否适用{wanted}的规定", f"{en}: do the rules of “{wanted}” apply?")
+        )
     if wanted not in standing.region:
         zh = f"仅适用于{wanted}，本案在{standing.region}"
-        return Stop(Status.NOT_APPLICABLE, say(lang, zh, f"for {wanted} only; this case: {standing.region}"))
+        return Stop(Status.NOT_APPLICABLE, say(lang, zh, f"for “{wanted}” only; this case: “{standing.region}”"))
     return None
 
 

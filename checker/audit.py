@@ -11,6 +11,7 @@ from checker.core.asks import Ask
 from checker.core.facts import Fact, Gap
 from checker.core.findings import CaseReport, Figure, Finding, PackUsed, Report, Verdict, in_order
 from checker.core.lang import Lang
+from checker.core.problems import told
 from checker.core.request import Request
 from checker.engine.choose import engine_for
 from checker.engine.working_memory import Given
@@ -124,8 +125,8 @@ class Auditor:
             packs=judged.packs,
             verdicts=judged.verdicts,
             findings=judged.findings,
-            problems=(*case.problems, *limit_problems(case, self.compiled)),
-            notes=(*case.notes, *own_notes(case, asks), *judged.notes),
+            problems=told((*case.problems, *limit_problems(case, self.compiled)), self.lang),
+            notes=(*(note.to(self.lang) for note in case.notes), *own_notes(case, asks), *judged.notes),
             figures=tuple(_figures(kept.measured.facts)),
             stated=stated(case),
             tables=tables_read(case),

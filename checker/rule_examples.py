@@ -40,7 +40,7 @@ def run_examples(pack: Pack, engine: str = "auto") -> Iterator[ExampleResult]:
                 continue
             case = example_case(mini, pack.source.region)
             report = auditor.audit(case)
-            wrong = "" if mini.unreadable else "；".join(problem.what for problem in case.problems)
+            wrong = "" if mini.unreadable else "；".join(problem.what.zh for problem in case.problems)
             wrong = wrong or wrong_about(rule, report.verdicts, report.findings, expected, mini)
             yield ExampleResult(rule.id, number, expected, wrong)
 
@@ -51,7 +51,7 @@ def _across(pack: Pack, rule: Rule, number: int, expected: Status, mini: MiniCas
 
     cases = {name: example_case(one, pack.source.region, name) for name, one in mini.stations.items()}
     result = cross_result(seen_in_cases(cases), [pack], "zh")
-    wrong = "；".join(problem.what for case in cases.values() for problem in case.problems)
+    wrong = "；".join(problem.what.zh for case in cases.values() for problem in case.problems)
     wrong = wrong or wrong_about(rule, result.verdicts, result.findings, expected, mini)
     return ExampleResult(rule.id, number, expected, wrong)
 

@@ -7,6 +7,8 @@ from typing import Any
 
 import yaml
 
+from checker.core.lang import Both
+
 TEXT, FLOAT, BOOL = (f"tag:yaml.org,2002:{name}" for name in ("str", "float", "bool"))
 Path_ = tuple[str | int, ...]
 
@@ -32,6 +34,15 @@ class YamlSource:
         while path not in self.lines and path:
             path = path[:-1]
         return self.lines.get(path, 1)
+
+    def where(self, path: Path_) -> Both:
+        """File and line of a value, as a reader finds it."""
+        return line_of_file(self.file, self.line_of(path))
+
+
+def line_of_file(file: str, line: int) -> Both:
+    """A line of a file, as a reader finds it."""
+    return Both(f"{file} 第 {line} 行", f"{file} line {line}")
 
 
 def read_yaml(file: Path) -> YamlSource:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from checker.batch.crew import SLOW, Done
 from checker.batch.places import Place
 from checker.batch.settings import Settings
-from checker.core.findings import CaseReport, Input, Problem
+from checker.core.findings import CaseReport, Input
 from checker.core.lang import Lang, say
+from checker.core.problems import ToldProblem
 from checker.reports.json import case_json
 from checker.store.case_rows import FAILED, CaseRows, case_rows
 from checker.store.times import now
@@ -70,7 +71,7 @@ def failed_rows(place: Place, done: Done, settings: Settings, inputs: Sequence[t
         packs=(),
         verdicts=(),
         findings=(),
-        problems=(Problem(place.key, what, advice),),
+        problems=(ToldProblem(place.key, what, advice),),
     )
     return case_rows(
         place.key,

@@ -9,19 +9,23 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
 
+from checker.core.lang import Both, SaidError
 from checker.readers.open_book import read_book
 from checker.readers.text_encoding import decode
 
 TABLES = {".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".tsv"}
 TEXTS = {".txt", ".md", ".markdown", ".text", ".yaml", ".yml", ".htm", ".html", ""}
-READABLE = "txt、md、docx、json，以及表格 xlsx、xls、et、ods、csv"
+READABLE = Both(
+    "txt、md、docx、json，以及表格 xlsx、xls、et、ods、csv",
+    "txt, md, docx, json, and the spreadsheets xlsx, xls, et, ods, csv",
+)
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml", "word/comments.xml")
 # A report is a few megabytes of XML; what unpacks to more is no report.
 LARGEST_PART = 200_000_000
 
 
-class UnreadableError(ValueError):
+class UnreadableError(SaidError):
     """The file has no text we can read; the message says what it is and what to do."""
 
 
@@ -37,31 +41,43 @@ def passages_of(path: Path) -> list[Passage]:
     """Read a file. Raises UnreadableError saying why it cannot be read."""
     suffix = path.suffix.lower()
     if path.is_dir():
-        raise UnreadableError("这是文件夹，请指定其中的文件")
+        raise UnreadableError(Both("这是文件夹，请指定其中的文件", "this is a folder: name a file in it"))
     if suffix in TABLES:
         return list(_cells(path))
     try:
         data = path.read_bytes()
     except FileNotFoundError as error:
-        raise UnreadableError("文件不存在") from error
+        raise UnreadableError(Both("文件不存在", "the file does not exist")) from error
     except OSError as error:
-        raise UnreadableError(f"文件打不开：{error.strerror}") from error
+        raise UnreadableError(
+            Both(f"文件打不开：{error.strerror}", f"the file cannot be opened: {error.strerror}")
+        ) from error
     if suffix == ".docx":
         return list(_paragraphs(data))
     if suffix == ".json":
         return list(_strings(data))
     if suffix not in TEXTS:
-        raise UnreadableError(f"不会读 {suffix} 文件，可以读 {READABLE}；其他文件请先另存为其中一种")
+        raise UnreadableError(
+            Both(
+                f"不会读 {suffix} 文件，可以读 {READABLE.zh}；其他文件请先另存为其中一种",
+                f"{suffix} files are not read, only {READABLE.en}; save others as one of these first",
+            )
+        )
     return [text_passage(data)]
 
 
 def text_passage(data: bytes) -> Passage:
     """Plain text in any usual encoding. Raises UnreadableError for what is no text."""
     if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise UnreadableError("这不是文本文件")
+        raise UnreadableError(Both("这不是文本文件", "this is not a text file"))
     text, _, unreadable = decode(data)
     if unreadable:
-        raise UnreadableError(f"有 {unreadable} 处文字编码读不出来，请另存为 UTF-8 文本")
+        raise UnreadableError(
+            Both(
+                f"有 {unreadable} 处文字编码读不出来，请另存为 UTF-8 文本",
+                f"{unreadable} place(s) cannot be decoded: save it as text in UTF-8",
+            )
+        )
     return Passage("", text)
 
 
@@ -69,7 +85,9 @@ def _cells(path: Path) -> Iterator[Passage]:
     book = read_book(path)
     if not book.grids:
         problem = book.problems[0] if book.problems else None
-        raise UnreadableError(f"{problem.what}，{problem.advice}" if problem else "里面没有表格")
+        raise UnreadableError(
+            problem.what + Both("，", ". ") + problem.advice if problem else Both("里面没有表格", "it holds no table")
+        )
     for grid in book.grids:
         for row, values in grid.rows():
             for column, value in enumerate(values, start=1):
@@ -86,18 +104,27 @@ def _paragraphs(data: bytes) -> Iterator[Passage]:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = [name for name in PARTS if name in package.namelist()]
             if PARTS[0] not in names:
-                raise UnreadableError("不是 Word 文档（.docx），或文件已损坏")
+                raise UnreadableError(
+                    Both("不是 Word 文档（.docx），或文件已损坏", "not a Word document (.docx), or damaged")
+                )
             number = 0
             for name in names:
                 if package.getinfo(name).file_size > LARGEST_PART:
-                    raise UnreadableError("文档解压后过大，没有读取")
+                    raise UnreadableError(
+                        Both("文档解压后过大，没有读取", "the document is too large when unpacked; not read")
+                    )
                 for paragraph in ElementTree.fromstring(package.read(name)).iter(f"{WORD}p"):
                     number += 1
                     text = "".join(_runs(paragraph))
                     if text.strip():
                         yield Passage(f"第 {number} 段", text)
     except (zipfile.BadZipFile, ParseError, DefusedXmlException, RuntimeError, NotImplementedError) as error:
-        raise UnreadableError("不是 Word 文档（.docx），或文件已损坏、有密码") from error
+        raise UnreadableError(
+            Both(
+                "不是 Word 文档（.docx），或文件已损坏、有密码",
+                "not a Word document (.docx), or damaged, or protected by a password",
+            )
+        ) from error
 
 
 def _runs(paragraph: Element) -> Iterator[str]:
@@ -119,7 +146,7 @@ def _strings(data: bytes) -> Iterator[Passage]:
     try:
         value = json.loads(text_passage(data).text)
     except (json.JSONDecodeError, RecursionError) as error:
-        raise UnreadableError(f"不是有效的 JSON：{error}") from error
+        raise UnreadableError(Both(f"不是有效的 JSON：{error}", f"not valid JSON: {error}")) from error
     yield from _walk(value, "$")
 
 

@@ -56,7 +56,7 @@ def command(
         try:
             linted.append(_lint(file, registry, as_of, lang))
         except UnreadableError as error:
-            unreadable.append((file, str(error)))
+            unreadable.append((file, error.said.to(lang)))
     if format_ == "json":
         _print_json(linted, unreadable)
     else:

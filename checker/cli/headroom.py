@@ -72,5 +72,5 @@ def command(
     problems = [problem for one in examined for problem in one.report.problems]
     page = Page(console(stderr=True), lang)
     for problem in problems:
-        page.line(f"{problem.where}：{problem.what}。{problem.advice}")
+        page.line(problem.line(lang, end=False))
     sys.exit(2 if problems else 0)

@@ -47,7 +47,7 @@ def command(
     case = read_case(list(paths), password=password, case_file=case_file)
     if mapping:
         _write(mapping, case, force, lang)
-    described = describe(case)
+    described = describe(case, lang)
     if not show_personal:
         described = masked_values(described)
     if format_ == "json":

@@ -37,6 +37,7 @@ def command(
     """
     from checker.cli._console import console
     from checker.core.masking import masked_values
+    from checker.core.problems import told
     from checker.profile.profile import profile_of
     from checker.reports.files import write_whole
     from checker.reports.profile_terminal import show_profile
@@ -45,18 +46,20 @@ def command(
     from checker.tables.read_case import read_case
 
     case = read_case(path, as_of, password=password, case_file=case_file)
-    profile, problems = profile_of(case), case.problems
+    profile, problems = profile_of(case), told(case.problems, lang)
     if profile is None:
-        said = "".join(f"\n{one.where}：{one.what}。{one.advice}" for one in problems)
-        raise click.UsageError(f"没有可看的支出：要有序时账（或明细账），或支出明细{said}")
+        said = "".join(f"\n{one.line(lang, end=False)}" for one in problems)
+        zh, en = (
+            "没有可看的支出：要有序时账（或明细账），或支出明细",
+            "no spending to look at: a ledger or a list of spending is needed",
+        )
+        raise click.UsageError(say(lang, zh, en) + said)
     if not show_personal:
         profile, problems = masked_values(profile), masked_values(problems)
     page = Page(console(), lang)
     show_profile(page, profile)
     for problem in problems:
-        page.labelled(
-            say(lang, "读取问题", "problem"), f"{problem.where}：{problem.what}。{problem.advice}。", "bold red"
-        )
+        page.labelled(say(lang, "读取问题", "problem"), problem.line(lang), "bold red")
     for name, picture in profile_pictures(profile, lang).items() if svg else ():
         assert svg is not None
         try:

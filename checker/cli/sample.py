@@ -97,6 +97,7 @@ def _draw(
 ) -> None:
     from checker.cli._console import console
     from checker.core.masking import masked_values
+    from checker.core.problems import told
     from checker.reports.files import write_whole
     from checker.reports.sample_terminal import show_sample
     from checker.reports.sample_xlsx import sample_workbook
@@ -114,8 +115,8 @@ def _draw(
         wanted = size or _size(case, method, tolerable, share)
         sample = draw_sample(case, Request(method, wanted, seed, confidence or USUAL_CONFIDENCE, tolerable, by))
     except NothingToDrawError as nothing:
-        problems = "".join(f"\n{one.where}：{one.what}。{one.advice}" for one in case.problems)
-        raise click.UsageError(f"{nothing}{problems}") from nothing
+        problems = "".join(f"\n{one.line(lang, end=False)}" for one in told(case.problems, lang))
+        raise click.UsageError(f"{nothing.said.to(lang)}{problems}") from nothing
     if not show_personal:
         sample = masked_values(sample)
     target = out or Path("reports_out") / f"{case.name}-抽凭清单.xlsx"
@@ -128,17 +129,16 @@ def _draw(
     except OSError as error:
         raise click.UsageError(f"{target} 写不进去：{error.strerror}") from error
     show_sample(page, sample)
-    for problem in case.problems if show_personal else masked_values(case.problems):
-        page.labelled(
-            say(lang, "读取问题", "problem"), f"{problem.where}：{problem.what}。{problem.advice}。", "bold red"
-        )
+    unread = told(case.problems, lang)
+    for problem in unread if show_personal else masked_values(unread):
+        page.labelled(say(lang, "读取问题", "problem"), problem.line(lang), "bold red")
     page.console.print(say(lang, f"已写入 {target}", f"written to {target}"), soft_wrap=True)
     sys.exit(UNREADABLE if case.problems else 0)
 
 
 def _size(case: Any, method: str, tolerable: int | None, confidence: Fraction) -> int:
     """The sample size a tolerable misstatement asks for, where none was given."""
-    from checker.sampling.draw import NothingToDrawError
+    from checker.sampling.draw import NO_LINES, NothingToDrawError
     from checker.sampling.poisson import size_for
     from checker.sampling.population import population_of
     from checker.tables.expense_lines import expense_lines
@@ -147,7 +147,7 @@ def _size(case: Any, method: str, tolerable: int | None, confidence: Fraction) -
         raise click.UsageError("请给出样本量 --n（mus 也可以给 --tolerable，由它算出）")
     lines = expense_lines(case)
     if lines is None:
-        raise NothingToDrawError("没有可以抽样的支出：要有序时账（或明细账），或逐笔填写的支出明细")
+        raise NothingToDrawError(NO_LINES)
     return max(size_for(population_of(lines, positive=True).total_fen, tolerable, confidence), 1)
 
 
@@ -179,5 +179,5 @@ def _evaluate(path: Path, tolerable: int | None, confidence: str | None, show_pe
             filled = replace(filled, confidence=_share(confidence))
         found = evaluate(filled)
     except (NotAListError, NotFinishedError) as error:
-        raise click.UsageError(str(error)) from error
+        raise click.UsageError(error.said.to(lang)) from error
     show_evaluation(Page(console(), lang), found if show_personal else masked_values(found))

@@ -1,4 +1,4 @@
-"""What the checker says: findings, verdicts, problems, and the report that holds them."""
+"""What the checker says: findings, verdicts, and the report that holds them with the problems of files."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -10,6 +10,7 @@ from checker.core.cells import CellRef
 from checker.core.exhibits import Exhibits
 from checker.core.facts import Fact, Term
 from checker.core.pictures import Pictures
+from checker.core.problems import ToldProblem
 from checker.core.request import Request
 
 
@@ -182,15 +183,6 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
-    """Something in a file could not be read: where, what, and what to do about it."""
-
-    where: str
-    what: str
-    advice: str
-
-
-@dataclass(frozen=True, slots=True)
 class Input:
     """A file that was read, by the hash of its bytes."""
 
@@ -262,7 +254,7 @@ class CaseReport:
     packs: tuple[PackUsed, ...]
     verdicts: tuple[Verdict, ...]
     findings: tuple[Finding, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[ToldProblem, ...]
     notes: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
     baseline: Baseline | None = None
@@ -286,5 +278,5 @@ class Report:
     engine: str
     cases: tuple[CaseReport, ...]
     as_of: str | None = None
-    problems: tuple[Problem, ...] = field(default=())
+    problems: tuple[ToldProblem, ...] = field(default=())
     request: Request | None = None

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from checker.core.lang import Both, SaidError
+
 WORDS, UNLESS = "words", "unless"
 
 
@@ -78,7 +80,7 @@ class WordList:
 def word_list(value: Any) -> WordList:
     """Read a list as it is written: words, a run of characters, or kinds with `words` and `unless`.
 
-    Raises ValueError saying what is wrong.
+    Raises SaidError saying what is wrong.
     """
     if isinstance(value, dict) and not set(value) <= {WORDS, UNLESS}:
         return WordList(tuple(_kind(str(name), part) for name, part in value.items()))
@@ -89,14 +91,24 @@ def _kind(name: str, value: Any) -> Kind:
     if not isinstance(value, dict):
         return Kind(name, _words(value))
     if strange := set(value) - {WORDS, UNLESS}:
-        raise ValueError(f"“{name}”里只写 words 和 unless，不写“{'、'.join(map(str, sorted(strange)))}”")
+        words = "、".join(map(str, sorted(strange)))
+        raise SaidError(
+            Both(
+                f"“{name}”里只写 words 和 unless，不写“{words}”", f"“{name}” takes words and unless only, not “{words}”"
+            )
+        )
     return Kind(name, _words(value.get(WORDS, [])), _words(value.get(UNLESS, [])))
 
 
 def _words(value: Any) -> tuple[str, ...]:
     """A list of words; a text stands for its single characters (surnames)."""
     if not isinstance(value, (str, list)) or not all(isinstance(word, str) and word.strip() for word in value):
-        raise ValueError(f"“{value}”不是词表：写成 [词, 词]，或 {{words: [词], unless: [例外]}}")
+        raise SaidError(
+            Both(
+                f"“{value}”不是词表：写成 [词, 词]，或 {{words: [词], unless: [例外]}}",
+                f"“{value}” is not a list of words: write [word, word], or {{words: [word], unless: [exception]}}",
+            )
+        )
     return tuple(value)
 
 

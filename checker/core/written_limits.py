@@ -5,6 +5,7 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Any
 
+from checker.core.lang import Both, SaidError
 from checker.core.money import to_fen, yuan_text
 from checker.core.shares import percent_text, to_share
 from checker.core.word_lists import WordList, word_list
@@ -25,12 +26,12 @@ def read_limit(unit: str, value: Any) -> Any:
         if unit == "share":
             text = str(value)
             if not text.endswith(SHARE):
-                raise ValueError(f"“{value}”要写成百分比，如 65%")
+                raise SaidError(Both(f"“{value}”要写成百分比，如 65%", f"“{value}” should be a percentage, as in 65%"))
             return to_share(text)
         if unit == "workday":
             found = WORKDAYS.match(str(value))
             if not found:
-                raise ValueError(f"“{value}”要写成 30个工作日")
+                raise SaidError(Both(f"“{value}”要写成 30个工作日", f"“{value}” should be written like “30个工作日”"))
             return int(found.group(1))
         if unit == "fen":
             written = AMOUNT.match(str(value).strip())
@@ -39,18 +40,23 @@ def read_limit(unit: str, value: Any) -> Any:
             return int(value)
         return Fraction(Decimal(str(value)))
     except InvalidOperation as error:
-        raise ValueError(f"“{value}”不是数字") from error
+        raise SaidError(Both(f"“{value}”不是数字", f"“{value}” is not a number")) from error
 
 
 def read_stated(unit: str, value: Any) -> Any:
     """A limit as a case states it: an amount says its unit, a count may (5天). Raises ValueError saying how to write it."""
     text = str(value).strip()
     if unit == "fen" and not AMOUNT.match(text):
-        raise ValueError(f"“{text}”不是写明单位的金额，写成 5000元")
+        raise SaidError(
+            Both(
+                f"“{text}”不是写明单位的金额，写成 5000元",
+                f"“{text}” is not an amount with its unit: write it like “5000元”",
+            )
+        )
     if unit == "count":
         found = COUNT.match(text)
         if not found or isinstance(value, bool):
-            raise ValueError(f"“{text}”不是整数，写成 5")
+            raise SaidError(Both(f"“{text}”不是整数，写成 5", f"“{text}” is not a whole number: write it like 5"))
         return int(found[1])
     return read_limit(unit, value)
 

@@ -17,7 +17,7 @@ def sheets_read(case: Case) -> Iterator[SheetRead]:
             spec, filled = reading.pairs.spec, len(reading.pairs.places)
             yield SheetRead(reading.file, reading.sheet, spec.name, filled, unread_cells=len(reading.pairs.unread))
         elif not reading.blocks:
-            yield SheetRead(reading.file, reading.sheet, "", 0, note=reading.note)
+            yield SheetRead(reading.file, reading.sheet, "", 0, note=reading.note.to(case.lang))
 
 
 def _of_block(reading: SheetReading, block: BlockReading) -> SheetRead:

@@ -62,7 +62,9 @@ def own_limits(case: Case, ask: Ask) -> Iterator[Own]:
             found = open_limit(ask, stated.name) if stated.rule == rule else None
             if found is not None:
                 try:
-                    yield Own(found, f" {stated.name} ", read_stated(found.unit, stated.value), stated.place)
+                    yield Own(
+                        found, f" {stated.name} ", read_stated(found.unit, stated.value), stated.place.to(case.lang)
+                    )
                 except ValueError:
                     continue
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from checker.core.lang import Both
 from checker.packs.model import MiniCase, Stated
 from checker.readers.grid import Book, Grid
 from checker.tables.case import Case
@@ -29,7 +30,8 @@ def example_case(mini: MiniCase, region: str, name: str = FILE) -> Case:
         *(_rows(kind, rows) for kind, rows in mini.tables.items()),
     ]
     book = Book(FILE, "", tuple(grid for grid in grids if grid is not None))
-    stated = CaseFile(limits=stated_limits(mini.parameters, lambda path: "case.yaml")) if mini.parameters else None
+    here = Both("case.yaml", "case.yaml")
+    stated = CaseFile(limits=stated_limits(mini.parameters, lambda path: here)) if mini.parameters else None
     return case_of_books(name, [book], [name], mini.as_of, stated)
 
 

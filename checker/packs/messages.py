@@ -8,6 +8,8 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
+from checker.core.lang import NOTHING, Both, named
+
 Place = tuple[str | int, ...]
 AT = re.compile(r" - at `(?:key in )?\$(.*)`$")
 DAY = "日期写成 2018-06-17"
@@ -63,12 +65,18 @@ def shape_message(message: str, type_: type) -> tuple[Place, str]:
 
 
 def nearest(word: str, valid: Iterable[Any]) -> str:
+    """The same in Chinese: authors of packs are told their mistakes in one language."""
+    return meant(word, valid).zh
+
+
+def meant(word: str, valid: Iterable[Any]) -> Both:
     """The valid word that was probably meant, or all there are."""
     words = [str(one) for one in valid]
     close = difflib.get_close_matches(word, words, n=1, cutoff=0.5)
     if close:
-        return f"，是不是“{close[0]}”？"
-    return f"，可用：{'、'.join(sorted(words))}" if words else ""
+        return Both(f"，是不是“{close[0]}”？", f" (perhaps “{close[0]}”?)")
+    there = named(sorted(words))
+    return Both(f"，可用：{there.zh}", f"; there are: {there.en}") if words else NOTHING
 
 
 def _translated(text: str, type_: Any) -> str:

@@ -16,6 +16,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from checker.core.lang import Both
 from checker.readers.columns import ColumnGrid
 from checker.readers.delimiters import damage, delimiter_of, encoding_note, records, stem
 from checker.readers.left_out import LeftOut, NotLeftOutError, left_out
@@ -46,7 +47,11 @@ def read_big(source: Source) -> Found | None:
     if not lines_end:
         return None
     if source.size > BYTES_MOST:
-        return unreadable(source.name, f"文本超过 {BYTES_MOST >> 30} GB，未读取", "请按月或按科目分开导出")
+        return unreadable(
+            source.name,
+            Both(f"文本超过 {BYTES_MOST >> 30} GB，未读取", f"the text is larger than {BYTES_MOST >> 30} GB; not read"),
+            Both("请按月或按科目分开导出", "Export it by months or by accounts"),
+        )
     encoding = encoding_of(beginning[:lines_end])
     # Arrow checks UTF-8 while reading; only when it objects is the whole text looked at.
     try:
@@ -77,9 +82,16 @@ def _read_between(
     try:
         _add_blocks(columns, text.blocks(edges.skip, edges.hold), delimiter, edges.width, less)
     except csv.Error as error:
-        return unreadable(source.name, f"分隔文本读不下去：{error}", "多半是引号没有成对；请重新导出")
+        return unreadable(
+            source.name,
+            Both(f"分隔文本读不下去：{error}", f"the separated text cannot be read: {error}"),
+            Both(
+                "多半是引号没有成对；请重新导出", "Most likely a quotation mark has no partner; export the file again"
+            ),
+        )
     except LineTooLongError:
-        return unreadable(source.name, "一行长得不正常，不像表格", "请重新导出")
+        what = Both("一行长得不正常，不像表格", "a line is abnormally long; this does not look like a table")
+        return unreadable(source.name, what, Both("请重新导出", "Export the file again"))
     columns.add_rows(edges.tail)
     stores = {number: Texts(tuple(pieces)) for number, pieces in enumerate(columns.pieces, start=1)}
     height = columns.height

@@ -4,7 +4,8 @@ import csv
 from collections import Counter
 from collections.abc import Sequence
 
-from checker.core.findings import Problem
+from checker.core.lang import Both
+from checker.core.problems import Problem
 
 DELIMITERS = ",\t;|"
 SAMPLE_CHARACTERS = 50_000
@@ -39,12 +40,16 @@ def stem(name: str) -> str:
     return name.rpartition("/")[2].rsplit(".", 1)[0]
 
 
-def encoding_note(name: str, encoding: str) -> tuple[str, ...]:
+def encoding_note(name: str, encoding: str) -> tuple[Both, ...]:
     """Say how the text was decoded where it was not plain UTF-8."""
-    return (f"{name}：按 {encoding} 编码读取",) if encoding != "utf-8" else ()
+    return (Both(f"按 {encoding} 编码读取", f"read as {encoding}").at(name),) if encoding != "utf-8" else ()
 
 
 def damage(name: str, encoding: str, count: int) -> tuple[Problem, ...]:
     """Say how many places of a text could not be decoded."""
-    what = f"{count} 处字符无法按 {encoding} 解码，显示为 �"
-    return (Problem(name, what, "请重新导出，并选择 UTF-8 编码"),) if count else ()
+    what = Both(
+        f"{count} 处字符无法按 {encoding} 解码，显示为 �",
+        f"{count} character(s) could not be decoded as {encoding}, shown as �",
+    )
+    advice = Both("请重新导出，并选择 UTF-8 编码", "Export the file again and choose the encoding UTF-8")
+    return (Problem(name, what, advice),) if count else ()

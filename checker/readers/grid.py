@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from checker.core.cells import CellRef
-from checker.core.findings import Problem
+from checker.core.lang import Both
+from checker.core.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,4 +75,4 @@ class Book:
     sha256: str
     grids: tuple[Grid, ...]
     problems: tuple[Problem, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Both, ...] = ()

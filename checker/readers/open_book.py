@@ -7,7 +7,8 @@ from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Protocol, cast
 
-from checker.core.findings import Problem
+from checker.core.lang import Both
+from checker.core.problems import Problem
 from checker.readers import formats as folder
 from checker.readers.grid import Book
 from checker.readers.source import FileSource, Found, LeaveOut, Source, unreadable
@@ -42,11 +43,22 @@ def read_book(
             data = path.read_bytes()
             found, digest = read_bytes(Source(name, data, password, leave_out)), sha256(data).hexdigest()
     except FileNotFoundError:
-        return Book(name, "", (), (Problem(name, "文件不存在", "请检查路径和文件名"),))
+        what = Both("文件不存在", "the file does not exist")
+        return Book(
+            name, "", (), (Problem(name, what, Both("请检查路径和文件名", "Check the path and the file name")),)
+        )
     except IsADirectoryError:
-        return Book(name, "", (), (Problem(name, "这是文件夹，不是文件", "请指定文件夹中的具体文件"),))
+        what = Both("这是文件夹，不是文件", "this is a folder, not a file")
+        return Book(name, "", (), (Problem(name, what, Both("请指定文件夹中的具体文件", "Name a file in the folder")),))
     except OSError as error:
-        problem = Problem(name, f"文件打不开：{error.strerror}", "请检查文件权限，或关闭正在占用它的程序后重试")
+        problem = Problem(
+            name,
+            Both(f"文件打不开：{error.strerror}", f"the file cannot be opened: {error.strerror}"),
+            Both(
+                "请检查文件权限，或关闭正在占用它的程序后重试",
+                "Check the permissions of the file, or close the program that is using it, and try again",
+            ),
+        )
         return Book(name, "", (), (problem,))
     return Book(name, digest, found.grids, found.problems, found.notes)
 
@@ -61,7 +73,14 @@ def _read_large(source: FileSource, path: Path) -> tuple[Found, str]:
         found, digest = read_bytes(source), later.result()
     after = path.stat()
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
-        found = unreadable(source.name, "文件在读取时被改动", "等它保存完、关闭正在写它的程序后重试")
+        found = unreadable(
+            source.name,
+            Both("文件在读取时被改动", "the file was changed while it was being read"),
+            Both(
+                "等它保存完、关闭正在写它的程序后重试",
+                "Wait until it is saved, close the program that is writing it, and try again",
+            ),
+        )
     return found, digest
 
 

@@ -7,10 +7,34 @@ from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
-from checker.core.findings import Problem
+from checker.core.lang import Both
+from checker.core.problems import Problem
 from checker.readers.grid import Grid
 
 HEAD_BYTES = 4096
+# What several formats have to tell.
+HIDDEN_SHEET = Both("是隐藏工作表，照常读取", "a hidden sheet, read like any other")
+MACROS_NOT_RUN = Both(
+    "含宏，宏未运行，只读取单元格里已有的值",
+    "it has macros, which were not run; only the values in the cells were read",
+)
+
+
+def error_values(count: int) -> Both:
+    """Cells that hold #REF! and the like."""
+    return Both(
+        f"{count} 个单元格是错误值（#REF! 之类），不当作 0 或空",
+        f"{count} cell(s) hold error values (#REF! and the like), not taken as 0 or empty",
+    )
+
+
+def hidden_parts(rows: int, columns: int) -> Both:
+    """Hidden rows and columns of a sheet that is shown."""
+    return Both(
+        f"有隐藏的 {rows} 行、{columns} 列，照常读取",
+        f"{rows} row(s) and {columns} column(s) are hidden, read like any others",
+    )
+
 
 # Given the first rows of a sheet: which of its columns (from 1) nobody will ask for.
 LeaveOut = Callable[[Grid], frozenset[int]]
@@ -81,9 +105,9 @@ class Found:
 
     grids: tuple[Grid, ...] = ()
     problems: tuple[Problem, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Both, ...] = ()
 
 
-def unreadable(where: str, what: str, advice: str) -> Found:
+def unreadable(where: str, what: Both, advice: Both) -> Found:
     """Nothing came out of this file, for one reason."""
     return Found(problems=(Problem(where, what, advice),))

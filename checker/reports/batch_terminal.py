@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from checker.core.lang import Lang, say
+from checker.core.problems import ToldProblem
 from checker.reports.terminal import Page
 
 if TYPE_CHECKING:
@@ -33,10 +34,8 @@ def show_batch(page: Page, cases: "Sequence[StoredCase]", problems: Mapping[str,
         page.line("")
         page.line(say(lang, "读不出来或没有检查成", "could not be read or checked"), "bold red")
         for key, problem in sorted(problems.items())[:PROBLEMS_SHOWN]:
-            page.line(
-                f"{problem['place'] if problem['place'].startswith(key) else key}：{problem['what']}。{problem['advice']}。",
-                indent=2,
-            )
+            where = problem["place"] if problem["place"].startswith(key) else key
+            page.line(ToldProblem(where, problem["what"], problem["advice"]).line(lang), indent=2)
         more = len(problems) - PROBLEMS_SHOWN
         if more > 0:
             page.line(

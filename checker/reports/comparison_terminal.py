@@ -6,8 +6,8 @@ from rich.text import Text
 
 from checker.comparison.change import Became, CaseChanges, Change
 from checker.comparison.moved_lines import line_text
-from checker.core.findings import Problem
 from checker.core.lang import Lang, say
+from checker.core.problems import ToldProblem
 from checker.core.text import printable
 from checker.reports.comparison_words import became_word, counts_line, figure_text, move_text, now_text
 from checker.reports.terminal import Page
@@ -44,13 +44,11 @@ def show_changes(cases: tuple[CaseChanges, ...], console: Console, lang: Lang) -
         page.line("")
 
 
-def show_difference(case: CaseChanges, problems: tuple[Problem, ...], console: Console, lang: Lang) -> None:
+def show_difference(case: CaseChanges, problems: tuple[ToldProblem, ...], console: Console, lang: Lang) -> None:
     """Print only what is not as it was: for somebody who has just seen the rest."""
     page = Page(console, lang)
     for problem in problems:
-        page.labelled(
-            say(lang, "读取问题", "problem"), f"{problem.where}：{problem.what}。{problem.advice}", "bold red"
-        )
+        page.labelled(say(lang, "读取问题", "problem"), problem.line(lang, end=False), "bold red")
     for sort in Became:
         for change in case.of(sort):
             if sort is not Became.OPEN:

@@ -78,7 +78,8 @@ def _room(page: Page, room: Room) -> None:
     page.console.print(Text(""))
     page.line(f"{room.rule}  {what} {sign} {limit_text(room.limit)}", "bold", hang=len(room.rule) + 2)
     page.labelled(
-        say(lang, "口径", "basis"), f"{basis}{decides}：{yuan_text(room.current_fen)} ÷ {yuan_text(room.total_fen)}"
+        say(lang, "口径", "basis"),
+        f"{basis}{decides}{say(lang, '：', ': ')}{yuan_text(room.current_fen)} ÷ {yuan_text(room.total_fen)}",
     )
     page.labelled(say(lang, "余地", "room"), room_words(room, lang), style)
     page.labelled(say(lang, "依据", "clause"), room.clause, "dim")
@@ -87,7 +88,7 @@ def _room(page: Page, room: Room) -> None:
 def _joint(page: Page, joint: Joint) -> None:
     lang = page.lang
     page.line("")
-    rules = "、".join(joint.rules)
+    rules = say(lang, "、", ", ").join(joint.rules)
     zh = f"同时满足 {rules}（{joint.amount}，占{joint.total}）"
     page.line(say(lang, zh, f"keeping {rules} together ({joint.amount} of {joint.total})"), "bold")
     if joint.left_fen is not None:
@@ -107,14 +108,14 @@ def _joint(page: Page, joint: Joint) -> None:
 def _repair(page: Page, repair: Repair) -> None:
     lang = page.lang
     page.line("")
-    rules = "、".join(repair.broken)
+    rules = say(lang, "、", ", ").join(repair.broken)
     zh = f"最小调整：使 {rules} 恢复符合（{repair.amount}，占{repair.total}）"
     page.line(say(lang, zh, f"smallest repair of {rules} ({repair.amount} of {repair.total})"), "bold")
     if not repair.moves:
         page.line(say(lang, "没有办法同时满足", "they cannot all be kept"), "yellow", indent=2)
     for move in repair.moves:
         verb = say(lang, "调减", "take out") if move.change_fen < 0 else say(lang, "调增", "add")
-        bound = "、".join(move.bound_by)
+        bound = say(lang, "、", ", ").join(move.bound_by)
         why = say(lang, f"（少 1 分则不满足 {bound}）", f" (one 分 less breaks {bound})") if bound else ""
         page.line(f"{move.category} {verb} {yuan_text(abs(move.change_fen))}{why}", indent=2, hang=2)
 
@@ -134,4 +135,7 @@ def _instalment(page: Page, one: InstalmentRoom) -> None:
     for number, reason in enumerate(one.blocked_by):
         page.labelled(say(lang, "受阻于", "blocked") if number == 0 else "", reason, "yellow")
     if one.last_day:
-        page.labelled(say(lang, "最后期限", "last day"), f"{one.last_day}（{one.last_day_rule}）")
+        page.labelled(
+            say(lang, "最后期限", "last day"),
+            say(lang, f"{one.last_day}（{one.last_day_rule}）", f"{one.last_day} ({one.last_day_rule})"),
+        )

@@ -11,13 +11,13 @@ from checker.core.findings import (
     CaseReport,
     Figure,
     Finding,
-    Problem,
     Report,
     Step,
     Verdict,
     Waived,
 )
 from checker.core.lang import Lang
+from checker.core.problems import ToldProblem
 from checker.core.request import Request
 
 SUFFIX = ".json"
@@ -212,5 +212,5 @@ def _step(step: Step, said: _Said) -> dict[str, Any]:
     }
 
 
-def _problem(problem: Problem, said: _Said) -> dict[str, Any]:
+def _problem(problem: ToldProblem, said: _Said) -> dict[str, Any]:
     return {"where": problem.where, "what": said.text(problem.what), "advice": said.text(problem.advice)}

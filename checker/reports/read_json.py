@@ -16,7 +16,6 @@ from checker.core.findings import (
     Finding,
     Input,
     PackUsed,
-    Problem,
     Report,
     Stated,
     Status,
@@ -25,6 +24,7 @@ from checker.core.findings import (
     Verdict,
     Waived,
 )
+from checker.core.problems import ToldProblem
 from checker.core.request import Request
 
 Json = Mapping[str, Any]
@@ -60,7 +60,7 @@ def case_of(value: Json) -> CaseReport:
         packs=tuple(PackUsed(one["id"], one["sha256"], one.get("name", "")) for one in value["packs"]),
         verdicts=tuple(_verdict(one) for one in value["verdicts"]),
         findings=tuple(finding_of(one) for one in value["findings"]),
-        problems=tuple(Problem(one["where"], one["what"], one["advice"]) for one in value["problems"]),
+        problems=tuple(ToldProblem(one["where"], one["what"], one["advice"]) for one in value["problems"]),
         notes=tuple(value["notes"]),
         figures=tuple(_figure(one) for one in value.get("figures", ())),
         stated=tuple(_stated(one) for one in value.get("stated", ())),

@@ -5,6 +5,7 @@ from typing import Any
 from rich.console import Console
 
 from checker.core.lang import Lang, say
+from checker.core.problems import ToldProblem
 from checker.core.text import printable
 
 COMMENTS_SHOWN = 20
@@ -14,7 +15,8 @@ ENGLISH = {
     "读取": "read", "空行": "empty", "重复的表头": "repeated headings", "合计行": "totals", "小计行": "subtotals",
     "本月合计行": "month totals", "本年累计行": "year to date", "承前页、过次页": "carried forward",
     "期初余额行": "opening balances", "期末余额行": "closing balances", "说明行（没有金额）": "notes (no amount)",
-    "科目标题行": "account headings", "case.yaml 指定不读": "excluded by case.yaml", "表头": "heading",
+    "科目标题行": "account headings", "表头": "heading",
+    "类别列": "by the category column", "类别空白": "no category",
     "未写明，按元": "not stated, taken as 元", "标题": "title", "单元格格式": "cell format",
 }  # fmt: skip
 
@@ -25,19 +27,21 @@ def show_reading(screen: Console, found: dict[str, Any], lang: Lang) -> None:
     def line(text: str = "") -> None:
         screen.print(printable(text), soft_wrap=True)
 
+    colon = say(lang, "：", ": ")
+
     for sheet in found["sheets"]:
         hidden = say(lang, "（隐藏）", " (hidden)") if sheet["hidden"] else ""
         line(f"{sheet['file']} · {sheet['sheet']}{hidden}")
         if sheet["note"]:
             line(f"  {sheet['note']}")
         for pair in sheet.get("pairs", {}).get("read", ()):
-            line(f"  {pair['name']}：{pair['value']}  [{pair['cell']}]")
+            line(f"  {pair['name']}{colon}{pair['value']}  [{pair['cell']}]")
         for table in sheet["tables"]:
             for text in _table(table, lang):
                 line(text)
         comments = sheet.get("comments", ())
         for comment in comments[:COMMENTS_SHOWN]:
-            line(f"  {say(lang, '批注', 'remark')} {comment['cell']}：{comment['text']}")
+            line(f"  {say(lang, '批注', 'remark')} {comment['cell']}{colon}{comment['text']}")
         if (more := len(comments) - COMMENTS_SHOWN) > 0:
             line(
                 say(
@@ -52,34 +56,42 @@ def show_reading(screen: Console, found: dict[str, Any], lang: Lang) -> None:
         for group in found["categories"]["groups"]:
             name = f"{_word(group['treatment'], lang)} {group['category']}".strip()
             rows = say(lang, f"{group['rows']} 行", f"{group['rows']} rows")
-            line(f"  {name}：{group['amount']} 元，{rows}；{group['reason']}  [{group['first'][0]}]")
+            zh = f"  {name}：{group['amount']} 元，{rows}；{group['reason']}  [{group['first'][0]}]"
+            en = f"  {name}: {group['amount']} 元, {rows}; {_reason(group['reason'])}  [{group['first'][0]}]"
+            line(say(lang, zh, en))
         line()
     for problem in found["problems"]:
         label = say(lang, "读取问题", "problem")
-        line(f"{label} {problem['where']}：{problem['what']}。{problem['advice']}")
+        line(f"{label} {ToldProblem(**problem).line(lang, end=False)}")
     for note in found["notes"]:
         line(f"{say(lang, '说明', 'note')} {note}")
 
 
 def _table(table: dict[str, Any], lang: Lang) -> list[str]:
-    header, (first, last) = "、".join(map(str, table["header_rows"])), table["rows"]
+    header, (first, last) = say(lang, "、", ", ").join(map(str, table["header_rows"])), table["rows"]
     unused = "" if table["used"] else say(lang, "（未采用）", " (not used)")
     zh = f"  {table['name']}{unused}：表头第 {header} 行，数据第 {first}–{last} 行"
     lines = [say(lang, zh, f"  {table['name']}{unused}: headings in row {header}, data in rows {first}–{last}")]
     for column in table["columns"]:
-        unit = f"，{column['unit']}（{_word(column['unit_from'], lang)}）" if column["unit"] else ""
-        others = "、".join(column["alternatives"])
+        unit_from = _word(column["unit_from"], lang)
+        unit = (
+            say(lang, f"，{column['unit']}（{unit_from}）", f", {column['unit']} ({unit_from})")
+            if column["unit"]
+            else ""
+        )
+        others = say(lang, "、", ", ").join(column["alternatives"])
         rivals = say(lang, f"，另有 {others} 列也像", f", {others} might be it too") if others else ""
         sure = say(lang, f"把握 {column['confidence']}%", f"{column['confidence']}% sure")
-        lines.append(f"    {column['column']} {column['heading']} → {column['name']}，{sure}{unit}{rivals}")
+        comma = say(lang, "，", ", ")
+        lines.append(f"    {column['column']} {column['heading']} → {column['name']}{comma}{sure}{unit}{rivals}")
     for column in table["not_understood"]:
-        near, count = "、".join(column["like"]), column["numbers"]
+        near, count = say(lang, "、", ", ").join(column["like"]), column["numbers"]
         like = say(lang, f"，像 {near}？", f", like {near}?") if near else ""
         numbers = say(lang, f"，有 {count} 个数", f", {count} numbers") if count else ""
         unknown = say(lang, "没有认出", "not understood")
         lines.append(f"    {column['column']} {column['heading']} → {unknown}{numbers}{like}")
-    rows = "；".join(f"{_word(one['role'], lang)} {one['rows']}" for one in table["row_counts"])
-    lines.append(f"    {say(lang, '行', 'rows')}：{rows}")
+    rows = say(lang, "；", "; ").join(f"{_word(one['role'], lang)} {one['rows']}" for one in table["row_counts"])
+    lines.append(say(lang, f"    行：{rows}", f"    rows: {rows}"))
     for one in table["controls"]:
         zh = (
             f"    {one['heading']}：金额 {one['filled']} 处 = 读取 {one['read']} + 合计行 {one['in_totals']}"
@@ -99,8 +111,13 @@ def _table(table: dict[str, Any], lang: Lang) -> list[str]:
         stated = say(
             lang, f"合计 {one['cell']} 填 {one['stated']} 元", f"total {one['cell']} states {one['stated']} 元"
         )
-        lines.append(f"    {stated}：{agrees}")
+        lines.append(f"    {stated}{say(lang, '：', ': ')}{agrees}")
     return lines
+
+
+def _reason(text: str) -> str:
+    """Why an amount stands where it stands, in English; what the mapping of accounts or a case.yaml says is quoted."""
+    return ENGLISH.get(text, f"“{text}”")
 
 
 def _word(text: str, lang: Lang) -> str:

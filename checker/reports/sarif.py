@@ -18,8 +18,9 @@ from typing import Any, BinaryIO
 from urllib.parse import quote
 
 from checker.core.cells import CellRef
-from checker.core.findings import CaseReport, Finding, Problem, Report, Status, Verdict
+from checker.core.findings import CaseReport, Finding, Report, Status, Verdict
 from checker.core.lang import Lang, say
+from checker.core.problems import ToldProblem
 from checker.core.text import printable
 from checker.reports.words import citation_text, status_word, waived_text
 
@@ -42,7 +43,7 @@ def write(report: Report, lang: Lang, out: BinaryIO) -> None:
     files = _Artifacts(report)
     run: dict[str, Any] = {
         "tool": {"driver": _driver(report, lang)},
-        "invocations": [_invocation(report, files)],
+        "invocations": [_invocation(report, lang, files)],
         "artifacts": files.described,
         "columnKind": "unicodeCodePoints",
         "properties": {"engine": report.engine, "asOf": report.as_of, "packs": _packs(report)},
@@ -128,20 +129,20 @@ def _packs(report: Report) -> list[Plain]:
     return [{"id": id_, "sha256": digest, "name": printable(name)} for (id_, digest), name in packs.items()]
 
 
-def _invocation(report: Report, files: _Artifacts) -> Plain:
+def _invocation(report: Report, lang: Lang, files: _Artifacts) -> Plain:
     problems = [(n, problem) for n, case in enumerate(report.cases) for problem in case.problems]
     return {
         "executionSuccessful": not problems,
-        "toolExecutionNotifications": [_notification(problem, files, number) for number, problem in problems],
+        "toolExecutionNotifications": [_notification(one, lang, files, number) for number, one in problems],
     }
 
 
-def _notification(problem: Problem, files: _Artifacts, case: int) -> Plain:
+def _notification(problem: ToldProblem, lang: Lang, files: _Artifacts, case: int) -> Plain:
     place = printable(problem.where)
     return {
         "descriptor": {"id": UNREADABLE, "index": 0},
         "level": "error",
-        "message": {"text": _message(f"{problem.where}：{problem.what}。{problem.advice}")},
+        "message": {"text": _message(problem.line(lang, end=False))},
         "locations": [
             {
                 "physicalLocation": {"artifactLocation": files.location(case, problem.where.split("!")[0])},

@@ -51,7 +51,7 @@ class Page:
         for problem in case.problems:
             self.line("")
             self.labelled(say(self.lang, "读取问题", "problem"), problem.where, "bold red")
-            self.labelled("", f"{problem.what}。{problem.advice}。")
+            self.labelled("", problem.said(self.lang))
         for status in (Status.BREACH, Status.DOUBT, Status.HINT):
             found = sorted((f for f in case.findings if f.status is status), key=lambda f: f.rule)
             if found:

@@ -3,6 +3,7 @@
 from collections import Counter
 from random import Random
 
+from checker.core.lang import Both, SaidError
 from checker.core.money import yuan_text
 from checker.sampling.chance import choose
 from checker.sampling.monetary_units import UnitDraw, draw_units, interval_for
@@ -15,7 +16,13 @@ from checker.tables.expense_lines import ExpenseLines, LeftOut, expense_lines
 TOP, SAMPLED, ALL = "全查层", "抽样层", "全部"
 
 
-class NothingToDrawError(ValueError):
+NO_LINES = Both(
+    "没有可以抽样的支出：要有序时账（或明细账），或逐笔填写的支出明细",
+    "no spending to sample: a ledger, or a list of spending line by line, is needed",
+)
+
+
+class NothingToDrawError(SaidError):
     """The case has no expense lines a sample could be drawn from."""
 
 
@@ -26,7 +33,7 @@ def draw_sample(case: Case, request: Request) -> Sample:
     """
     lines = expense_lines(case)
     if lines is None or not len(lines):
-        raise NothingToDrawError("没有可以抽样的支出：要有序时账（或明细账），或逐笔填写的支出明细")
+        raise NothingToDrawError(NO_LINES)
     return draw_from(lines, case, request)
 
 
@@ -34,7 +41,12 @@ def draw_from(lines: ExpenseLines, case: Case, request: Request) -> Sample:
     """Draw from these lines."""
     population = population_of(lines, positive=request.method == MUS)
     if not len(population.lines):
-        raise NothingToDrawError("总体里没有正数金额，不能按货币单元抽样")
+        raise NothingToDrawError(
+            Both(
+                "总体里没有正数金额，不能按货币单元抽样",
+                "the population has no positive amount: monetary units cannot be sampled",
+            )
+        )
     chance = Random(request.seed)
     if request.method == MUS:
         return _units(population, case, request, chance)

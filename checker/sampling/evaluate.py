@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+from checker.core.lang import Both, SaidError, named
 from checker.sampling.estimators import Estimate, estimate_by_difference, estimate_by_ratio
 from checker.sampling.filled_list import FilledList
 from checker.sampling.sample import MUS
@@ -44,18 +45,26 @@ class Evaluation:
         return max(known) if known and all(ends) else None
 
 
-class NotFinishedError(ValueError):
+class NotFinishedError(SaidError):
     """Lines are still open or do not fit: a projection would be a guess."""
 
 
 def evaluate(filled: FilledList) -> Evaluation:
     """Project. Raises NotFinishedError while a line has no result, or the list was altered."""
     if filled.open:
-        shown = "、".join(map(str, filled.open[:8])) + ("等" if len(filled.open) > 8 else "")
-        raise NotFinishedError(f"还有 {len(filled.open)} 笔没有填审定金额（序号 {shown}）；没有填不等于没有差异")
+        shown = named(filled.open[:8], quoted=False)
+        if len(filled.open) > 8:
+            shown += Both("等", " …")
+        raise NotFinishedError(
+            Both(
+                f"还有 {len(filled.open)} 笔没有填审定金额（序号 {shown.zh}）；没有填不等于没有差异",
+                f"{len(filled.open)} line(s) have no audited amount yet (No. {shown.en}); "
+                "a line not filled in is not a line without difference",
+            )
+        )
     if filled.problems:
         first = filled.problems[0]
-        raise NotFinishedError(f"{first.where}：{first.what}。{first.advice}")
+        raise NotFinishedError(Both(first.told("zh").line("zh", end=False), first.told("en").line("en", end=False)))
     if filled.method == MUS:
         assert filled.interval_fen is not None
         left = sum(stratum.fen for stratum in filled.strata if stratum.taken < stratum.count)

@@ -7,9 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from checker.core.cells import CellRef
-from checker.core.findings import Input, Problem
-from checker.core.lang import Lang, say
+from checker.core.findings import Input
+from checker.core.lang import Both, Lang, named, say
 from checker.core.periods import Period
+from checker.core.problems import Problem
 from checker.tables.period import period_of
 from checker.tables.sheets import sheets
 from checker.tables.stated_limits import StatedLimit
@@ -34,7 +35,7 @@ class Case:
     tables: Mapping[str, Table]
     inputs: tuple[Input, ...] = ()
     problems: tuple[Problem, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Both, ...] = ()
     as_of: date | None = None
     readings: "tuple[SheetReading, ...]" = ()
     given_categories: Mapping[str, str] = field(default_factory=dict)
@@ -93,13 +94,14 @@ class Case:
     def missing(self, kind: str, *names: str) -> tuple[str, str]:
         """Say, in Chinese and English, which sheet and columns would have to be there."""
         sheet = sheets()[kind]
-        headings = "、".join(sheet.fields[name].heading for name in names)
+        headings = named(sheet.fields[name].heading for name in names)
+        zh, en = headings.zh, headings.en
         table = self.tables.get(kind)
         if table is None:
-            return f"缺工作表“{sheet.name}”（{headings}）", f"sheet {sheet.name} is missing ({headings})"
+            return f"缺工作表“{sheet.name}”（{zh}）", f"sheet “{sheet.name}” is missing ({en})"
         unread = [str(cell) for name in names for cell in table.unread_in(name)]
         if unread:
-            return f"{'、'.join(unread)} 无法读取（{headings}）", f"{', '.join(unread)} could not be read ({headings})"
+            return f"{'、'.join(unread)} 无法读取（{zh}）", f"{', '.join(unread)} could not be read ({en})"
         if not len(table):
-            return f"工作表“{table.sheet}”没有数据（{headings}）", f"sheet {table.sheet} has no rows ({headings})"
-        return f"工作表“{table.sheet}”未填“{headings}”", f"sheet {table.sheet} does not state {headings}"
+            return f"工作表“{table.sheet}”没有数据（{zh}）", f"sheet “{table.sheet}” has no rows ({en})"
+        return f"工作表“{table.sheet}”未填“{zh}”", f"sheet “{table.sheet}” does not state {en}"

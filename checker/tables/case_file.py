@@ -1,20 +1,31 @@
 """case.yaml beside the books: whatever a person states or corrects, checked line by line."""
 
-import difflib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 
 from checker.core.cells import CellRef
-from checker.core.findings import Problem
+from checker.core.lang import Both, SaidError, named
 from checker.core.money import FEN_PER_UNIT
-from checker.tables.sheets import category_names, plain_heading, sheets
+from checker.core.problems import Problem
+from checker.tables.case_file_words import (
+    CORRECT,
+    column_number,
+    field_named,
+    kind_named,
+    may_write,
+    nearest,
+    no_column,
+    no_kind,
+    unknown_word,
+)
+from checker.tables.sheets import category_names, sheets
 from checker.tables.stated_limits import StatedLimit, stated_limits
 from checker.tables.vocabulary import Vocabulary
-from checker.yaml_source import YamlError, YamlSource, parse_yaml
+from checker.yaml_source import YamlError, YamlSource, line_of_file, parse_yaml
 
 NAME = "case.yaml"
 NOT_READ = "不读"
@@ -84,7 +95,13 @@ def read_case_file(text: str, file: str = NAME) -> CaseFile:
         source = parse_yaml(text, file)
     except YamlError as error:
         return CaseFile(
-            problems=(Problem(f"{file} 第 {error.line} 行", f"不是有效的 YAML：{error}", "检查缩进和冒号后的空格"),)
+            problems=(
+                Problem(
+                    line_of_file(file, error.line),
+                    Both(f"不是有效的 YAML：{error}", f"not valid YAML: {error}"),
+                    Both("检查缩进和冒号后的空格", "Check the indentation and the blanks after colons"),
+                ),
+            )
         )
     if source.value is None:
         return CaseFile()
@@ -103,16 +120,26 @@ class _Checking:
         known = {"name", "project", "sheets", "categories", "synonyms", "ignore", "parameters"}
         value = self.source.value
         if not isinstance(value, dict):
-            self.wrong((), "应是“键: 值”的文件", f"可写：{'、'.join(sorted(known))}")
+            self.wrong(
+                (),
+                Both("应是“键: 值”的文件", "should be a file of “key: value”"),
+                may_write(sorted(known), quoted=False),
+            )
             return CaseFile(problems=tuple(self.problems))
         for key in value:
             if key not in known:
-                self.wrong((key,), f"不认识“{key}”{nearest(str(key), known)}", "改正或删去")
+                self.wrong((key,), unknown_word(key, known), CORRECT)
         vocabulary = Vocabulary(self._synonyms(value.get("synonyms")), self._categories(value.get("categories")))
         project, places = self._project(value.get("project"), vocabulary)
         listed = value.get("sheets") or []
         if not isinstance(listed, list):
-            self.wrong(("sheets",), "sheets 应是一列，每项以 - 开头", "见 checker inspect --write-mapping 写出的样子")
+            what = Both(
+                "sheets 应是一列，每项以 - 开头", "sheets should be a list, each of its entries beginning with -"
+            )
+            advice = Both(
+                "见 checker inspect --write-mapping 写出的样子", "See what checker inspect --write-mapping writes"
+            )
+            self.wrong(("sheets",), what, advice)
             listed = []
         blocks = [self._block(n, entry, vocabulary) for n, entry in enumerate(listed)]
         ignored = self._converted(("ignore",), value.get("ignore") or [], list[str]) or []
@@ -122,9 +149,9 @@ class _Checking:
             vocabulary=vocabulary, limits=self._limits(value.get("parameters")), problems=tuple(self.problems),
         )  # fmt: skip
 
-    def wrong(self, place: tuple[str | int, ...], what: str, advice: str) -> None:
+    def wrong(self, place: tuple[str | int, ...], what: Both, advice: Both) -> None:
         """Note a mistake at its line."""
-        self.problems.append(Problem(f"{self.source.file} 第 {self.source.line_of(place)} 行", what, advice))
+        self.problems.append(Problem(self.source.where(place), what, advice))
 
     def _converted(self, place: tuple[str | int, ...], value: object, type_: type[T]) -> T | None:
         try:
@@ -133,12 +160,12 @@ class _Checking:
             text = str(error)
             at = AT.search(text)
             inner = tuple(int(p) if p.isdigit() else p for p in re.findall(r"[^.\[\]]+", at[1])) if at else ()
-            message = AT.sub("", text)
-            if unknown := UNKNOWN.search(message):
+            plain = AT.sub("", text)
+            message = Both(plain, plain)
+            if unknown := UNKNOWN.search(plain):
                 inner = (*inner, unknown[1])
-                names = set(SheetGiven.__struct_fields__)
-                message = f"不认识“{unknown[1]}”{nearest(unknown[1], names)}"
-            self.wrong((*place, *inner), message, "改正后重试")
+                message = unknown_word(unknown[1], set(SheetGiven.__struct_fields__))
+            self.wrong((*place, *inner), message, Both("改正后重试", "Correct it and try again"))
             return None
 
     def _project(self, value: object, vocabulary: Vocabulary) -> tuple[dict[str, object], dict[str, CellRef]]:
@@ -147,39 +174,44 @@ class _Checking:
         if value is None:
             return given, places
         if not isinstance(value, dict):
-            self.wrong(("project",), "project 应是“项目: 内容”", "如 地区: 广州市")
+            what = Both("project 应是“项目: 内容”", "project should be “item: content”")
+            self.wrong(("project",), what, Both("如 地区: 广州市", "As in “地区: 广州市”"))
             return given, places
         fields = sheets()["project"].fields
         for key, stated in value.items():
             found = fields.get(str(key)) or vocabulary.field_for("project", str(key))
             if found is None:
                 titles = {f.heading for f in fields.values()}
-                self.wrong(("project", key), f"项目信息里没有“{key}”{nearest(str(key), titles)}", "改正或删去")
+                what = Both(f"项目信息里没有“{key}”", f"“项目信息” has no “{key}”")
+                self.wrong(("project", key), what + nearest(str(key), titles), CORRECT)
             elif stated is not None:
                 given[found.name] = stated
                 places[found.name] = CellRef(self.source.file, "project", self.source.line_of(("project", key)))
         return given, places
 
     def _limits(self, value: object) -> tuple[StatedLimit, ...]:
-        def place_of(path: tuple[str, ...]) -> str:
-            return f"{self.source.file} 第 {self.source.line_of(('parameters', *path))} 行"
+        def place_of(path: tuple[str, ...]) -> Both:
+            return self.source.where(("parameters", *path))
 
         if value is None:
             return ()
         try:
             return stated_limits(value, place_of)
-        except ValueError as error:
-            self.wrong(("parameters",), str(error), "如 AP-04: {limit: 5000元}；名称见 checker rules show AP-04")
+        except SaidError as error:
+            advice = Both(
+                "如 AP-04: {limit: 5000元}；名称见 checker rules show AP-04",
+                "As in “AP-04: {limit: 5000元}”; checker rules show AP-04 gives the names",
+            )
+            self.wrong(("parameters",), error.said, advice)
             return ()
 
     def _categories(self, value: object) -> dict[str, str]:
         given = self._converted(("categories",), value or {}, dict[str, str]) or {}
         for name, category in given.items():
             if Vocabulary().category(category) not in category_names() and not category.startswith("不计入"):
-                self.wrong(
-                    ("categories", name), f"没有“{category}”这一类{nearest(category, set(category_names()))}",
-                    "写五类之一，或 不计入：原因",
-                )  # fmt: skip
+                what = Both(f"没有“{category}”这一类", f"there is no category “{category}”")
+                advice = Both("写五类之一，或 不计入：原因", "Write one of the five categories, or “不计入：” and why")
+                self.wrong(("categories", name), what + nearest(category, set(category_names())), advice)
         usable = {name: Vocabulary().category(category) for name, category in given.items()}
         return {n: c for n, c in usable.items() if c in category_names() or c.startswith("不计入")}
 
@@ -189,15 +221,13 @@ class _Checking:
         for kind_name, fields in given.items():
             kind = kind_named(kind_name)
             if kind is None:
-                self.wrong(("synonyms", kind_name), f"没有“{kind_name}”这种表", f"可写：{'、'.join(sheets())}")
+                self.wrong(("synonyms", kind_name), no_kind(kind_name), may_write(sheets(), quoted=False))
                 continue
             for name, headings in fields.items():
                 column = field_named(kind, name, Vocabulary())
                 if column is None:
                     titles = {f.heading for f in sheets()[kind].fields.values()}
-                    self.wrong(
-                        ("synonyms", kind_name, name), f"没有“{name}”这一列{nearest(name, titles)}", "改正或删去"
-                    )
+                    self.wrong(("synonyms", kind_name, name), no_column(name, titles), CORRECT)
                 else:
                     found.setdefault(kind, {}).setdefault(column, []).extend(headings)
         return found
@@ -210,17 +240,23 @@ class _Checking:
         kind = NOT_READ if given.kind in {NOT_READ, "none", "ignore"} else kind_named(given.kind) if given.kind else ""
         if kind is None:
             names = {sheet.name for sheet in sheets().values()}
-            self.wrong((*place, "kind"), f"没有“{given.kind}”这种表{nearest(given.kind, names)}", "或写 不读")
+            advice = Both("或写 不读", "Or write “不读”")
+            self.wrong((*place, "kind"), no_kind(given.kind) + nearest(given.kind, names), advice)
             return None
         columns = self._columns(place, given.columns, kind, vocabulary)
         units = self._units(place, given, kind, vocabulary)
         header = given.header if isinstance(given.header, list) else [given.header] if given.header else []
         if given.columns and not kind:
-            self.wrong((*place, "columns"), "写了 columns，还要写 kind（这是什么表）", "如 kind: 序时账")
+            what = Both(
+                "写了 columns，还要写 kind（这是什么表）",
+                "columns are stated, but not the kind of the sheet they are of",
+            )
+            self.wrong((*place, "columns"), what, Both("如 kind: 序时账", "As in “kind: 序时账”"))
             return None
         unit = given.unit if given.unit in {"", *FEN_PER_UNIT} else ""
         if unit != given.unit:
-            self.wrong((*place, "unit"), f"没有“{given.unit}”这种单位", f"可写：{'、'.join(FEN_PER_UNIT)}")
+            what = Both(f"没有“{given.unit}”这种单位", f"there is no unit “{given.unit}”")
+            self.wrong((*place, "unit"), what, may_write(FEN_PER_UNIT))
         return BlockGiven(
             given.sheet, given.file, kind, tuple(header), given.last, {n: c[0] for n, c in columns.items()}, unit, units,
             self._rows(place, given.exclude), given.year, given.account,
@@ -235,9 +271,11 @@ class _Checking:
             column = field_named(kind, name, vocabulary) if kind in sheets() else None
             if column is None:
                 titles = {f.heading for f in sheets()[kind].fields.values()} if kind in sheets() else set()
-                self.wrong((*place, "columns", name), f"没有“{name}”这一列{nearest(name, titles)}", "改正或删去")
+                self.wrong((*place, "columns", name), no_column(name, titles), CORRECT)
             elif not LETTERS.match(letters):
-                self.wrong((*place, "columns", name), f"“{letters}”不是列号", "写表格的列字母，如 F")
+                what = Both(f"“{letters}”不是列号", f"“{letters}” is not a column")
+                advice = Both("写表格的列字母，如 F", "Write the letters of the column, as in F")
+                self.wrong((*place, "columns", name), what, advice)
             else:
                 found[column] = tuple(column_number(one) for one in letters.split("或"))
         return found
@@ -249,9 +287,10 @@ class _Checking:
         for name, unit in given.units.items():
             column = field_named(kind, name, vocabulary) if kind in sheets() else None
             if column is None or unit not in FEN_PER_UNIT:
-                self.wrong(
-                    (*place, "units", name), f"“{name}: {unit}”不是列和单位", f"单位可写：{'、'.join(FEN_PER_UNIT)}"
-                )
+                what = Both(f"“{name}: {unit}”不是列和单位", f"“{name}: {unit}” is not a column and its unit")
+                units = named(FEN_PER_UNIT)
+                advice = Both(f"单位可写：{units.zh}", f"Units: {units.en}")
+                self.wrong((*place, "units", name), what, advice)
             else:
                 found[column] = unit
         return found
@@ -262,38 +301,8 @@ class _Checking:
             found = ROWS.match(str(entry).strip())
             low, high = (int(found[1]), int(found[2] or found[1])) if found else (0, -1)
             if not found or not 0 <= high - low <= MOST_ROWS_EXCLUDED:
-                self.wrong((*place, "exclude", n), f"“{entry}”不是行号", "写 12 或 15-20")
+                what = Both(f"“{entry}”不是行号", f"“{entry}” is not a row")
+                self.wrong((*place, "exclude", n), what, Both("写 12 或 15-20", "Write 12 or 15-20"))
                 continue
             rows.update(range(low, high + 1))
         return frozenset(rows)
-
-
-def kind_named(name: str) -> str | None:
-    """A kind of sheet by its own name or by what people call it."""
-    if name in sheets():
-        return name
-    plain = plain_heading(name)
-    names = ((kind, {plain_heading(n) for n in (sheet.name, *sheet.also)}) for kind, sheet in sheets().items())
-    return next((kind for kind, all_names in names if plain in all_names), None)
-
-
-def field_named(kind: str, name: str, vocabulary: Vocabulary) -> str | None:
-    """A field by its own name or by a heading."""
-    if name in sheets()[kind].fields:
-        return name
-    found = vocabulary.field_for(kind, name)
-    return found.name if found else None
-
-
-def column_number(letters: str) -> int:
-    """A is 1, AA is 27."""
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - 64
-    return number
-
-
-def nearest(word: str, valid: "set[str] | dict[str, Any]") -> str:
-    """The nearest valid word, as a question."""
-    close = difflib.get_close_matches(word, list(valid), n=1, cutoff=0.4)
-    return f"，是不是“{close[0]}”？" if close else ""

@@ -6,7 +6,9 @@ from typing import Any
 import numpy as np
 
 from checker.core.cells import column_letters
+from checker.core.lang import Lang
 from checker.core.money import yuan_text
+from checker.core.problems import told
 from checker.tables.blocks import ColumnFit
 from checker.tables.case import Case
 from checker.tables.categorise import EXCLUDED, MAPPED, UNKNOWN_ACCOUNT, UNMAPPED
@@ -23,21 +25,22 @@ ROWS_SHOWN = 5
 Plain = dict[str, Any]
 
 
-def describe(case: Case) -> Plain:
+def describe(case: Case, lang: Lang = "zh") -> Plain:
     """Every sheet: its tables, columns, units, rows with reasons, controls; then what became of every amount."""
     return {
         "case": case.name,
         "inputs": [{"path": one.path, "sha256": one.sha256} for one in case.inputs],
-        "sheets": [_sheet(reading) for reading in case.readings],
+        "sheets": [_sheet(reading, lang) for reading in case.readings],
         "project": _project(case),
         "categories": _categories(case),
-        "problems": [{"where": p.where, "what": p.what, "advice": p.advice} for p in case.problems],
-        "notes": list(case.notes),
+        "problems": [{"where": p.where, "what": p.what, "advice": p.advice} for p in told(case.problems, lang)],
+        "notes": [note.to(lang) for note in case.notes],
     }
 
 
-def _sheet(reading: SheetReading) -> Plain:
-    found: Plain = {"file": reading.file, "sheet": reading.sheet, "note": reading.note, "hidden": reading.hidden}
+def _sheet(reading: SheetReading, lang: Lang) -> Plain:
+    note = reading.note.to(lang)
+    found: Plain = {"file": reading.file, "sheet": reading.sheet, "note": note, "hidden": reading.hidden}
     if reading.comments:
         found["comments"] = [{"cell": str(cell), "text": text} for cell, text in reading.comments]
     found["tables"] = [_table(block) for block in reading.blocks]

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from checker.core.findings import Problem
+from checker.core.lang import NOTHING, Both, named
 from checker.core.periods import Period
+from checker.core.problems import Problem
 from checker.readers.grid import Grid
 from checker.tables.blocks import Block
 from checker.tables.case_file import NOT_READ, BlockGiven, CaseFile
@@ -42,7 +43,7 @@ class SheetReading:
     sheet: str
     blocks: tuple[BlockReading, ...] = ()
     pairs: Table | None = None
-    note: str = ""
+    note: Both = NOTHING
     hidden: bool = False
     comments: Remarks = ()
 
@@ -53,7 +54,7 @@ class Found:
 
     tables: Mapping[str, Table]
     problems: tuple[Problem, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Both, ...]
     readings: tuple[SheetReading, ...] = field(default=())
 
 
@@ -79,7 +80,7 @@ class _Finding:
         self.case_file, self.fields = case_file, fields
         self.vocabulary = case_file.vocabulary
         self.problems: list[Problem] = []
-        self.notes: list[str] = []
+        self.notes: list[Both] = []
         self.readings: list[SheetReading] = []
         self.tables: dict[str, list[tuple[Table, bool]]] = {}
         self.pairs: dict[int, KeyValues] = {}
@@ -114,10 +115,10 @@ class _Finding:
             self.notes.append(remarks_note(remarks))
         reading = SheetReading(grid.file, grid.sheet, hidden=grid.hidden, comments=remarks)
         if (given and given.kind == NOT_READ) or grid.sheet in self.case_file.ignored:
-            self.readings.append(replace(reading, note="case.yaml 指定不读"))
+            self.readings.append(replace(reading, note=Both("case.yaml 指定不读", "excluded by case.yaml")))
             return
         if plain_heading(grid.sheet) in PROSE_SHEETS and not given:
-            self.readings.append(replace(reading, note="说明，不是表"))
+            self.readings.append(replace(reading, note=Both("说明，不是表", "explanations, not a table")))
             return
         pairs = self.pairs.get(id(grid))
         whole_blocks = [one for one in stated if one.columns and one.header]
@@ -143,7 +144,7 @@ class _Finding:
         # Of a long sheet only the first rows are searched for headings, and none of these left anything out.
         if grid.left_out and (not blocks or grid.height <= ROWS_MOST):
             raise RowInDoubtError
-        note = "" if blocks or pairs else self._nothing(grid, given)
+        note = NOTHING if blocks or pairs else self._nothing(grid, given)
         self.readings.append(replace(reading, blocks=tuple(blocks), pairs=pairs.table if pairs else None, note=note))
 
     def result(self) -> Found:
@@ -207,34 +208,59 @@ class _Finding:
         self.tables.setdefault(block.kind, []).append((read.table, own))
         return BlockReading(block, read)
 
-    def _nothing(self, grid: Grid, given: BlockGiven | None) -> str:
+    def _nothing(self, grid: Grid, given: BlockGiven | None) -> Both:
         """Why a sheet gave no table: a problem where its name says it should have."""
         kind = given.kind if given and given.kind else kind_of_name(grid.sheet)
         if not any(value is not None for _, row in grid.rows(1, 200) for value in row):
             if kind:
-                advice = f"按模板填写，或删去“{grid.sheet}”；缺的内容记为未能判断"
-                self.problems.append(Problem(grid.ref().full, "工作表是空的", advice))
-            return "空的"
+                advice = Both(
+                    f"按模板填写，或删去“{grid.sheet}”；缺的内容记为未能判断",
+                    f"Fill it in like the template, or delete “{grid.sheet}”; what is missing is undecided",
+                )
+                self.problems.append(Problem(grid.ref().full, Both("工作表是空的", "the sheet is empty"), advice))
+            return Both("空的", "empty")
         if kind and sheets()[kind].layout == "table":
             sheet = sheets()[kind]
             fields = sheet.fields
-            wanted = "、".join("或".join(fields[n].heading for one in line for n in one) for line in sheet.needs)
-            advice = f"在一行中写明：{wanted}（可用 checker template 生成模板对照）"
-            self.problems.append(Problem(grid.ref().full, "没有找到表头", advice))
-            return "没有找到表头"
+            needs = [[fields[n].heading for one in line for n in one] for line in sheet.needs]
+            wanted = Both(
+                "、".join("或".join(line) for line in needs),
+                ", ".join(" or ".join(f"“{heading}”" for heading in line) for line in needs),
+            )
+            advice = Both(
+                f"在一行中写明：{wanted.zh}（可用 checker template 生成模板对照）",
+                f"Write in one row: {wanted.en} (compare with what checker template makes)",
+            )
+            what = Both("没有找到表头", "no headings were found")
+            self.problems.append(Problem(grid.ref().full, what, advice))
+            return what
         between = doubtful(find_headers(grid, self.vocabulary))
         if len(between) > 1:
-            what = f"表头既像{'又像'.join(between)}，未采用"
-            self.problems.append(Problem(grid.ref().full, what, "把工作表改成其中一个名字，或在 case.yaml 中写 kind"))
+            kinds = Both("又像".join(between), named(between).en)
+            what = Both(f"表头既像{kinds.zh}，未采用", f"the headings fit several kinds of sheet, {kinds.en}: not used")
+            advice = Both(
+                "把工作表改成其中一个名字，或在 case.yaml 中写 kind",
+                "Give the sheet one of these names, or state its kind in case.yaml",
+            )
+            self.problems.append(Problem(grid.ref().full, what, advice))
             return what
-        self.notes.append(f"工作表“{grid.sheet}”不是已知的表，未读取（{grid.file}）")
-        return "不是已知的表"
+        self.notes.append(
+            Both(
+                f"工作表“{grid.sheet}”不是已知的表，未读取（{grid.file}）",
+                f"sheet “{grid.sheet}” is no known table; not read (“{grid.file}”)",
+            )
+        )
+        return Both("不是已知的表", "no known table")
 
 
 def _twice(kind: str, tables: list[Table]) -> Problem:
-    names = "、".join(f"“{table.sheet}”" for table in tables)
+    zh, en = (between.join(f"“{table.sheet}”" for table in tables) for between in ("、", ", "))
+    name = sheets()[kind].name
     return Problem(
         f"{tables[0].file}!{tables[0].sheet}",
-        f"{names} 都是{sheets()[kind].name}，不知道以哪张为准，均未采用",
-        "只保留一张，或把另一张改名为“备注”",
+        Both(
+            f"{zh} 都是{name}，不知道以哪张为准，均未采用",
+            f"{en} are all “{name}”; which counts cannot be told, none is used",
+        ),
+        Both("只保留一张，或把另一张改名为“备注”", "Keep one of them, or rename the others to “备注”"),
     )

@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.core.findings import Problem
+from checker.core.lang import Both
+from checker.core.problems import Problem
 from checker.tables.table import PART_BITS, Part, Table
 from checker.tables.typed import Coded, Whole, coded, joined, whole
 
@@ -22,7 +23,7 @@ class Joined:
 
     table: Table
     problems: tuple[Problem, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Both, ...] = ()
     left_out: tuple[Table, ...] = ()
 
 
@@ -33,18 +34,30 @@ def join_parts(tables: Sequence[Table]) -> Joined:
     kept: list[Table] = []
     left_out: list[Table] = []
     problems: list[Problem] = []
-    notes: list[str] = []
+    notes: list[Both] = []
     for table in sorted(tables, key=len, reverse=True):
         shares = [(_overlap(table, other), other) for other in kept] if table.kind == "ledger" else []
         share, other = max(shares, key=lambda pair: pair[0], default=(0.0, table))
         if share >= SAME:
             left_out.append(table)
-            notes.append(f"“{table.sheet}”的分录在“{other.sheet}”中都有，未重复计入（{table.file}）")
+            notes.append(
+                Both(
+                    f"“{table.sheet}”的分录在“{other.sheet}”中都有，未重复计入（{table.file}）",
+                    f"the entries of “{table.sheet}” all stand in “{other.sheet}”; counted once (“{table.file}”)",
+                )
+            )
             continue
         if share >= OVERLAPS:
             where = f"{table.file}!{table.sheet}"
-            what = f"与“{other.sheet}”有 {share:.0%} 的分录相同，可能重复，未采用"
-            problems.append(Problem(where, what, "只保留一张，或在 case.yaml 中把一张写为 kind: 不读"))
+            what = Both(
+                f"与“{other.sheet}”有 {share:.0%} 的分录相同，可能重复，未采用",
+                f"{share:.0%} of the entries also stand in “{other.sheet}”: perhaps the same again, not used",
+            )
+            advice = Both(
+                "只保留一张，或在 case.yaml 中把一张写为 kind: 不读",
+                "Keep one of them, or mark one with kind: “不读” in case.yaml",
+            )
+            problems.append(Problem(where, what, advice))
             left_out.append(table)
             continue
         kept.append(table)

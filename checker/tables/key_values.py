@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from checker.core.cells import CellRef
-from checker.core.findings import Problem
+from checker.core.lang import Both
 from checker.core.money import yuan_text
 from checker.core.periods import Period
+from checker.core.problems import Problem
 from checker.readers.grid import Grid
 from checker.tables.sheets import Field, Sheet, sheets, unit_in
 from checker.tables.table import Table
-from checker.tables.values import Unread, plain_text, read_value
+from checker.tables.values import NEGATIVE, Unread, filled_in, plain_text, read_value
 from checker.tables.vocabulary import Vocabulary
 
 LOOK_RIGHT = 3
@@ -38,7 +39,7 @@ class KeyValues:
 
     table: Table
     problems: tuple[Problem, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Both, ...] = ()
 
 
 def pairs(grid: Grid, sheet: Sheet, vocabulary: Vocabulary) -> Iterator[Pair]:
@@ -86,24 +87,29 @@ class _Pairs:
         self.places: dict[str, CellRef] = {}
         self.unread: list[tuple[str, CellRef]] = []
         self.problems: list[Problem] = []
-        self.notes: list[str] = []
+        self.notes: list[Both] = []
 
     def add(self, pair: Pair) -> None:
         """Read one pair."""
         field, cell = pair.field, pair.cell
         value = read_value(field.type, pair.value, pair.unit)
         if isinstance(value, Period):
-            self.notes.append(f"{cell.full}：“{field.heading}”只写到月（{pair.value}），不当作某一天")
+            said = Both(
+                f"“{field.heading}”只写到月（{pair.value}），不当作某一天",
+                f"“{field.heading}” names only a month (“{pair.value}”), which is not taken for a day",
+            )
+            self.notes.append(said.at(cell.full))
             return
         if isinstance(value, int) and field.type == "money" and value < 0:
-            value = Unread(yuan_text(value), "金额为负", "核对后填正数")
+            value = Unread(yuan_text(value), NEGATIVE, Both("核对后填正数", "Check it and write a positive number"))
         if isinstance(value, Unread):
-            self.problems.append(
-                Problem(cell.full, f"“{field.heading}”填的是“{value.text}”，{value.what}", value.advice)
-            )
+            self.problems.append(Problem(cell.full, filled_in(field.heading, value), value.advice))
             self.unread.append((field.name, cell))
         elif value is not None and self.found.get(field.name, value) != value:
-            self.problems.append(Problem(cell.full, f"“{field.heading}”填了两次，内容不同", "只保留一处"))
+            what = Both(
+                f"“{field.heading}”填了两次，内容不同", f"“{field.heading}” is filled in twice, with different contents"
+            )
+            self.problems.append(Problem(cell.full, what, Both("只保留一处", "Keep one of them")))
             self.unread.append((field.name, cell))
             self.found[field.name] = None
         elif value is not None and field.name not in self.found:
@@ -130,8 +136,15 @@ def merged_with(one: Table, other: Table, other_wins: bool) -> tuple[Table, tupl
         known = values.get(name, [None])[0]
         if known is not None and value is not None and known != value and not other_wins:
             heading = one.spec.fields[name].heading
-            what = f"“{heading}”在“{one.sheet}”和“{other.sheet}”中不同"
-            problems.append(Problem(other.places[name].full, what, "只保留一处，或在 case.yaml 的 project 中写明"))
+            what = Both(
+                f"“{heading}”在“{one.sheet}”和“{other.sheet}”中不同",
+                f"“{heading}” differs between “{one.sheet}” and “{other.sheet}”",
+            )
+            advice = Both(
+                "只保留一处，或在 case.yaml 的 project 中写明",
+                "Keep one of them, or state it under project in case.yaml",
+            )
+            problems.append(Problem(other.places[name].full, what, advice))
             unread.append((name, other.places[name]))
             values[name] = [None]
         elif value is not None and (known is None or other_wins):

@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.core.findings import Problem
+from checker.core.lang import Both
 from checker.core.periods import Period
+from checker.core.problems import Problem
 from checker.tables.accounts import Account, split_account
 from checker.tables.blocks import Block
 from checker.tables.distinct import numbered, paired
@@ -41,7 +42,15 @@ def complete_ledger(read: BlockRead, block: Block) -> tuple[Table, tuple[Problem
             where = f"{table.file}!{table.sheet}"
             problems.append(
                 Problem(
-                    where, f"有 {undated} 行只写了月、日，看不出是哪一年", "在标题或 case.yaml 中写明年度（year: 2022）"
+                    where,
+                    Both(
+                        f"有 {undated} 行只写了月、日，看不出是哪一年",
+                        f"{undated} row(s) have only a month and a day; the year cannot be told",
+                    ),
+                    Both(
+                        "在标题或 case.yaml 中写明年度（year: 2022）",
+                        "State the year in the title or in case.yaml (year: 2022)",
+                    ),
                 )
             )
     if "booked_on" in values:
@@ -58,8 +67,11 @@ def complete_ledger(read: BlockRead, block: Block) -> tuple[Table, tuple[Problem
             row = int(table.rows[unclear[0]])
             cell = table.ref(row, "direction")
             unread.append(("debit", cell))
-            what = f"有 {len(unclear)} 行有金额而方向不是借或贷"
-            problems.append(Problem(cell.full, what, "方向填 借 或 贷"))
+            what = Both(
+                f"有 {len(unclear)} 行有金额而方向不是借或贷",
+                f"{len(unclear)} row(s) have an amount, but their direction is neither debit nor credit",
+            )
+            problems.append(Problem(cell.full, what, Both("方向填 借 或 贷", "Write “借” or “贷” as the direction")))
     for side in ("debit", "credit"):
         values.setdefault(side, Whole(np.zeros(count, np.int64), np.zeros(count, np.bool_)))
     debit, credit = whole(values["debit"]), whole(values["credit"])

@@ -6,7 +6,9 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from checker.core.findings import Input, Problem
+from checker.core.findings import Input
+from checker.core.lang import Both, named
+from checker.core.problems import Problem
 from checker.readers.grid import Book
 from checker.readers.open_book import read_book
 from checker.tables.case import Case
@@ -16,6 +18,8 @@ from checker.tables.wanted_fields import RowInDoubtError, leaving_out
 from checker.tables.which_files import CASE_FILES, LEFT_OUT, MAYBE_SHEETS, SHEET_FILES
 
 LEAST_TABLE = 2
+NOT_UTF8 = Both("不是 UTF-8 编码", "not encoded in UTF-8")
+SAVE_AS_UTF8 = Both("另存为 UTF-8", "Save it as UTF-8")
 
 
 def read_case(
@@ -61,25 +65,29 @@ def _read_case(
     stated = _read_case_file(own) if own else CaseFile()
     books: list[Book] = []
     listed: list[str] = []
-    notes: list[str] = []
+    notes: list[Both] = []
     several = len(paths) > 1 or folder
     for file, where, name in files:
         if file.name in CASE_FILES or name in stated.ignored:
             continue
         suffix = file.suffix.lower()
         if several and suffix not in SHEET_FILES | MAYBE_SHEETS:
-            notes.append(f"{where}：不是表格文件，未读取")
+            notes.append(Both("不是表格文件，未读取", "not a spreadsheet; not read").at(where))
             continue
         book = read_book(file, name, password, leaving_out(fields, stated.vocabulary))
         if several and suffix in MAYBE_SHEETS and not _could_be_table(book):
-            notes.append(f"{where}：文本里没有表，未读取")
+            notes.append(Both("文本里没有表，未读取", "a text without a table; not read").at(where))
             continue
         books.append(book)
         listed.append(where)
     name = stated.name or ((first.name or first.resolve().name) if folder else first.stem)
     if several and not books:
-        advice = "放入 .xlsx、.xls、.ods 或 .csv 文件，或指定工作簿本身"
-        nothing = Problem(shown or first.as_posix(), "文件夹里没有表格文件", advice)
+        what = Both("文件夹里没有表格文件", "there is no spreadsheet in the folder")
+        advice = Both(
+            "放入 .xlsx、.xls、.ods 或 .csv 文件，或指定工作簿本身",
+            "Put .xlsx, .xls, .ods or .csv files into it, or name the workbook itself",
+        )
+        nothing = Problem(shown or first.as_posix(), what, advice)
         return Case(name, {}, problems=(nothing, *stated.problems), notes=tuple(notes), as_of=as_of)
     case = case_of_books(name, books, listed, as_of, stated, notes, fields)
     if keep_sheets:
@@ -98,21 +106,25 @@ def case_of_books(
     paths: Sequence[str],
     as_of: date | None = None,
     case_file: CaseFile | None = None,
-    notes: Sequence[str] = (),
+    notes: Sequence[Both] = (),
     fields: Collection[str] | None = None,
 ) -> Case:
     """Put the sheets of all books together; `paths` are the names under which the inputs are listed."""
     found = find_tables([grid for book in books for grid in book.grids], case_file, fields)
     problems = tuple(problem for book in books for problem in book.problems) + found.problems
     if not found.tables and not problems:
-        wanted = "项目信息、预算表、支出明细、拨款记录、评估结果"
-        problems = (Problem(name, "没有认出任何一张表", f"工作表名用 {wanted} 等，或用 checker template 生成模板"),)
+        wanted = named(("项目信息", "预算表", "支出明细", "拨款记录", "评估结果"))
+        advice = Both(
+            f"工作表名用 {wanted.zh} 等，或用 checker template 生成模板",
+            f"Name the sheets {wanted.en} and so on, or start from what checker template makes",
+        )
+        problems = (Problem(name, Both("没有认出任何一张表", "no table was recognised"), advice),)
     inputs = tuple(Input(path, book.sha256) for path, book in zip(paths, books, strict=True) if book.sha256)
     given = case_file.vocabulary.categories if case_file else {}
     all_notes = (*notes, *(note for book in books for note in book.notes), *found.notes)
     limits = case_file.limits if case_file else ()
-    named = None if fields is None else frozenset(fields)
-    return Case(name, found.tables, inputs, problems, all_notes, as_of, found.readings, given, limits, fields=named)
+    asked = None if fields is None else frozenset(fields)
+    return Case(name, found.tables, inputs, problems, all_notes, as_of, found.readings, given, limits, fields=asked)
 
 
 def _files(paths: Sequence[Path], shown: str | None) -> Iterator[tuple[Path, str, str]]:
@@ -147,6 +159,8 @@ def _read_case_file(file: Path) -> CaseFile:
     try:
         return read_case_file(file.read_text(encoding="utf-8-sig"), file.name)
     except UnicodeDecodeError:
-        return CaseFile(problems=(Problem(file.name, "不是 UTF-8 编码", "另存为 UTF-8"),))
+        return CaseFile(problems=(Problem(file.name, NOT_UTF8, SAVE_AS_UTF8),))
     except OSError as error:
-        return CaseFile(problems=(Problem(file.name, f"打不开：{error.strerror}", "检查路径和权限"),))
+        what = Both(f"打不开：{error.strerror}", f"cannot be opened: {error.strerror}")
+        advice = Both("检查路径和权限", "Check the path and the permissions")
+        return CaseFile(problems=(Problem(file.name, what, advice),))

@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.core.findings import Problem
+from checker.core.lang import Both, named
 from checker.core.money import FEN_PER_UNIT, yuan_text
+from checker.core.problems import Problem
 from checker.readers.columns import NUMBER, Column
 from checker.readers.grid import Grid
 from checker.tables.blocks import Block
@@ -22,7 +23,7 @@ from checker.tables.table import Control, Table, Total
 from checker.tables.totals import Totals, check_totals
 from checker.tables.type_columns import TypedColumn, Wrong, type_column, type_money
 from checker.tables.typed import Whole, picked
-from checker.tables.values import Unread
+from checker.tables.values import NEGATIVE, Unread, filled_in
 from checker.tables.vocabulary import Vocabulary
 from checker.tables.wanted_fields import RowInDoubtError, not_wanted
 
@@ -42,7 +43,7 @@ class BlockRead:
 
     table: Table
     problems: tuple[Problem, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Both, ...]
     roles: Mapping[Role, tuple[int, ...]]
     role_counts: Mapping[Role, int]
     sections: Mapping[int, str]
@@ -73,7 +74,7 @@ class _Reading:
         self.columns = {n: source_column(grid, n, block.first, block.first + self.count) for n in numbers}
         self.money = [name for name in self.known if block.type_of(name) == "money"]
         self.problems: list[Problem] = []
-        self.notes: list[str] = []
+        self.notes: list[Both] = []
         self.unread: list[tuple[str, int]] = []
 
     def result(self) -> BlockRead:
@@ -124,13 +125,24 @@ class _Reading:
         typed["category"] = replace(typed["category"], values=labels.categories)
         where, heading = f"{self.grid.file} {self.grid.sheet}", self.block.columns["category"].heading
         for places, what in (
-            (labels.filled, "没有写类别，按上面一行的类别读取"),
-            (labels.unsure, "没有写类别，也不能确定属于上面哪一类，未归类"),
+            (labels.filled, Both("没有写类别，按上面一行的类别读取", "without a category, read as the line above")),
+            (
+                labels.unsure,
+                Both(
+                    "没有写类别，也不能确定属于上面哪一类，未归类",
+                    "without a category, and none above certainly theirs: not mapped",
+                ),
+            ),
         ):
             if len(places):
-                first = "、".join(str(place + self.block.first) for place in places[:FIRST_CELLS].tolist())
-                more = " 等" if len(places) > FIRST_CELLS else ""
-                self.notes.append(f"{where}：“{heading}”有 {len(places)} 行（第 {first}{more} 行）{what}")
+                first = named((place + self.block.first for place in places[:FIRST_CELLS].tolist()), quoted=False)
+                if len(places) > FIRST_CELLS:
+                    first += Both(" 等", " …")
+                said = Both(
+                    f"“{heading}”有 {len(places)} 行（第 {first.zh} 行）{what.zh}",
+                    f"“{heading}”: {len(places)} row(s) ({first.en}) {what.en}",
+                )
+                self.notes.append(said.at(where))
 
     def _asked(self, name: str) -> bool:
         """Whether the different texts of a column will be asked for in any case."""
@@ -143,7 +155,11 @@ class _Reading:
         typed = type_money(self.columns[fit.column], FEN_PER_UNIT[fit.unit or "元"], fit.unit, formats)
         if typed.negated:
             where = f"{self.grid.file} {self.grid.sheet}"
-            self.notes.append(f"{where}：“{fit.heading}”列有 {typed.negated} 个金额以红字或括号显示，按负数读取")
+            said = Both(
+                f"“{fit.heading}”列有 {typed.negated} 个金额以红字或括号显示，按负数读取",
+                f"“{fit.heading}”: {typed.negated} amount(s) shown in red or in brackets are read as negative",
+            )
+            self.notes.append(said.at(where))
         return typed
 
     def _type(self, name: str, column: Column) -> TypedColumn:
@@ -168,10 +184,15 @@ class _Reading:
         heading = self.block.sheet.fields[name].heading
         refs = [self.grid.ref(row, self.block.columns[name].column) for row in rows]
         if count == 1:
-            return Problem(refs[0].full, f"“{heading}”填的是“{what.text}”，{what.what}", what.advice)
-        cells = "、".join(str(ref).rpartition("!")[2] for ref in refs)
-        several = f"“{heading}”有 {count} 个单元格{what.what}：{cells}{' 等' if count > FIRST_CELLS else ''}"
-        return Problem(refs[0].full, f"{several}（第一个填的是“{what.text}”）", what.advice)
+            return Problem(refs[0].full, filled_in(heading, what), what.advice)
+        cells = named((str(ref).rpartition("!")[2] for ref in refs), quoted=False)
+        if count > FIRST_CELLS:
+            cells += Both(" 等", " …")
+        several = Both(
+            f"“{heading}”有 {count} 个单元格{what.what.zh}：{cells.zh}（第一个填的是“{what.text}”）",
+            f"“{heading}”: {count} cells, {what.what.en}: {cells.en} (the first holds “{what.text}”)",
+        )
+        return Problem(refs[0].full, several, what.advice)
 
     def _rivals(self, name: str) -> None:
         """Two columns under the same heading: which one is meant nobody can say, unless one is empty or a copy."""
@@ -186,16 +207,26 @@ class _Reading:
                 continue
             refs = self.grid.ref(self.block.header[-1] if self.block.header else 0, fit.column), rival
             letter = str(self.grid.ref(1, rival)).rpartition("!")[2].rstrip("1")
-            what = f"有两列都像“{self.block.sheet.fields[name].heading}”（另一列是 {letter} 列），不知以哪列为准"
-            self.problems.append(Problem(refs[0].full, what, "改表头，或在 case.yaml 的 columns 中写明用哪一列"))
+            title = self.block.sheet.fields[name].heading
+            what = Both(
+                f"有两列都像“{title}”（另一列是 {letter} 列），不知以哪列为准",
+                f"two columns look like “{title}” (the other one is column {letter}); which counts cannot be told",
+            )
+            advice = Both(
+                "改表头，或在 case.yaml 的 columns 中写明用哪一列",
+                "Change the heading, or state the column under columns in case.yaml",
+            )
+            self.problems.append(Problem(refs[0].full, what, advice))
             self.unread.append((name, self.block.header[-1] if self.block.header else self.block.first))
 
     def _tell_months(self, name: str, months: Sequence[Any]) -> None:
         count = sum(month is not None for month in months)
         heading = self.block.sheet.fields[name].heading
-        self.notes.append(
-            f"{self.grid.file} {self.grid.sheet}：“{heading}”有 {count} 处只写到月，记为月份，不当作某一天"
+        said = Both(
+            f"“{heading}”有 {count} 处只写到月，记为月份，不当作某一天",
+            f"“{heading}”: {count} cell(s) name only a month, which is kept as a month, not taken for a day",
         )
+        self.notes.append(said.at(f"{self.grid.file} {self.grid.sheet}"))
 
     def _negatives(self, values: dict[str, Sequence[Any]], records: NDArray[np.int64]) -> None:
         """Amounts below zero: a reversal with its voucher or date is book-keeping, anything else is not read."""
@@ -216,7 +247,11 @@ class _Reading:
             if rows:
                 values[name] = Whole(column.numbers * column.filled, column.filled)
                 self.unread += [(name, row) for row, _ in rows[:FIRST_CELLS]]
-                what = Unread(yuan_text(rows[0][1]) + " 元", "金额为负", "核对；冲销须逐笔列出并写明日期或凭证号")
+                advice = Both(
+                    "核对；冲销须逐笔列出并写明日期或凭证号",
+                    "Check it; reversals are listed one by one with their date or voucher number",
+                )
+                what = Unread(yuan_text(rows[0][1]) + " 元", NEGATIVE, advice)
                 self.problems.append(self._problem(name, [row for row, _ in rows[:FIRST_CELLS]], len(rows), what))
 
     def _table(

@@ -3,6 +3,7 @@
 from functools import cache
 
 from checker.core.cells import CellRef
+from checker.core.lang import Both
 from checker.core.text import printable
 from checker.readers.grid import Grid
 from checker.tables.sheets import sheets
@@ -18,12 +19,15 @@ def remarks_of(grid: Grid) -> Remarks:
     return tuple((cell, text) for cell, text in found if text not in _of_template())
 
 
-def remarks_note(remarks: Remarks) -> str:
+def remarks_note(remarks: Remarks) -> Both:
     """How many remarks a sheet has and where the first one is."""
     cell, text = remarks[0]
     said = printable(text)
     first = f"{str(cell).rpartition('!')[2]}“{said[:SHOWN]}{'…' if len(said) > SHOWN else ''}”"
-    return f"{cell.file} {cell.sheet}：有 {len(remarks)} 处批注（如 {first}），批注不改变任何数字，请自行查看"
+    return Both(
+        f"有 {len(remarks)} 处批注（如 {first}），批注不改变任何数字，请自行查看",
+        f"{len(remarks)} remark(s) on cells (such as {first}); remarks change no number, please look yourself",
+    ).at(f"{cell.file} {cell.sheet}")
 
 
 @cache

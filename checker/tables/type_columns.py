@@ -11,13 +11,24 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from checker.core.lang import Both
 from checker.core.money import FEN_PER_UNIT, FLOAT_RESIDUE_FEN
 from checker.core.periods import Period
 from checker.readers.columns import BOOL, DATE, EMPTY, ERROR, NUMBER, TEXT, Column
 from checker.tables.distinct import distinct, distinct_texts
 from checker.tables.source_columns import as_arrow
 from checker.tables.typed import Coded, Codes, Later, Whole
-from checker.tables.values import LONGEST_EMPTY_MARK, MOST_FEN, Unread, plain_text, read_again, read_value, shown
+from checker.tables.values import (
+    LONGEST_EMPTY_MARK,
+    MOST_FEN,
+    NOT_MONEY,
+    SUB_FEN,
+    Unread,
+    plain_text,
+    read_again,
+    read_value,
+    shown,
+)
 from checker.tables.vocabulary import Vocabulary
 from checker.tables.years import NO_YEARS, Years
 
@@ -27,9 +38,22 @@ if TYPE_CHECKING:
 DIGIT = re.compile(r"[0-9０-９壹贰叁肆伍陆柒捌玖拾佰仟]")
 SMALLEST = Decimal("1e-30")  # beyond it a fraction would take memory without end
 RESIDUE = float(FLOAT_RESIDUE_FEN)
-SUB_FEN = Unread("", "精确到分以下，未四舍五入", "核对原始凭证，填到分为止；程序不代为取舍")
-CONTRADICTION = Unread("", "数字格式与表头的单位对不上，不知是元还是万元", "改用普通数字格式，单位写在表头")
-MIXED_SHARE = Unread("", "同一列里有的像小数（0.55）、有的像百分数（55），不知是哪一种", "都写成带 % 的，如 55%")
+CONTRADICTION = Unread(
+    "",
+    Both(
+        "数字格式与表头的单位对不上，不知是元还是万元",
+        "the number format contradicts the unit of the heading: 元 or 万元 cannot be told",
+    ),
+    Both("改用普通数字格式，单位写在表头", "Use a plain number format and write the unit in the heading"),
+)
+MIXED_SHARE = Unread(
+    "",
+    Both(
+        "同一列里有的像小数（0.55）、有的像百分数（55），不知是哪一种",
+        "the column mixes what look like fractions (0.55) and percentages (55): which is meant cannot be told",
+    ),
+    Both("都写成带 % 的，如 55%", "Write all of them with %, as in 55%"),
+)
 
 # Positions of cells, ascending, with what is wrong with the first of them.
 Unreads = list[tuple[NDArray[np.int64], Unread]]
@@ -160,7 +184,7 @@ def _keep_texts(
 
 def _keep_unread(places: NDArray[np.int64], codes: Codes, results: Sequence[object], wrong: Unreads) -> None:
     """The cells whose text could not be read, together by what is wrong with them; each text was read once."""
-    reasons: dict[str, int] = {}
+    reasons: dict[Both, int] = {}
     number = [reasons.setdefault(one.what, len(reasons)) if isinstance(one, Unread) else -1 for one in results]
     if not reasons:
         return
@@ -242,7 +266,7 @@ def _shares(column: Column, unit: str, percent: NDArray[np.bool_] | None) -> Typ
         if number is None or as_shown:
             return read_value("share", value) if number is None else number
         if mixed and 0 < abs(number) <= 1:
-            return Unread(shown(value), MIXED_SHARE.what, MIXED_SHARE.advice)
+            return MIXED_SHARE.of(shown(value))
         return number / 100 if whole_percents else number
 
     return _by_code(codes, [read(v, n, bool(p)) for v, n, p in zip(values, plain, shown_as_percent, strict=False)])
@@ -260,12 +284,12 @@ def _plain_number(value: Any) -> Fraction | None:
 
 def _exact_fen(value: float, factor: int) -> int | Unread:
     if factor == 0:
-        return Unread(shown(value), CONTRADICTION.what, CONTRADICTION.advice)
+        return CONTRADICTION.of(shown(value))
     exact = Decimal(repr(value)) * factor
     if not exact.is_finite() or abs(exact) > MOST_FEN:
-        return Unread(shown(value), "不是金额", "填数字，单位写在表头")
+        return NOT_MONEY.of(shown(value))
     near = round(exact)
-    return near if abs(exact - near) <= FLOAT_RESIDUE_FEN else Unread(shown(value), SUB_FEN.what, SUB_FEN.advice)
+    return near if abs(exact - near) <= FLOAT_RESIDUE_FEN else SUB_FEN.of(shown(value))
 
 
 def _keep(
@@ -283,7 +307,7 @@ def _keep(
 
 def _grouped(wrong: Unreads) -> tuple[Wrong, ...]:
     """One group for everything that is wrong in the same way, the one that comes first in the column first."""
-    by_reason: dict[str, Unreads] = {}
+    by_reason: dict[Both, Unreads] = {}
     for places, value in wrong:
         by_reason.setdefault(value.what, []).append((places, value))
     groups = []

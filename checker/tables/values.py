@@ -14,6 +14,7 @@ from fractions import Fraction
 from functools import lru_cache
 from math import isfinite
 
+from checker.core.lang import Both
 from checker.core.money import NotWholeFenError, to_fen
 from checker.core.shares import to_share
 from checker.readers.grid import CellError
@@ -45,11 +46,66 @@ class Unread:
     """A cell that holds something, but not what its column is for."""
 
     text: str
-    what: str
-    advice: str
+    what: Both
+    advice: Both
+
+    def of(self, text: str) -> "Unread":
+        """The same of another cell."""
+        return Unread(text, self.what, self.advice)
 
 
 Read = object | None | Unread
+FULL_DATE = Both("填完整日期，如 2022-08-01", "Write the whole date, as in 2022-08-01")
+ERROR_VALUE = Unread(
+    "",
+    Both("是错误值或没有算出结果的公式", "an error value or a formula without a result"),
+    Both(
+        "在表格软件中重新计算并保存后再检查；错误值不会按 0 处理",
+        "Recalculate and save it in the spreadsheet program and check again; an error value is never taken as 0",
+    ),
+)
+NOT_MONEY = Unread(
+    "",
+    Both("不是金额", "not an amount"),
+    Both("填数字，单位写在表头", "Write a number; the unit belongs in the heading"),
+)
+SUB_FEN = Unread(
+    "",
+    Both("精确到分以下，未四舍五入", "more exact than whole 分, and not rounded"),
+    Both(
+        "核对原始凭证，填到分为止；程序不代为取舍",
+        "Check the voucher and write whole 分; the program does not round for you",
+    ),
+)
+NOT_A_SHARE = Unread("", Both("不是比例", "not a share"), Both("填 55% 或 0.55", "Write 55% or 0.55"))
+NOT_A_NUMBER = Unread(
+    "",
+    Both("不是数字", "not a number"),
+    Both(
+        "只填数字，单位另列；没有数字的写在备注",
+        "Write the number alone, the unit in a column of its own; what has no number belongs in the notes",
+    ),
+)
+NOT_WHOLE = Unread("", Both("不是整数", "not a whole number"), Both("填整数", "Write a whole number"))
+NOT_A_DAY = Unread("", Both("不是日期", "not a date"), FULL_DATE)
+NO_YEAR = Unread(
+    "",
+    Both("没有写年份，也看不出是哪一年", "no year is written, and none can be told"),
+    FULL_DATE + Both("，或在标题写明年度", ", or the year in the title"),
+)
+NO_INSTALMENT = Unread(
+    "",
+    Both("看不出是第几期", "which instalment cannot be told"),
+    Both("填 第1期、第2期、第3期（或首期、中期、末期）", "Write “第1期”, “第2期”, “第3期” (or “首期”, “中期”, “末期”)"),
+)
+NEGATIVE = Both("金额为负", "the amount is negative")
+
+
+def filled_in(heading: str, unread: Unread) -> Both:
+    """What a field holds, and what is wrong with that."""
+    return Both(
+        f"“{heading}”填的是“{unread.text}”，{unread.what.zh}", f"“{heading}” holds “{unread.text}”: {unread.what.en}"
+    )
 
 
 def read_value(type_: str, value: object, unit: str = "", years: Years = NO_YEARS) -> Read:
@@ -58,9 +114,7 @@ def read_value(type_: str, value: object, unit: str = "", years: Years = NO_YEAR
     A month without a day is neither a day nor nothing: it comes back as the Period it is.
     """
     if isinstance(value, CellError):
-        return Unread(
-            value.text, "是错误值或没有算出结果的公式", "在表格软件中重新计算并保存后再检查；错误值不会按 0 处理"
-        )
+        return ERROR_VALUE.of(value.text)
     if value is None or (isinstance(value, str) and is_empty_mark(value)):
         return None
     return _day(value, years) if type_ == "day" else READ[type_](value, unit)
@@ -104,7 +158,7 @@ def _category(value: object, _unit: str) -> Read:
 
 def _money(value: object, unit: str) -> Read:
     number: Decimal | int | float
-    wrong = Unread(shown(value), "不是金额", "填数字，单位写在表头")
+    wrong = NOT_MONEY.of(shown(value))
     if isinstance(value, (bool, date, timedelta, time)):
         return wrong
     try:
@@ -116,7 +170,7 @@ def _money(value: object, unit: str) -> Read:
         fen = to_fen(number, unit or "元")
         return fen if abs(fen) <= MOST_FEN else wrong
     except NotWholeFenError:
-        return Unread(shown(value), "精确到分以下，未四舍五入", "核对原始凭证，填到分为止；程序不代为取舍")
+        return SUB_FEN.of(shown(value))
     except (ValueError, InvalidOperation):
         return wrong
 
@@ -153,7 +207,7 @@ def _share(value: object, unit: str) -> Read:
             return share
         share = _fraction(value)
     except (ValueError, InvalidOperation):
-        return Unread(str(value), "不是比例", "填 55% 或 0.55")
+        return NOT_A_SHARE.of(str(value))
     return share / 100 if unit == "%" or share > 2 else share
 
 
@@ -161,7 +215,7 @@ def _number(value: object, _unit: str) -> Read:
     try:
         return _fraction(plain_text(value).replace(",", "") if isinstance(value, str) else value)
     except (ValueError, InvalidOperation):
-        return Unread(str(value), "不是数字", "只填数字，单位另列；没有数字的写在备注")
+        return NOT_A_NUMBER.of(str(value))
 
 
 def _count(value: object, unit: str) -> Read:
@@ -169,7 +223,7 @@ def _count(value: object, unit: str) -> Read:
         value = found[1]
     number = _number(value, unit)
     if isinstance(number, Fraction):
-        return int(number) if number.denominator == 1 else Unread(str(value), "不是整数", "填整数")
+        return int(number) if number.denominator == 1 else NOT_WHOLE.of(str(value))
     return number
 
 
@@ -177,7 +231,7 @@ def _day(value: object, years: Years) -> Read:
     day = value.date() if isinstance(value, datetime) else value
     if isinstance(day, date) and EARLIEST_YEAR <= day.year <= LATEST_YEAR:
         return day
-    wrong = Unread(str(value), "不是日期", "填完整日期，如 2022-08-01")
+    wrong = NOT_A_DAY.of(str(value))
     if isinstance(day, date):
         return wrong
     if isinstance(value, (bool, time)):
@@ -192,7 +246,7 @@ def _day(value: object, years: Years) -> Read:
     if found is not None:
         return found
     if re.match(r"^\d{1,2}\s*[-./月]", plain_text(value)):
-        return Unread(str(value), "没有写年份，也看不出是哪一年", "填完整日期，如 2022-08-01，或在标题写明年度")
+        return NO_YEAR.of(str(value))
     return wrong
 
 
@@ -209,7 +263,7 @@ def _instalment(value: object, _unit: str) -> Read:
     if found:
         return CHINESE_DIGITS.get(found[1]) or int(found[1])
     named = next((number for name, number in INSTALMENT_NAMES.items() if text.startswith(name)), None)
-    return named or Unread(str(value), "看不出是第几期", "填 第1期、第2期、第3期（或首期、中期、末期）")
+    return named or NO_INSTALMENT.of(str(value))
 
 
 def _fraction(value: object) -> Fraction:

@@ -39,7 +39,7 @@ def _sheet(reading: SheetReading) -> Iterable[str]:
     for block in used:
         yield from (*place, *_block(block))
     if not used and reading.pairs is None:
-        comment = f"  # {_comment(reading.note)}" if reading.note else ""
+        comment = f"  # {_comment(reading.note.zh)}" if reading.note else ""
         yield from (*place, f"  kind: 不读{comment}")
 
 

@@ -17,6 +17,7 @@ from checker.core.findings import (
 )
 from checker.core.lang import Lang, say
 from checker.core.money import amount_text
+from checker.core.problems import told
 from checker.waivers.waiver import Waiver, WaiverFile
 
 PACK = "waivers"
@@ -82,7 +83,7 @@ class _Approvals:
             self._unmatched(case, w) for w in self.file.waivers if w.is_for(case.case) and not self._matches(case, w)
         ]
         if first:
-            said += [self._malformed(mistake.where, mistake.what) for mistake in self.file.mistakes]
+            said += [self._malformed(one.where, one.what) for one in told(self.file.mistakes, self.lang)]
         findings += [self._finding(one) for one in dict.fromkeys(said)]
         elsewhere = sum(not waiver.is_for(case.case) for waiver in self.file.waivers)
         notes = case.notes
@@ -119,7 +120,7 @@ class _Approvals:
             waiver.document,
             waiver.reason,
             waiver.until.isoformat(),
-            waiver.where,
+            waiver.where.to(self.lang),
             waiver.cap_fen,
             used,
         )
@@ -130,7 +131,7 @@ class _Approvals:
     def _expired(self, waiver: Waiver, finding: Finding) -> _Said:
         zh = f"{finding.id} 的批准（{waiver.document}）有效至 {waiver.until}，{self.on} 已过期，不起作用"
         en = f"the approval of {finding.id} ({waiver.document}) held until {waiver.until}; it has expired on {self.on}"
-        return _Said(EXPIRED, finding.id, say(self.lang, zh, en), waiver.document, waiver.where)
+        return _Said(EXPIRED, finding.id, say(self.lang, zh, en), waiver.document, waiver.where.to(self.lang))
 
     def _overdrawn(self, waiver: Waiver, finding: Finding, used: int) -> _Said:
         cap, amount = waiver.cap_fen or 0, finding.excess_fen or 0
@@ -143,7 +144,7 @@ class _Approvals:
             f"{waiver.document} approves up to {amount_text(cap)}, {amount_text(used)} used before; "
             f"{finding.id} needs {amount_text(amount)}, {amount_text(over)} too much: it is not covered"
         )
-        return _Said(OVERDRAWN, finding.id, say(self.lang, zh, en), waiver.document, waiver.where, over)
+        return _Said(OVERDRAWN, finding.id, say(self.lang, zh, en), waiver.document, waiver.where.to(self.lang), over)
 
     def _unmatched(self, case: CaseReport, waiver: Waiver) -> _Said:
         now = next((str(verdict.status) for verdict in case.verdicts if verdict.rule == waiver.rule), "")
@@ -151,7 +152,13 @@ class _Approvals:
             f"，该规则结论为{now}" if now else "，没有检查该规则"
         )
         en = f"no finding of {waiver.rule} ({waiver.subject}) in this case" + (f"; the rule says {now}" if now else "")
-        return _Said(UNUSED, f"{waiver.rule} {waiver.document}", say(self.lang, zh, en), waiver.document, waiver.where)
+        return _Said(
+            UNUSED,
+            f"{waiver.rule} {waiver.document}",
+            say(self.lang, zh, en),
+            waiver.document,
+            waiver.where.to(self.lang),
+        )
 
     def _malformed(self, where: str, what: str) -> _Said:
         return _Said(MALFORMED, where, say(self.lang, f"{where}：{what}", f"{where}: {what}"), what, where)

@@ -7,15 +7,16 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from checker.core.findings import Problem
+from checker.core.lang import NOTHING, Both, named
 from checker.core.money import FEN_PER_UNIT, NotWholeFenError, to_fen
+from checker.core.problems import Problem
 from checker.waivers.waiver import Waiver, WaiverFile
-from checker.yaml_source import YamlError, YamlSource, parse_yaml
+from checker.yaml_source import YamlError, YamlSource, line_of_file, parse_yaml
 
 NEEDED = {"rule": "规则编号", "case": "项目名", "reason": "理由", "approver": "批准人", "document": "批准文件", "until": "有效期至"}  # fmt: skip
 OPTIONAL = {"subject": "对象", "cap": "金额上限"}
 AMOUNT = re.compile(r"^([\d,，]+(?:\.\d+)?)\s*(元|万元|千元)?$")
-EXAMPLE = "如 until: 2023-12-31（当天仍有效）"
+EXAMPLE = Both("如 until: 2023-12-31（当天仍有效）", "As in until: 2023-12-31 (still good on that day)")
 
 
 def read_waivers(path: Path, rules: Collection[str]) -> WaiverFile:
@@ -24,15 +25,24 @@ def read_waivers(path: Path, rules: Collection[str]) -> WaiverFile:
     try:
         source = parse_yaml(content.decode("utf-8-sig"), path.name)
     except UnicodeDecodeError:
-        return _unusable(path, content, 1, "不是 UTF-8 编码", "另存为 UTF-8")
+        what = Both("不是 UTF-8 编码", "not encoded in UTF-8")
+        return _unusable(path, content, 1, what, Both("另存为 UTF-8", "Save it as UTF-8"))
     except YamlError as error:
-        return _unusable(path, content, error.line, f"不是有效的 YAML：{error}", "检查缩进和冒号后的空格")
+        what = Both(f"不是有效的 YAML：{error}", f"not valid YAML: {error}")
+        advice = Both("检查缩进和冒号后的空格", "Check the indentation and the blanks after colons")
+        return _unusable(path, content, error.line, what, advice)
     entries = source.value.get("waivers") if isinstance(source.value, Mapping) else None
     if not isinstance(entries, list):
-        return _unusable(path, content, 1, "没有 waivers: 清单", "写成 waivers: 下面每项以 - 开头")
+        what = Both("没有 waivers: 清单", "there is no list waivers:")
+        advice = Both("写成 waivers: 下面每项以 - 开头", "Write waivers: and below it entries that begin with -")
+        return _unusable(path, content, 1, what, advice)
     waivers: list[Waiver] = []
     mistakes = [
-        Problem(_where(source, (key,)), f"不认识“{key}”", "文件里只写 waivers:")
+        Problem(
+            source.where((key,)),
+            Both(f"不认识“{key}”", f"unknown: “{key}”"),
+            Both("文件里只写 waivers:", "The file holds waivers: only"),
+        )
         for key in source.value
         if key != "waivers"
     ]
@@ -45,27 +55,39 @@ def read_waivers(path: Path, rules: Collection[str]) -> WaiverFile:
 def _waiver(source: YamlSource, number: int, entry: object, rules: Collection[str]) -> Waiver | Problem:
     place: tuple[str | int, ...] = ("waivers", number)
     if not isinstance(entry, Mapping):
-        return Problem(_where(source, place), "这一项不是“键: 值”", f"要写：{'、'.join(NEEDED)}")
+        keys = named(NEEDED, quoted=False)
+        what = Both("这一项不是“键: 值”", "this entry is not “key: value”")
+        return Problem(source.where(place), what, Both(f"要写：{keys.zh}", f"It needs {keys.en}"))
     for key in entry:
         if key not in NEEDED and key not in OPTIONAL:
             near = difflib.get_close_matches(str(key), [*NEEDED, *OPTIONAL], n=1)
-            hint = f"，是不是 {near[0]}？" if near else ""
-            return Problem(_where(source, (*place, key)), f"不认识“{key}”{hint}", "改正或删去")
-    lacking = [f"{key}（{word}）" for key, word in NEEDED.items() if entry.get(key) in (None, "")]
+            hint = Both(f"，是不是 {near[0]}？", f" (perhaps {near[0]}?)") if near else NOTHING
+            what = Both(f"不认识“{key}”", f"unknown: “{key}”") + hint
+            return Problem(source.where((*place, key)), what, Both("改正或删去", "Correct or delete it"))
+    lacking = [key for key in NEEDED if entry.get(key) in (None, "")]
     if lacking:
-        return Problem(_where(source, place), f"没有写 {'、'.join(lacking)}", "补上后这项批准才起作用")
+        these = Both("、".join(f"{key}（{NEEDED[key]}）" for key in lacking), ", ".join(lacking))
+        return Problem(
+            source.where(place),
+            Both(f"没有写 {these.zh}", f"not stated: {these.en}"),
+            Both("补上后这项批准才起作用", "The approval counts only when this is added"),
+        )
     until = entry["until"]
     if not isinstance(until, date):
-        return Problem(_where(source, (*place, "until")), f"“{until}”不是日期", EXAMPLE)
+        return Problem(source.where((*place, "until")), Both(f"“{until}”不是日期", f"“{until}” is not a date"), EXAMPLE)
     rule = str(entry["rule"])
     if rule not in rules:
         near = difflib.get_close_matches(rule, rules, n=3, cutoff=0.4)
-        hint = f"，相近的有：{'、'.join(near)}" if near else ""
-        return Problem(_where(source, (*place, "rule")), f"没有规则“{rule}”{hint}", "改正规则编号")
+        close = named(near, quoted=False)
+        hint = Both(f"，相近的有：{close.zh}", f"; near it: {close.en}") if near else NOTHING
+        what = Both(f"没有规则“{rule}”", f"there is no rule “{rule}”") + hint
+        return Problem(source.where((*place, "rule")), what, Both("改正规则编号", "Correct the id of the rule"))
     cap = entry.get("cap")
     cap_fen = None if cap is None else _fen(str(cap))
     if cap is not None and cap_fen is None:
-        return Problem(_where(source, (*place, "cap")), f"“{cap}”不是金额", "如 cap: 59531 元、cap: 5.95 万元")
+        what = Both(f"“{cap}”不是金额", f"“{cap}” is not an amount")
+        advice = Both("如 cap: 59531 元、cap: 5.95 万元", "As in cap: 59531 元, cap: 5.95 万元")
+        return Problem(source.where((*place, "cap")), what, advice)
     return Waiver(
         rule, str(entry["case"]), str(entry.get("subject") or "*"), str(entry["reason"]), str(entry["approver"]),
         str(entry["document"]), until, cap_fen, source.file, source.line_of(place),
@@ -81,10 +103,6 @@ def _fen(text: str) -> int | None:
         return None
 
 
-def _where(source: YamlSource, place: tuple[str | int, ...]) -> str:
-    return f"{source.file} 第 {source.line_of(place)} 行"
-
-
-def _unusable(path: Path, content: bytes, line: int, what: str, advice: str) -> WaiverFile:
-    mistake = Problem(f"{path.name} 第 {line} 行", what, advice)
+def _unusable(path: Path, content: bytes, line: int, what: Both, advice: Both) -> WaiverFile:
+    mistake = Problem(line_of_file(path.name, line), what, advice)
     return WaiverFile(path.as_posix(), sha256(content).hexdigest(), (), (mistake,))

@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatchcase
 
-from checker.core.findings import Finding, Problem
+from checker.core.findings import Finding
+from checker.core.lang import Both
+from checker.core.problems import Problem
+from checker.yaml_source import line_of_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +26,9 @@ class Waiver:
     line: int
 
     @property
-    def where(self) -> str:
+    def where(self) -> Both:
         """waivers.yaml 第 3 行"""
-        return f"{self.file} 第 {self.line} 行"
+        return line_of_file(self.file, self.line)
 
     def is_for(self, case: str) -> bool:
         """Whether it speaks of this case."""

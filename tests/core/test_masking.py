@@ -15,7 +15,6 @@ from checker.core.findings import (
     Finding,
     Input,
     PackUsed,
-    Problem,
     Report,
     Status,
     Step,
@@ -23,6 +22,7 @@ from checker.core.findings import (
 )
 from checker.core.masking import CHECKS, NARROW, WEIGHTS, WORTH_LOOKING, _masked, identity_checks, masked, masked_values
 from checker.core.money import amount_text, wan_exact, yuan_text
+from checker.core.problems import ToldProblem
 from checker.core.shares import percent_text
 
 
@@ -185,7 +185,7 @@ def report() -> Report:
     verdict = Verdict("X-1", SECRET, "x", Status.BREACH, SECRET, (basis,), (CELL,))
     sha = "1381234567844010219900101123213812345678440102199001011232138123"
     case = CaseReport("王五13812345678", (Input("王五13812345678.xlsx", sha),), (PackUsed("x", sha, SECRET),),
-                      (verdict,), (finding,), (Problem(CELL.full, SECRET, SECRET),), (SECRET,))  # fmt: skip
+                      (verdict,), (finding,), (ToldProblem(CELL.full, SECRET, SECRET),), (SECRET,))  # fmt: skip
     return Report("1", "plain", (case,))
 
 

@@ -13,6 +13,7 @@ from packages import PACKAGES
 from papers import PAPERS
 
 from checker.core.money import yuan_text
+from checker.core.problems import told
 from checker.tables.case import Case
 from checker.tables.read_case import read_case
 from checker.tables.table import Table
@@ -38,9 +39,9 @@ def reading(case: Case) -> dict[str, Any]:
     """A case as short lines: one a record, with its row, every value, and what became of it."""
     found: dict[str, Any] = {
         "tables": {table.spec.name: _table(table) for table in case.tables.values()},
-        "problems": [f"{p.where}：{p.what}" for p in case.problems],
-        "notes": [note for note in case.notes if "编码读取" not in note],
-        "not_read": [f"{r.sheet}：{r.note}" for r in case.readings if r.note],
+        "problems": [f"{p.where}：{p.what}" for p in told(case.problems, "zh")],
+        "notes": [note.zh for note in case.notes if "编码读取" not in note.zh],
+        "not_read": [f"{r.sheet}：{r.note.zh}" for r in case.readings if r.note],
         "unknown_columns": [
             heading for r in case.readings for b in r.blocks if b.used for heading in b.block.unknown.values()
         ],

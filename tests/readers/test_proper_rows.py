@@ -105,7 +105,7 @@ def test_rows_changed_at_random_are_never_proven_against_the_parser(seed):
             start = chance.randrange(len(HEAD) - 12, len(changed))
             changed[start : start + chance.randint(0, 6)] = chance.choice([b"", *pieces])
         if proven(bytes(changed)):
-            assert flaw(bytes(changed)) == ""
+            assert flaw(bytes(changed)) is None
 
 
 def first_sheet(written: io.BytesIO) -> bytes:

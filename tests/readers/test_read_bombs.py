@@ -45,7 +45,7 @@ def test_a_zip_bomb_is_not_unpacked(read: Read) -> None:
                 stream.write(b" " * (4 << 20))
     book = read(packed.getvalue())
     assert book.grids == ()
-    assert "压缩炸弹" in book.problems[0].what
+    assert "压缩炸弹" in book.problems[0].what.zh
 
 
 def test_a_size_that_lies_is_found_out(read: Read) -> None:
@@ -63,12 +63,12 @@ def test_a_cut_off_zip(kept: float, read: Read) -> None:
     data = one_sheet('<row r="1"><c r="A1"><v>1</v></c></row>')
     book = read(data[: int(len(data) * kept)])
     assert book.grids == ()
-    assert "不完整" in book.problems[0].what
+    assert "不完整" in book.problems[0].what.zh
 
 
 def test_entities_in_a_sheet(read: Read) -> None:
     book = read(with_good(ENTITIES + sheet_xml('<row r="1"><c r="A1" t="str"><v>&b;</v></c></row>').split("?>")[1]))
-    assert "实体" in book.problems[0].what
+    assert "实体" in book.problems[0].what.zh
     assert good_is_read(book)
 
 
@@ -77,7 +77,7 @@ def test_entities_elsewhere(part: str, read: Read) -> None:
     parts = xlsx_parts({"账": GOOD}, strings=sst_xml("甲"), styles=styles_xml("0%"))
     parts[f"xl/{part}"] = ENTITIES + str(parts[f"xl/{part}"])
     book = read(zipped(parts))
-    assert any("实体" in problem.what for problem in book.problems)
+    assert any("实体" in problem.what.zh for problem in book.problems)
 
 
 def test_a_string_count_that_lies(read: Read) -> None:
@@ -144,7 +144,7 @@ def test_huge_shared_texts(read: Read) -> None:
     assert read(many).grids[0].cell(1, 1) == "甲"
     long = one_sheet('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', strings=sst_xml("x" * (60 << 20)))
     book = read(long)
-    assert "大得不正常" in book.problems[0].what
+    assert "大得不正常" in book.problems[0].what.zh
 
 
 def test_reading_aids_that_never_end(read: Read) -> None:
@@ -196,7 +196,7 @@ def test_ods_repeats(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
     full = one.replace("<table:table-cell", '<table:table-cell table:number-columns-repeated="16384"')
     rows = f'<table:table-row table:number-rows-repeated="1048576">{full}</table:table-row>'
     book = read(ods(f'<table:table table:name="满">{rows}</table:table>'))
-    assert "过多" in book.problems[0].what
+    assert "过多" in book.problems[0].what.zh
 
 
 def test_ods_of_endless_elements(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -210,7 +210,7 @@ def test_ods_entities(read: Read) -> None:
     with zipfile.ZipFile(BytesIO(data)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     parts["content.xml"] = ENTITIES.encode() + parts["content.xml"]
-    assert "实体" in read(zipped(parts)).problems[0].what
+    assert "实体" in read(zipped(parts)).problems[0].what.zh
 
 
 def test_html_spans(read: Read) -> None:
@@ -226,14 +226,14 @@ def test_spreadsheetml_far_cells_and_entities(read: Read) -> None:
 
     cell = '<Row ss:Index="{}"><Cell ss:Index="{}"><Data ss:Type="Number">1</Data></Cell></Row>'
     assert read(spreadsheetml(cell.format(1_048_576, 16_384)).encode(), "账.xls").grids[0].height == 1_048_576
-    assert "过多" in read(spreadsheetml(cell.format(99_999_999, 1)).encode(), "账.xls").problems[0].what
+    assert "过多" in read(spreadsheetml(cell.format(99_999_999, 1)).encode(), "账.xls").problems[0].what.zh
     bomb = ENTITIES + spreadsheetml(cell.format(1, 1)).split("?>", 2)[2]
-    assert "实体" in read(bomb.encode(), "账.xls").problems[0].what
+    assert "实体" in read(bomb.encode(), "账.xls").problems[0].what.zh
 
 
 def test_a_csv_with_one_endless_quote(read: Read) -> None:
     book = read(b'a,b\n"' + b"x,1\n" * 200_000, "账.csv")
-    assert "引号" in book.problems[0].advice
+    assert "引号" in book.problems[0].advice.zh
 
 
 def test_a_very_wide_csv(read: Read) -> None:

@@ -66,9 +66,9 @@ def test_the_book_carries_path_and_hash(tmp_path: Path) -> None:
 
 def test_a_password_is_asked_for_used_and_refused(read: Read) -> None:
     data = encrypted(ledger_xlsx(), "社工2022")
-    assert "密码" in read(data).problems[0].what
-    assert "--password" in read(data).problems[0].advice
-    assert "密码不对" in read(data, password="不对").problems[0].what
+    assert "密码" in read(data).problems[0].what.zh
+    assert "--password" in read(data).problems[0].advice.zh
+    assert "密码不对" in read(data, password="不对").problems[0].what.zh
     book = read(data, password="社工2022")
     assert book.problems == ()
     assert book.grids[0].cell(2, 3) == "001001"

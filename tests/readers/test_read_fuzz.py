@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.core.findings import Problem
+from checker.core.problems import Problem
 from checker.readers.grid import Book, Grid
 from checker.readers.open_book import read_bytes
 from checker.readers.source import Found, Source
@@ -44,7 +44,7 @@ def check(data: bytes) -> None:
     found = read_bytes(Source("站.xlsx", data, password="1"))
     assert time.process_time() - start < SECONDS_MOST
     assert isinstance(found, Found)
-    assert all(isinstance(problem, Problem) and problem.where and problem.advice for problem in found.problems)
+    assert all(isinstance(problem, Problem) and problem.where and problem.advice.zh for problem in found.problems)
     for grid in found.grids:
         assert isinstance(grid, Grid)
         width = grid.width

@@ -41,7 +41,7 @@ def test_xls_values_formats_and_hiding(read: Read) -> None:
     assert grid.hidden_columns == {7}
     assert dict(grid.number_formats) == {(3, 4): "0.00%", (3, 5): "[Red]General", (3, 7): '0.00"万元"'}
     assert hidden.hidden
-    assert any("隐藏" in note for note in found.notes)
+    assert any("隐藏" in note.zh for note in found.notes)
 
 
 def cell(kind: str, value: str, text: str, more: str = "") -> str:
@@ -90,7 +90,7 @@ def test_web_page_spans_titles_and_exact_numbers(read: Read) -> None:
     assert len(book.grids) == 1
     assert list(grid.cells) == [["部门", "金额"], [None, "001001", 1234.5678]]
     assert set(grid.merged) == {(1, 1, 2, 1), (1, 2, 1, 3)}
-    assert any("单位：万元" in note for note in book.notes)
+    assert any("单位：万元" in note.zh for note in book.notes)
 
 
 def test_two_tables_on_a_page_are_two_sheets(read: Read) -> None:
@@ -124,5 +124,5 @@ def test_short_gb18030_texts_are_not_taken_for_something_else(read: Read) -> Non
 
 def test_undecodable_bytes_are_said(read: Read) -> None:
     book = read("摘要,元\n".encode("gb18030") + b"\xff\xff,1\n" + "工资,2\n".encode("gb18030") * 20, "账.csv")
-    assert "无法" in book.problems[0].what
+    assert "无法" in book.problems[0].what.zh
     assert book.grids[0].cell(2, 2) == "1"

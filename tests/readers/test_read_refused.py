@@ -32,11 +32,11 @@ def test_what_is_no_table_is_named(kind: str, read: Read) -> None:
     assert book.grids == ()
     assert len(book.problems) == 1
     problem = book.problems[0]
-    assert word in problem.what
+    assert word in problem.what.zh
     assert problem.where == "账.xlsx"
-    assert problem.advice
+    assert problem.advice.zh
 
 
 def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
-    assert "不存在" in read_book(tmp_path / "无.xlsx").problems[0].what
-    assert "文件夹" in read_book(tmp_path).problems[0].what
+    assert "不存在" in read_book(tmp_path / "无.xlsx").problems[0].what.zh
+    assert "文件夹" in read_book(tmp_path).problems[0].what.zh

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from checker.core.lang import Both
 from checker.readers import big_delimited, open_book, text_columns, text_stream
 from checker.readers.columns import ColumnGrid
 from checker.readers.formats import delimited
@@ -94,7 +95,7 @@ def test_letters_that_are_not_utf_8_are_seen_in_a_column_that_repeats() -> None:
     data = ("日期,摘要\n" + "2022-01-05,办公\n" * 3000).encode() + "2022-01-05,工资\n".encode("gb18030") * 3000
     small, big = both(data, 5000, 0)
     assert values(big.grids[0]) == values(small.grids[0])
-    assert big.notes == small.notes == ("账.csv：按 gb18030 编码读取",)
+    assert big.notes == small.notes == (Both("账.csv：按 gb18030 编码读取", "账.csv: read as gb18030"),)
     assert big.problems == small.problems
 
 
@@ -138,14 +139,14 @@ def test_letters_that_cannot_be_decoded_are_counted_the_same() -> None:
     small, big = both(broken, 900)
     assert values(big.grids[0]) == values(small.grids[0])
     assert [problem.what for problem in big.problems] == [problem.what for problem in small.problems]
-    assert "无法按 gb18030 解码" in big.problems[0].what
+    assert "无法按 gb18030 解码" in big.problems[0].what.zh
 
 
 def test_utf_8_that_ends_far_down_is_seen() -> None:
     data = ("a,b\n" * 600_000).encode() + "金额,1\n".encode("gb18030")
     small, big = both(data, 100_000)
     assert big.grids[0].cell(600_001, 1) == small.grids[0].cell(600_001, 1) == "金额"
-    assert big.notes == small.notes == ("账.csv：按 gb18030 编码读取",)
+    assert big.notes == small.notes == (Both("账.csv：按 gb18030 编码读取", "账.csv: read as gb18030"),)
 
 
 def test_a_line_without_end_is_said_and_does_not_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -154,13 +155,13 @@ def test_a_line_without_end_is_said_and_does_not_fill_the_memory(monkeypatch: py
     monkeypatch.setattr(text_stream, "LINE_BYTES_MOST", 8000)
     found = read_bytes(Source("账.csv", b"a,b\n" * 300 + b"x" * 100_000 + b"\na,b" * 300))
     assert not found.grids
-    assert "一行长得不正常" in found.problems[0].what
+    assert "一行长得不正常" in found.problems[0].what.zh
 
 
 def test_a_text_beyond_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(delimited, "BIG_BYTES", 0)
     monkeypatch.setattr(big_delimited, "BYTES_MOST", 1000)
-    assert "未读取" in read_bytes(Source("账.csv", ROWS.encode())).problems[0].what
+    assert "未读取" in read_bytes(Source("账.csv", ROWS.encode())).problems[0].what.zh
 
 
 def test_a_large_file_is_never_in_memory_whole(tmp_path: Path, by_blocks: pytest.MonkeyPatch) -> None:
@@ -196,7 +197,7 @@ def test_a_file_written_to_while_it_is_read_is_not_read(tmp_path: Path, by_block
     by_blocks.setattr(open_book, "read_bytes", reading)
     book = read_book(path)
     assert not book.grids
-    assert "被改动" in book.problems[0].what
+    assert "被改动" in book.problems[0].what.zh
 
 
 def test_the_process_ends_in_peace_right_after_reading(tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def test_errors_are_never_empty_text_or_zero(read: Read) -> None:
     grid = only(read, data)
     assert grid.cell(1, 1) == CellError("#REF!")
     assert grid.cell(1, 2) == CellError("#DIV/0!")
-    assert any("错误值" in note for note in read(data).notes)
+    assert any("错误值" in note.zh for note in read(data).notes)
 
 
 def test_formulas_nobody_calculated_are_said_so(read: Read) -> None:
@@ -89,7 +89,7 @@ def test_formulas_nobody_calculated_are_said_so(read: Read) -> None:
     assert grid.cell(2, 5) == 8
     assert grid.cell(2, 26) == CellError("=B2")
     assert grid.width == 26
-    assert any("4 个公式没有计算结果" in note for note in read(data).notes)
+    assert any("4 个公式没有计算结果" in note.zh for note in read(data).notes)
 
 
 def test_days_and_times(read: Read) -> None:
@@ -156,7 +156,7 @@ def test_merged_and_hidden_are_read_and_marked(read: Read) -> None:
     assert hidden.hidden
     assert not grid.hidden
     assert hidden.height == 0
-    assert any("隐藏" in note and "底稿" in note for note in book.notes)
+    assert any("隐藏" in note.zh and "底稿" in note.zh for note in book.notes)
 
 
 def test_two_sheets_of_one_name_are_both_read(read: Read) -> None:
@@ -173,7 +173,7 @@ def test_a_missing_sheet_part_costs_only_that_sheet(read: Read) -> None:
     book = read(zipped(parts))
     assert [grid.sheet for grid in book.grids] == ["乙"]
     assert book.problems[0].where == "站.xlsx 甲"
-    assert "缺失" in book.problems[0].what
+    assert "缺失" in book.problems[0].what.zh
 
 
 def test_utf16_xml_is_read_not_taken_for_empty(read: Read) -> None:
@@ -234,7 +234,7 @@ def test_macros_links_and_charts_are_ignored_and_said(read: Read) -> None:
     book = read(zipped(parts))
     assert book.problems == ()
     assert [grid.cell(1, 1) for grid in book.grids] == [3]
-    said = " ".join(book.notes)
+    said = " ".join(note.zh for note in book.notes)
     assert "宏" in said
     assert "外部链接" in said
     assert "图表页" in said
@@ -246,12 +246,12 @@ def test_a_string_that_is_not_there_is_a_problem_not_a_blank(read: Read) -> None
     grid = book.grids[0]
     assert (grid.cell(1, 1), grid.cell(1, 3)) == ("甲", 5)
     assert isinstance(grid.cell(1, 2), CellError)
-    assert "丢失" in book.problems[0].what
+    assert "丢失" in book.problems[0].what.zh
 
 
 def test_empty_books(read: Read) -> None:
     assert read(xlsx({})).grids == ()
-    assert any("没有工作表" in note for note in read(xlsx({})).notes)
+    assert any("没有工作表" in note.zh for note in read(xlsx({})).notes)
     grid = only(read, one_sheet(""))
     assert (grid.height, grid.width) == (0, 0)
     assert only(read, xlsx({"账": f'<worksheet xmlns="{MAIN}"><sheetData/></worksheet>'})).height == 0
@@ -271,4 +271,4 @@ def test_circular_formulas_are_not_zero(read: Read, way: str) -> None:
     circles = [grid.cell(1, 1), grid.cell(1, 2), grid.cell(2, 2)]
     assert circles == [CellError("=B1+1"), CellError("=A1*2"), CellError("=SUM(B1:B2)")]
     assert [grid.cell(1, 3), grid.cell(2, 1), grid.cell(2, 3), grid.cell(2, 4)] == [3, 0, 0, 0]
-    assert any("循环引用" in note for note in read(data).notes)
+    assert any("循环引用" in note.zh for note in read(data).notes)

@@ -6,7 +6,8 @@ import pytest
 
 from checker.audit import Auditor, report_on
 from checker.core.cells import CellRef
-from checker.core.findings import Citation, Finding, Problem, Report, Status, Verdict
+from checker.core.findings import Citation, Finding, Report, Status, Verdict
+from checker.core.problems import ToldProblem
 from checker.packs.find import shipped_packs
 from checker.reports.docx.specimen import specimen
 from checker.tables.read_case import read_case
@@ -38,7 +39,7 @@ def nasty() -> Report:
     )  # fmt: skip
     verdicts = tuple(replace(one, title=NASTY, reason=NASTY, cells=(cell,)) for one in case.verdicts)
     stated = tuple(replace(one, value=NASTY, heading=NASTY) for one in case.stated)
-    problems = (Problem(NASTY, NASTY, NASTY),)
+    problems = (ToldProblem(NASTY, NASTY, NASTY),)
     bad = replace(case, case="坏文本", findings=findings, verdicts=verdicts, stated=stated, problems=problems)
     return replace(base, cases=(bad, case))
 

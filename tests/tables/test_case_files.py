@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from checker.core.problems import told
 from checker.tables.read_case import read_case
 
 SPENDING = "支出类别,支出金额（元）\n人员费用,100\n日常办公费用,20\n"
@@ -32,7 +33,7 @@ def test_a_folder_is_one_case_and_what_is_no_table_is_only_noted(folder):
     assert case.name == "某站2022"
     assert case.problems == ()
     assert len(case.tables["ledger"]) == 4
-    assert [note.rpartition("/")[2] for note in case.notes if "未读取" in note] == [
+    assert [note.zh.rpartition("/")[2] for note in case.notes if "未读取" in note.zh] == [
         "README.txt：文本里没有表，未读取",
         "合同.pdf：不是表格文件，未读取",
     ]
@@ -47,7 +48,7 @@ def test_several_paths_are_one_case(folder, tmp_path):
 
 
 def test_an_empty_folder_is_a_problem(tmp_path):
-    assert "没有表格文件" in read_case(tmp_path).problems[0].what
+    assert "没有表格文件" in read_case(tmp_path).problems[0].what.zh
 
 
 def test_case_yaml_states_what_the_files_do_not(folder):
@@ -60,30 +61,30 @@ def test_case_yaml_states_what_the_files_do_not(folder):
     assert list(case.tables["ledger"].values["category"]) == ["人员费用", None, "人员费用", None]
 
 
-@pytest.mark.parametrize(
-    ("text", "line", "says"),
-    [
-        ("project: {年度合同金: 1}", 1, "是不是“年度合同金额”"),
-        ("shets: []", 1, "是不是“sheets”"),
-        ("sheets:\n- sheet: a\n  colums: {}", 3, "是不是“columns”"),
-        ("sheets:\n- kind: 序时帐", 2, "是不是“序时账”"),
-        ("sheets:\n- kind: 序时账\n  columns: {借方金額: F}", 3, "是不是“借方金额”"),
-        ("sheets:\n- kind: 序时账\n  columns: {借方金额: 第6列}", 3, "不是列号"),
-        ("sheets:\n- unit: 美元", 2, "没有“美元”这种单位"),
-        ("sheets:\n- exclude: [三行]", 2, "不是行号"),
-        ("categories: {工会经费: 人员}\n", 0, ""),
-        ("categories:\n  工会经费: 人力", 2, "没有“人力”这一类"),
-        ("synonyms: {流水: {借方: [x]}}", 1, "没有“流水”这种表"),
-        ("a: b: c", 1, "不是有效的 YAML"),
-    ],
-)
+MISTAKES = [
+    ("project: {年度合同金: 1}", 1, "是不是“年度合同金额”"),
+    ("shets: []", 1, "是不是“sheets”"),
+    ("sheets:\n- sheet: a\n  colums: {}", 3, "是不是“columns”"),
+    ("sheets:\n- kind: 序时帐", 2, "是不是“序时账”"),
+    ("sheets:\n- kind: 序时账\n  columns: {借方金額: F}", 3, "是不是“借方金额”"),
+    ("sheets:\n- kind: 序时账\n  columns: {借方金额: 第6列}", 3, "不是列号"),
+    ("sheets:\n- unit: 美元", 2, "没有“美元”这种单位"),
+    ("sheets:\n- exclude: [三行]", 2, "不是行号"),
+    ("categories: {工会经费: 人员}\n", 0, ""),
+    ("categories:\n  工会经费: 人力", 2, "没有“人力”这一类"),
+    ("synonyms: {流水: {借方: [x]}}", 1, "没有“流水”这种表"),
+    ("a: b: c", 1, "不是有效的 YAML"),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "says"), MISTAKES)
 def test_every_mistake_in_case_yaml_is_named_with_its_line(folder, text, line, says):
     (folder / "case.yaml").write_text(text, encoding="utf-8")
     problems = read_case(folder).problems
     if not says:
         assert problems == ()
     else:
-        assert any(f"第 {line} 行" in p.where and says in p.what for p in problems), problems
+        assert any(f"第 {line} 行" in p.where and says in p.what for p in told(problems, "zh")), problems
 
 
 def test_inspect_shows_every_column_row_and_amount(run, folder):

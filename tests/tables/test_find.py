@@ -46,7 +46,7 @@ def test_no_sheet_is_too_odd(given_sheets):
     case = case_of_books("乱", [Book("乱.xlsx", "x", tuple(grids))], ["乱.xlsx"])
     describe(case)
     case_file = read_case_file(mapping_text(case))
-    assert not [p for p in case_file.problems if "YAML" in p.what]
+    assert not [p for p in case_file.problems if "YAML" in p.what.zh]
     find_tables(grids, case_file)
     for table in case.tables.values():
         list(table)
@@ -80,14 +80,14 @@ def one(rows, name="Sheet1", **more):
 
 
 def test_an_unmapped_sheet_is_noted_and_an_empty_one_with_a_name_is_a_problem():
-    assert "不是已知的表" in one([["随便", "写写"], [1, 2]]).notes[0]
-    assert "空的" in one([], "支出明细").problems[0].what
+    assert "不是已知的表" in one([["随便", "写写"], [1, 2]]).notes[0].zh
+    assert "空的" in one([], "支出明细").problems[0].what.zh
 
 
 def test_two_sheets_of_one_kind_are_a_problem_and_neither_is_used():
     rows = [["支出类别", "支出金额"], ["人员费用", 1]]
     found = find_tables([Grid("书.xlsx", "支出明细", rows), Grid("书.xlsx", "经费支出", rows)])
-    assert "都是支出明细" in found.problems[0].what
+    assert "都是支出明细" in found.problems[0].what.zh
     assert "spending" not in found.tables
     assert all(not block.used for reading in found.readings for block in reading.blocks)
 
@@ -96,7 +96,7 @@ def test_thousands_of_wrong_cells_are_one_problem():
     rows = [["支出类别", "支出金额（元）"], *(["人员费用", 1.005 + n] for n in range(3000))]
     found = one(rows, "支出明细")
     [problem] = found.problems
-    assert "3000 个单元格精确到分以下" in problem.what
+    assert "3000 个单元格精确到分以下" in problem.what.zh
     assert len(found.tables["spending"].unread_in("amount")) == 5
 
 
@@ -121,7 +121,7 @@ def test_a_project_stated_twice_and_differently_is_not_believed():
     sheets_ = [Grid("a.xlsx", "项目信息", [["评价年度", 2021]]), Grid("b.xlsx", "项目信息", [["评价年度", 2022]])]
     found = find_tables(sheets_)
     assert next(iter(found.tables["project"]))["year"] is None
-    assert "不同" in found.problems[0].what
+    assert "不同" in found.problems[0].what.zh
 
 
 def test_dates_of_a_service_year_that_straddles_new_year():

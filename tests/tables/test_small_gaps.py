@@ -78,7 +78,7 @@ def test_remarks_are_read_and_never_change_an_amount(ending: str) -> None:
     assert dict(grid.comments) == {(2, 2): "甲: 实为 9999 元", (9, 4): "空格上的批注"}
     assert grid.cell(2, 2) == 100
     read = case_of_books("支出", [Book("支出", "x", found.grids)], ["支出"])
-    assert any("有 2 处批注（如 B2“甲: 实为 9999 元”）" in note for note in read.notes)
+    assert any("有 2 处批注（如 B2“甲: 实为 9999 元”）" in note.zh for note in read.notes)
     assert read.tables["spending"].values["amount"] == [10_000]
 
 
@@ -106,7 +106,7 @@ def test_what_the_template_writes_on_its_headings_is_no_remark(tmp_path) -> None
     from checker.tables.template import workbook
 
     (tmp_path / "空.xlsx").write_bytes(workbook({}))
-    assert not any("批注" in note for note in read_case(tmp_path / "空.xlsx").notes)
+    assert not any("批注" in note.zh for note in read_case(tmp_path / "空.xlsx").notes)
 
 
 def test_a_book_without_remarks_says_nothing_of_them() -> None:
@@ -132,7 +132,7 @@ def test_a_circle_by_way_of_another_sheet_is_not_zero() -> None:
     assert first.cell(1, 1) == CellError("=汇总!B2+1")
     assert second.cell(2, 2) == CellError("=SUM(明细!$A$1:A4)")
     assert [first.cell(1, 2), first.cell(1, 3), third.cell(1, 1)] == [0, 0, 0]
-    assert sum("经过别的工作表循环引用" in note for note in found.notes) == 2
+    assert sum("经过别的工作表循环引用" in note.zh for note in found.notes) == 2
 
 
 # beside each other
@@ -167,7 +167,7 @@ def test_one_table_with_an_empty_column_stays_one() -> None:
 def test_tables_without_a_gap_are_a_problem_not_a_guess() -> None:
     found = case(("Sheet1", beside(BUDGET, PAID, 0)))
     assert not found.tables
-    assert "表头既像预算表又像拨款记录" in found.problems[0].what
+    assert "表头既像预算表又像拨款记录" in found.problems[0].what.zh
 
 
 # cash books
@@ -254,7 +254,7 @@ def test_lines_with_a_day_of_their_own_are_not_filled() -> None:
     ]
     found = case(("支出明细", rows))
     assert [record["category"] for record in found.tables["spending"]] == ["人员费用", None]
-    assert any("也不能确定属于上面哪一类" in note for note in found.notes)
+    assert any("也不能确定属于上面哪一类" in note.zh for note in found.notes)
 
 
 # trial balance and ledger

@@ -3,6 +3,7 @@
 import csv
 import io
 
+from checker.core.lang import Both
 from checker.readers.delimiters import damage, delimiter_of, encoding_note, stem
 from checker.readers.grid import Grid
 from checker.readers.source import Found, Source, unreadable
@@ -35,7 +36,13 @@ def read(source: Source) -> Found:
     try:
         rows = records(text, delimiter_of(text))
     except csv.Error as error:
-        return unreadable(source.name, f"分隔文本读不下去：{error}", "多半是引号没有成对；请重新导出")
+        return unreadable(
+            source.name,
+            Both(f"分隔文本读不下去：{error}", f"the separated text cannot be read: {error}"),
+            Both(
+                "多半是引号没有成对；请重新导出", "Most likely a quotation mark has no partner; export the file again"
+            ),
+        )
     return Found(
         (Grid(source.name, stem(source.name), rows),),
         damage(source.name, encoding, damaged),

@@ -3,7 +3,8 @@
 import re
 from typing import TYPE_CHECKING
 
-from checker.core.findings import Problem
+from checker.core.lang import Both
+from checker.core.problems import Problem
 from checker.readers.delimiters import stem
 from checker.readers.placing import Placing, TooLargeError
 from checker.readers.source import Found, Source, unreadable
@@ -16,7 +17,7 @@ BEGINNING = re.compile(r"<(?:!doctype html|html|head|body|meta|table|div|style|t
 # The HTML standard's own limits for colspan and rowspan.
 SPAN_ACROSS_MOST = 1000
 SPAN_DOWN_MOST = 65_534
-SAVE_AGAIN = "请用 Excel/WPS 打开后另存为 .xlsx 再试"
+SAVE_AGAIN = Both("请用 Excel/WPS 打开后另存为 .xlsx 再试", "Open it in Excel or WPS, save it as .xlsx and try again")
 OUTSIDE_SHOWN = 200
 
 
@@ -36,23 +37,41 @@ def read(source: Source) -> Found:
         parser = html.HTMLParser(encoding="utf-8", huge_tree=False, no_network=True)
         page = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
-        return unreadable(source.name, "网页表格读不下去", SAVE_AGAIN)
+        return unreadable(
+            source.name, Both("网页表格读不下去", "the tables of the web page cannot be read"), SAVE_AGAIN
+        )
     # A table that holds tables is layout; the innermost ones hold the data.
     tables = [table for table in page.iter("table") if next(table.iterdescendants("table"), None) is None]
     if not tables:
-        return unreadable(source.name, "这是网页，里面没有表格", "请确认导出是否成功（可能是登录页或报错页）")
+        return unreadable(
+            source.name,
+            Both("这是网页，里面没有表格", "this is a web page without any table"),
+            Both(
+                "请确认导出是否成功（可能是登录页或报错页）",
+                "Make sure the export succeeded (this may be a login or an error page)",
+            ),
+        )
     problems: list[Problem] = []
     if damaged:
-        problems.append(Problem(source.name, f"{damaged} 处字符无法按 {encoding} 解码，显示为 �", "请重新导出"))
+        what = Both(
+            f"{damaged} 处字符无法按 {encoding} 解码，显示为 �",
+            f"{damaged} character(s) could not be decoded as {encoding}, shown as �",
+        )
+        problems.append(Problem(source.name, what, Both("请重新导出", "Export the file again")))
     sheets = []
     for number, table in enumerate(tables, start=1):
         sheet = Placing(stem(source.name) if len(tables) == 1 else f"{stem(source.name)}#{number}")
         try:
             _fill(sheet, table)
         except TooLargeError:
-            problems.append(Problem(f"{source.name} {sheet.name}", "表格过大，后面的部分未读取", SAVE_AGAIN))
+            what = Both("表格过大，后面的部分未读取", "the table is too large; its later part was not read")
+            problems.append(Problem(f"{source.name} {sheet.name}", what, SAVE_AGAIN))
         sheets.append(sheet)
-    notes = [f"{source.name}：是网页表格（{encoding}），行列按表格内的位置计", *_outside(source.name, page)]
+    page_note = Both(
+        f"是网页表格（{encoding}），行列按表格内的位置计",
+        f"tables of a web page ({encoding}); rows and columns are counted within each table",
+    )
+    notes = [page_note.at(source.name), *_outside(source.name, page)]
     return Found(tuple(sheet.grid(source.name) for sheet in sheets), tuple(problems), tuple(notes))
 
 
@@ -93,8 +112,9 @@ def _span(cell: "HtmlElement", name: str, most: int) -> int:
     return min(max(int(text), 1), most) if text.isdecimal() and len(text) < 10 else 1
 
 
-def _outside(name: str, page: "HtmlElement") -> list[str]:
+def _outside(name: str, page: "HtmlElement") -> list[Both]:
     """Words outside the tables: often a title or a unit, so they are at least told."""
     texts = page.xpath("//body//text()[not(ancestor::table or ancestor::style or ancestor::script)]")
     words = " ".join(" ".join(texts).split())
-    return [f"{name}：表格以外的文字：{words[:OUTSIDE_SHOWN]}"] if words else []
+    shown = words[:OUTSIDE_SHOWN]
+    return [Both(f"表格以外的文字：{shown}", f"text outside the tables: “{shown}”").at(name)] if words else []

@@ -5,14 +5,18 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from xml.etree.ElementTree import Element, ParseError
 
-from checker.core.findings import Problem
+from checker.core.lang import Both
+from checker.core.problems import Problem
 from checker.readers.grid import CellError
-from checker.readers.ooxml.package import ZIP_ERRORS, PackageError, open_package
+from checker.readers.ooxml.package import SOURCE, ZIP_ERRORS, PackageError, open_package
 from checker.readers.ooxml.workbook import local
 from checker.readers.placing import LAST_COLUMN, LAST_ROW, Placing, TooLargeError
-from checker.readers.source import Found, Source, unreadable
+from checker.readers.source import HIDDEN_SHEET, Found, Source, unreadable
 
-SAVE_AGAIN = "请用 LibreOffice/WPS 打开原文件另存为 .xlsx 再试"
+SAVE_AGAIN = Both(
+    "请用 LibreOffice/WPS 打开原文件另存为 .xlsx 再试",
+    "Open the original in LibreOffice or WPS, save it as .xlsx and try again",
+)
 DURATION = re.compile(r"(-?)P(?:(\d+)D)?T(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?")
 ERRORS = ("#", "Err:")
 # Elements not yet read and let go; a row has a handful, a bomb millions.
@@ -42,24 +46,39 @@ def read(source: Source) -> Found:
     try:
         package = open_package(source.data)
         if package.sizes.get("content.xml", 0) > CONTENT_FREE + CONTENT_RATIO * len(source.data):
-            return unreadable(source.name, "内容部件大得不正常，疑似压缩炸弹，未读取", "请确认文件来源")
+            what = Both(
+                "内容部件大得不正常，疑似压缩炸弹，未读取",
+                "the content part is abnormally large, perhaps a zip bomb; not read",
+            )
+            return unreadable(source.name, what, SOURCE)
         with package.open("content.xml") as stream:
             reading = _Reading(sheets, problems, source.name)
             for event, element in iterparse(stream, events=("start", "end"), forbid_dtd=True):
                 reading.take(event, element)
     except PackageError as bad:
-        return unreadable(source.name, bad.what, bad.advice)
+        return unreadable(source.name, bad.said, bad.advice)
     except KeyError:
-        return unreadable(source.name, "文件缺少内容部件 content.xml", SAVE_AGAIN)
+        what = Both("文件缺少内容部件 content.xml", "the file has no content part content.xml")
+        return unreadable(source.name, what, SAVE_AGAIN)
     except DefusedXmlException:
-        return unreadable(source.name, "文件含 DTD/实体声明（实体炸弹的做法），未读取", "请确认文件来源")
+        what = Both(
+            "文件含 DTD/实体声明（实体炸弹的做法），未读取",
+            "the file has a DTD or entity declarations (as entity bombs do); not read",
+        )
+        return unreadable(source.name, what, SOURCE)
     except TooLargeError:
-        what = "表格声称的单元格过多，从这里起未读取"
+        what = Both("表格声称的单元格过多，从这里起未读取", "the table claims too many cells; not read from here on")
         where = f"{source.name} {sheets[-1].name}" if sheets else source.name
-        problems.append(Problem(where, what, "请删除多余的空白或重复区域后另存"))
+        advice = Both(
+            "请删除多余的空白或重复区域后另存", "Delete the superfluous empty or repeated areas and save it again"
+        )
+        problems.append(Problem(where, what, advice))
     except (ParseError, *ZIP_ERRORS):
-        problems.append(Problem(source.name, "内容部件损坏，损坏处之后未读取", SAVE_AGAIN))
-    notes = [f"{source.name} {sheet.name}：是隐藏工作表，照常读取" for sheet in sheets if sheet.hidden]
+        what = Both(
+            "内容部件损坏，损坏处之后未读取", "the content part is damaged; what follows the damage was not read"
+        )
+        problems.append(Problem(source.name, what, SAVE_AGAIN))
+    notes = [HIDDEN_SHEET.at(f"{source.name} {sheet.name}") for sheet in sheets if sheet.hidden]
     grids = tuple(sheet.grid(source.name) for sheet in sheets)
     return Found(grids, tuple(problems), tuple(notes))
 

@@ -5,17 +5,19 @@ import re
 from datetime import datetime, time
 from xml.etree.ElementTree import Element, ParseError
 
-from checker.core.findings import Problem
+from checker.core.lang import Both
+from checker.core.problems import Problem
 from checker.readers.grid import CellError
 from checker.readers.number_formats import CODE_MOST, telling
+from checker.readers.ooxml.package import SOURCE
 from checker.readers.ooxml.workbook import attribute, local
 from checker.readers.placing import LAST_ROW, Placing, TooLargeError
-from checker.readers.source import Found, Source, unreadable
+from checker.readers.source import HIDDEN_SHEET, Found, Source, unreadable
 from checker.readers.text_encoding import decode
 
 NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet"
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-SAVE_AGAIN = "请用 Excel/WPS 打开后另存为 .xlsx 再试"
+SAVE_AGAIN = Both("请用 Excel/WPS 打开后另存为 .xlsx 再试", "Open it in Excel or WPS, save it as .xlsx and try again")
 NAMED = {"Percent": "0.00%", "Currency": '"¥"#,##0.00'}
 
 
@@ -38,12 +40,20 @@ def read(source: Source) -> Found:
         for event, element in iterparse(stream, events=("start", "end"), forbid_dtd=True):
             reading.take(event, element)
     except DefusedXmlException:
-        return unreadable(source.name, "文件含 DTD/实体声明（实体炸弹的做法），未读取", "请确认文件来源")
+        what = Both(
+            "文件含 DTD/实体声明（实体炸弹的做法），未读取",
+            "the file has a DTD or entity declarations (as entity bombs do); not read",
+        )
+        return unreadable(source.name, what, SOURCE)
     except TooLargeError:
-        problems.append(Problem(source.name, "表格声称的单元格过多，后面的部分未读取", SAVE_AGAIN))
+        what = Both(
+            "表格声称的单元格过多，后面的部分未读取", "the table claims too many cells; its later part was not read"
+        )
+        problems.append(Problem(source.name, what, SAVE_AGAIN))
     except (ParseError, ValueError):
-        problems.append(Problem(source.name, "XML 不完好，损坏处之后未读取", SAVE_AGAIN))
-    notes = [f"{source.name} {sheet.name}：是隐藏工作表，照常读取" for sheet in reading.sheets if sheet.hidden]
+        what = Both("XML 不完好，损坏处之后未读取", "the XML is not well formed; what follows the damage was not read")
+        problems.append(Problem(source.name, what, SAVE_AGAIN))
+    notes = [HIDDEN_SHEET.at(f"{source.name} {sheet.name}") for sheet in reading.sheets if sheet.hidden]
     return Found(tuple(sheet.grid(source.name) for sheet in reading.sheets), tuple(problems), tuple(notes))
 
 

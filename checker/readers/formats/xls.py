@@ -10,18 +10,21 @@ import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from checker.core.findings import Problem
+from checker.core.lang import Both
+from checker.core.problems import Problem
 from checker.readers.formats.refused import OLE
 from checker.readers.grid import CellError, Grid
 from checker.readers.number_formats import CODE_MOST, telling
 from checker.readers.serials import DAYS_1904, from_serial
-from checker.readers.source import Found, Source, unreadable
+from checker.readers.source import HIDDEN_SHEET, MACROS_NOT_RUN, Found, Source, error_values, hidden_parts, unreadable
 
 if TYPE_CHECKING:
     from xlrd.book import Book as XlsBook
     from xlrd.sheet import Sheet
 
-SAVE_AGAIN = "请用 Excel/WPS 打开原文件另存为 .xlsx 再试"
+SAVE_AGAIN = Both(
+    "请用 Excel/WPS 打开原文件另存为 .xlsx 再试", "Open the original in Excel or WPS, save it as .xlsx and try again"
+)
 BIFF_STARTS = (b"\x09\x08\x10\x00", b"\x09\x08\x08\x00", b"\x09\x04\x06\x00", b"\x09\x02\x06\x00", b"\x09\x00\x04\x00")
 STREAMS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book", "WORKBOOK", "BOOK"))
 MACROS = "_VBA_PROJECT_CUR".encode("utf-16-le")
@@ -56,9 +59,11 @@ def read(source: Source) -> Found:
     except xlrd.XLRDError as error:
         if "encrypted" in str(error).lower():
             return _decrypt(source)
-        return unreadable(source.name, f"表格文件读不下去：{error}", SAVE_AGAIN)
+        what = Both(f"表格文件读不下去：{error}", f"the workbook cannot be read: {error}")
+        return unreadable(source.name, what, SAVE_AGAIN)
     except (*DAMAGED, xlrd.compdoc.CompDocError):
-        return unreadable(source.name, "表格文件已损坏，读不下去", SAVE_AGAIN)
+        what = Both("表格文件已损坏，读不下去", "the workbook is damaged and cannot be read")
+        return unreadable(source.name, what, SAVE_AGAIN)
     return _read_sheets(source, book)
 
 
@@ -74,20 +79,25 @@ def _read_sheets(source: Source, book: "XlsBook") -> Found:
     deadline = time.monotonic() + SECONDS_FREE + SECONDS_PER_MB * len(source.data) / (1 << 20)
     grids: list[Grid] = []
     problems: list[Problem] = []
-    notes = [f"{source.name}：含宏，宏未运行，只读取单元格里已有的值"] if MACROS in source.data else []
+    notes = [MACROS_NOT_RUN.at(source.name)] if MACROS in source.data else []
     cells = 0
     for number, name in enumerate(book.sheet_names()):
         where = f"{source.name} {name}"
         if time.monotonic() > deadline or cells > CELLS_MOST:
             left = book.nsheets - number
-            problems.append(Problem(where, f"文件过大或不正常，从这张表起的 {left} 张表未读取", SAVE_AGAIN))
+            what = Both(
+                f"文件过大或不正常，从这张表起的 {left} 张表未读取",
+                f"the file is too large or not regular; {left} sheet(s) from this one on were not read",
+            )
+            problems.append(Problem(where, what, SAVE_AGAIN))
             break
         try:
             sheet = book.sheet_by_index(number)
             grid = _grid(source.name, name, book, sheet)
             book.unload_sheet(number)
         except (xlrd.XLRDError, *DAMAGED):
-            problems.append(Problem(where, "工作表已损坏，读不下去", SAVE_AGAIN))
+            what = Both("工作表已损坏，读不下去", "the sheet is damaged and cannot be read")
+            problems.append(Problem(where, what, SAVE_AGAIN))
             continue
         cells += sum(map(len, grid.cells))
         grids.append(grid)
@@ -160,14 +170,13 @@ class _Told:
         return index in DEFAULT_RED if rgb is None else rgb[0] >= 0xC0 and max(rgb[1:]) <= 0x40
 
 
-def _notes(where: str, grid: Grid) -> list[str]:
+def _notes(where: str, grid: Grid) -> list[Both]:
     notes = []
     errors = sum(isinstance(value, CellError) for row in grid.cells for value in row)
     if errors:
-        notes.append(f"{where}：{errors} 个单元格是错误值（#REF! 之类），不当作 0 或空")
+        notes.append(error_values(errors).at(where))
     if grid.hidden:
-        notes.append(f"{where}：是隐藏工作表，照常读取")
+        notes.append(HIDDEN_SHEET.at(where))
     if grid.hidden_rows or grid.hidden_columns:
-        rows, columns = len(grid.hidden_rows), len(grid.hidden_columns)
-        notes.append(f"{where}：有隐藏的 {rows} 行、{columns} 列，照常读取")
+        notes.append(hidden_parts(len(grid.hidden_rows), len(grid.hidden_columns)).at(where))
     return notes

@@ -4,18 +4,19 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from checker.core.findings import Problem
+from checker.core.lang import Both
+from checker.core.problems import Problem
 from checker.readers.grid import CellError, Grid
 from checker.readers.ooxml.circular import Place, circles_across
 from checker.readers.ooxml.comments import has_comments, read_comments
-from checker.readers.ooxml.package import SAVE_AGAIN, ZIP_ERRORS, Package, PackageError, open_package
+from checker.readers.ooxml.package import SAVE_AGAIN, SOURCE, ZIP_ERRORS, Package, PackageError, open_package
 from checker.readers.ooxml.plain_sheet import Rows, read_plain
 from checker.readers.ooxml.repack import as_utf8, has_doctype
 from checker.readers.ooxml.shared import BOMB, Shared
 from checker.readers.ooxml.sidecar import LAST_COLUMN, LAST_ROW, IrregularSheetError, Marks, flaw, scan_marks
 from checker.readers.ooxml.small_sheets import fits, place_special, read_values
-from checker.readers.ooxml.workbook import SheetEntry, Workbook, read_workbook
-from checker.readers.source import Found, Source, unreadable
+from checker.readers.ooxml.workbook import OTHER_SHEETS, SheetEntry, Workbook, read_workbook
+from checker.readers.source import HIDDEN_SHEET, MACROS_NOT_RUN, Found, Source, error_values, hidden_parts, unreadable
 
 # From here on importing numpy and scanning by columns is quicker than cell by cell.
 BIG_BYTES = 3 << 20
@@ -48,9 +49,10 @@ def read(source: Source) -> Found:
         package = open_package(source.data)
         workbook = read_workbook(package)
     except PackageError as bad:
-        return unreadable(source.name, bad.what, bad.advice)
+        return unreadable(source.name, bad.said, bad.advice)
     except KeyError as missing:
-        return unreadable(source.name, f"文件缺少部件 {missing}", SAVE_AGAIN)
+        what = Both(f"文件缺少部件 {missing}", f"the file lacks part {missing}")
+        return unreadable(source.name, what, SAVE_AGAIN)
     reading = _Reading(source.name, package, workbook)
     reading.run()
     grids = (reading.grids[number] for number in sorted(reading.grids))
@@ -79,18 +81,25 @@ class _Reading:
         parts: set[str] = set()
         for number, entry in enumerate(self.workbook.sheets):
             if entry.kind != "worksheet":
-                self.notes.append(f"{self.name} {entry.name}：是{entry.kind}，没有表格数据，未读取")
+                kind = OTHER_SHEETS.get(entry.kind, Both(entry.kind, entry.kind))
+                said = Both(f"是{kind.zh}，没有表格数据，未读取", f"{kind.en} without table data; not read")
+                self.notes.append(said.at(f"{self.name} {entry.name}"))
                 continue
             if number >= SHEETS_MOST or entry.part in parts:
-                self._problem(entry, "工作表过多，或与前面的工作表指向同一内容，未读取", SAVE_AGAIN)
+                what = Both(
+                    "工作表过多，或与前面的工作表指向同一内容，未读取",
+                    "too many sheets, or it points to the same content as an earlier sheet; not read",
+                )
+                self._problem(entry, what, SAVE_AGAIN)
                 continue
             parts.add(entry.part)
             try:
                 self._sort_out(number, entry)
             except KeyError:
-                self._problem(entry, "工作表的内容部件缺失", SAVE_AGAIN)
+                what = Both("工作表的内容部件缺失", "the part with the content of the sheet is missing")
+                self._problem(entry, what, SAVE_AGAIN)
             except PackageError as bad:
-                self._problem(entry, bad.what, bad.advice)
+                self._problem(entry, bad.said, bad.advice)
         self._read_small()
         self._find_circles()
         self._add_comments()
@@ -105,7 +114,11 @@ class _Reading:
                 assert isinstance(values, list)
                 values[column - 1] = CellError("=" + self.zeros[number][row, column][:FORMULA_SHOWN])
             where = f"{self.name} {grid.sheet}"
-            self.notes.append(f"{where}：{len(places)} 个公式经过别的工作表循环引用，存的 0 不当作金额")
+            said = Both(
+                f"{len(places)} 个公式经过别的工作表循环引用，存的 0 不当作金额",
+                f"{len(places)} formula(s) lead back to themselves by way of other sheets; their stored 0 is no amount",
+            )
+            self.notes.append(said.at(where))
 
     def _add_comments(self) -> None:
         if not has_comments(self.package):
@@ -115,7 +128,7 @@ class _Reading:
             try:
                 comments = read_comments(self.package, entry.part)
             except (PackageError, KeyError):
-                self._problem(entry, "批注读不出来", SAVE_AGAIN)
+                self._problem(entry, Both("批注读不出来", "the remarks on cells cannot be read"), SAVE_AGAIN)
                 continue
             if comments:
                 self.grids[number] = replace(grid, comments=comments)
@@ -126,14 +139,18 @@ class _Reading:
         if size > self.big_bytes and self._read_big(number, entry):
             return
         if size > SLOW_BYTES_MOST:
-            raise PackageError("工作表很大，且写法与 Excel/WPS 不同，未读取", SAVE_AGAIN)
+            what = Both(
+                "工作表很大，且写法与 Excel/WPS 不同，未读取",
+                "the sheet is large and not written the way Excel or WPS write it; not read",
+            )
+            raise PackageError(what, SAVE_AGAIN)
         xml = as_utf8(self.package.read(entry.part))
         by_columns = size > self.columns_bytes
         # What is proven to be well formed has no declarations either.
         if by_columns and self._read_big(number, entry, xml, proven=True):
             return
         if has_doctype(xml):
-            raise PackageError(f"工作表{BOMB}", "请确认文件来源")
+            raise PackageError(Both("工作表", "the sheet") + BOMB, SOURCE)
         place = flaw(xml)
         if by_columns and not place and self._read_big(number, entry, xml):
             return
@@ -142,17 +159,27 @@ class _Reading:
         try:
             marks = scan_marks(xml, self.shared.styles.telling)
         except IrregularSheetError:
-            raise PackageError("工作表的写法不合规范，单元格地址无法确定，未读取", SAVE_AGAIN) from None
+            what = Both(
+                "工作表的写法不合规范，单元格地址无法确定，未读取",
+                "the sheet is not written to the standard and the addresses of its cells are uncertain; not read",
+            )
+            raise PackageError(what, SAVE_AGAIN) from None
         self._count(marks)
         if place:
-            what = f"工作表的 XML 在{place}有损坏或非法字符，能读的已读出"
-            self._problem(entry, what, "请与原表核对；" + SAVE_AGAIN)
+            what = Both(
+                f"工作表的 XML 在{place.zh}有损坏或非法字符，能读的已读出",
+                f"the XML of the sheet is damaged or has forbidden characters {place.en}; what could be read was read",
+            )
+            self._problem(entry, what, Both("请与原表核对；", "Compare with the original. ") + SAVE_AGAIN)
         if fits(marks) and len(self.shared.strings_xml) <= SHARED_BYTES_MOST:
             self.small[number] = (xml, marks)
             if sum(len(kept) for kept, _ in self.small.values()) > BATCH_BYTES:
                 self._read_small()
         elif not self._read_big(number, entry, xml):
-            raise PackageError("单元格散布在极大的范围内，未读取", SAVE_AGAIN)
+            what = Both(
+                "单元格散布在极大的范围内，未读取", "the cells are scattered over an extremely large area; not read"
+            )
+            raise PackageError(what, SAVE_AGAIN)
 
     def _read_big(self, number: int, entry: SheetEntry, xml: bytes | None = None, proven: bool = False) -> bool:
         """Read a sheet by columns, if its XML allows it; `proven`: only if it is well formed beyond doubt."""
@@ -170,9 +197,14 @@ class _Reading:
         except IrregularSheetError:
             return False
         except ZIP_ERRORS as error:
-            raise PackageError("工作表内容损坏，解压失败", SAVE_AGAIN) from error
+            what = Both("工作表内容损坏，解压失败", "the content of the sheet is damaged and cannot be unpacked")
+            raise PackageError(what, SAVE_AGAIN) from error
         if big.unknown_strings:
-            self._problem(entry, f"{big.unknown_strings} 个单元格的文字在文件中丢失", SAVE_AGAIN)
+            what = Both(
+                f"{big.unknown_strings} 个单元格的文字在文件中丢失",
+                f"the texts of {big.unknown_strings} cell(s) are lost in the file",
+            )
+            self._problem(entry, what, SAVE_AGAIN)
         self._tell(entry, big.marks)
         self.grids[number] = big.grid(self.name, entry.name, entry.hidden)
         return True
@@ -192,7 +224,11 @@ class _Reading:
     def _count(self, marks: Marks) -> None:
         self.small_cells += marks.cells
         if self.small_cells > SMALL_CELLS_MOST:
-            raise PackageError("工作簿的单元格总数过多，从这张表起未读取", SAVE_AGAIN)
+            what = Both(
+                "工作簿的单元格总数过多，从这张表起未读取",
+                "the workbook has too many cells; not read from this sheet on",
+            )
+            raise PackageError(what, SAVE_AGAIN)
 
     def _keep_small(self, number: int, entry: SheetEntry, rows: Rows, marks: Marks) -> None:
         self._tell(entry, marks)
@@ -218,38 +254,52 @@ class _Reading:
             entry = self.workbook.sheets[number]
             if rows is None:
                 if not self._read_big(number, entry, xml):
-                    self._problem(entry, "工作表读不下去，未读取", SAVE_AGAIN)
+                    self._problem(entry, Both("工作表读不下去，未读取", "the sheet cannot be read"), SAVE_AGAIN)
                 continue
             place_special(rows, marks)
             self.zeros[number] = marks.zeros
             self._keep_small(number, entry, rows, marks)
 
-    def _problem(self, entry: SheetEntry, what: str, advice: str) -> None:
+    def _problem(self, entry: SheetEntry, what: Both, advice: Both) -> None:
         self.problems.append(Problem(f"{self.name} {entry.name}", what, advice))
 
     def _tell(self, entry: SheetEntry, marks: Marks) -> None:
         where = f"{self.name} {entry.name}"
         if marks.outside:
-            what = f"{marks.outside} 个单元格的地址超出表格范围（最多 {LAST_ROW} 行 {LAST_COLUMN} 列），未读取"
+            what = Both(
+                f"{marks.outside} 个单元格的地址超出表格范围（最多 {LAST_ROW} 行 {LAST_COLUMN} 列），未读取",
+                f"{marks.outside} cell(s) lie outside a sheet (at most {LAST_ROW} rows, {LAST_COLUMN} columns); not read",
+            )
             self._problem(entry, what, SAVE_AGAIN)
         if marks.uncalculated:
             count, first = marks.uncalculated, marks.first_uncalculated
-            self.notes.append(f"{where}：{count} 个公式没有计算结果（如 {first}），按“未计算”处理，不当作 0")
+            said = Both(
+                f"{count} 个公式没有计算结果（如 {first}），按“未计算”处理，不当作 0",
+                f"{count} formula(s) have no result (such as {first}): taken as not calculated, not as 0",
+            )
+            self.notes.append(said.at(where))
         if marks.circular:
-            self.notes.append(f"{where}：{marks.circular} 个公式循环引用（直接或间接用到自己），存的 0 不当作金额")
+            said = Both(
+                f"{marks.circular} 个公式循环引用（直接或间接用到自己），存的 0 不当作金额",
+                f"{marks.circular} formula(s) lead back to themselves; their stored 0 is no amount",
+            )
+            self.notes.append(said.at(where))
         if marks.errors:
-            self.notes.append(f"{where}：{marks.errors} 个单元格是错误值（#REF! 之类），不当作 0 或空")
+            self.notes.append(error_values(marks.errors).at(where))
         if entry.hidden:
-            self.notes.append(f"{where}：是隐藏工作表，照常读取")
+            self.notes.append(HIDDEN_SHEET.at(where))
         if marks.hidden_rows or marks.hidden_columns:
-            rows, columns = len(marks.hidden_rows), len(marks.hidden_columns)
-            self.notes.append(f"{where}：有隐藏的 {rows} 行、{columns} 列，照常读取")
+            self.notes.append(hidden_parts(len(marks.hidden_rows), len(marks.hidden_columns)).at(where))
 
 
-def _notes(name: str, workbook: Workbook) -> Iterator[str]:
+def _notes(name: str, workbook: Workbook) -> Iterator[Both]:
     if workbook.macros:
-        yield f"{name}：含宏，宏未运行，只读取单元格里已有的值"
+        yield MACROS_NOT_RUN.at(name)
     if workbook.external_links:
-        yield f"{name}：含 {workbook.external_links} 个外部链接，链接未打开，只读取单元格里已有的值"
+        links = workbook.external_links
+        yield Both(
+            f"含 {links} 个外部链接，链接未打开，只读取单元格里已有的值",
+            f"it has {links} external link(s), which were not followed; only the values in the cells were read",
+        ).at(name)
     if not workbook.sheets:
-        yield f"{name}：工作簿里没有工作表"
+        yield Both("工作簿里没有工作表", "there is no sheet in the workbook").at(name)

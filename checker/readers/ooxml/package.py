@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import IO
 
+from checker.core.lang import Both, SaidError
+
 # Real ledgers inflate 8-fold, endless formatted empty rows about 40-fold; bombs 1000-fold.
 INFLATED_FREE = 150 << 20
 INFLATED_RATIO = 60
@@ -20,16 +22,18 @@ TREE_MOST = 12 << 20
 LOCAL_HEADER = struct.Struct("<4s22xHH")  # what stands before a part: its mark, how long its name and what follows are
 ODD_FLAGS = 0b1100001  # encrypted or patched
 
-SAVE_AGAIN = "请用 Excel/WPS 打开原文件另存一份再试"
+SAVE_AGAIN = Both(
+    "请用 Excel/WPS 打开原文件另存一份再试", "Open the original in Excel or WPS, save a copy and try again"
+)
+SOURCE = Both("请确认文件来源", "Make sure where the file comes from")
 ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 
 
-class PackageError(ValueError):
+class PackageError(SaidError):
     """The zip cannot or must not be unpacked; the message says why, in words for the user."""
 
-    def __init__(self, what: str, advice: str) -> None:
+    def __init__(self, what: Both, advice: Both) -> None:
         super().__init__(what)
-        self.what = what
         self.advice = advice
 
 
@@ -50,17 +54,19 @@ class Package:
         """One part, inflated. Raises KeyError when it is missing, PackageError when damaged or above `most`."""
         name = self.real_name(part)
         if self.sizes[name] > most:
-            raise PackageError(
-                f"部件 {part} 有 {self.sizes[name] >> 20} MB，大得不正常，未读取",
-                "请用 Excel/WPS 打开原文件另存一份再试",
+            size = f"{self.sizes[name] >> 20} MB"
+            what = Both(
+                f"部件 {part} 有 {size}，大得不正常，未读取", f"part {part} has {size}, abnormally many; not read"
             )
+            raise PackageError(what, SAVE_AGAIN)
         if (inflated := self._at_once(name)) is not None:
             return inflated
         try:
             with self.archive.open(name) as stream:
                 return stream.read()
         except ZIP_ERRORS as error:
-            raise PackageError(f"文件损坏：部件 {part} 解压失败", SAVE_AGAIN) from error
+            what = Both(f"文件损坏：部件 {part} 解压失败", f"the file is damaged: part {part} cannot be unpacked")
+            raise PackageError(what, SAVE_AGAIN) from error
 
     def _at_once(self, name: str) -> bytes | None:
         """A part that is written the way every program does, without the detour by a stream; else None."""
@@ -122,13 +128,31 @@ def open_package(data: bytes) -> Package:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except ZIP_ERRORS as error:
-        raise PackageError("文件不完整或已损坏（压缩包打不开）", "请重新下载或向提供方重新索取") from error
+        raise PackageError(
+            Both(
+                "文件不完整或已损坏（压缩包打不开）",
+                "the file is incomplete or damaged (its zip archive cannot be opened)",
+            ),
+            Both("请重新下载或向提供方重新索取", "Download it again or ask its provider for it again"),
+        ) from error
     entries = archive.infolist()
     if len(entries) > PARTS_MOST:
-        raise PackageError(f"压缩包内有 {len(entries)} 个部件，不像表格文件", "请确认文件来源")
+        what = Both(
+            f"压缩包内有 {len(entries)} 个部件，不像表格文件",
+            f"the archive holds {len(entries)} parts and does not look like a spreadsheet",
+        )
+        raise PackageError(what, SOURCE)
     total = sum(entry.file_size for entry in entries)
     allowed = min(INFLATED_MOST, INFLATED_FREE + INFLATED_RATIO * len(data))
     if total > allowed:
-        what = f"解压后将有 {total >> 20} MB（文件仅 {len(data) / (1 << 20):.1f} MB），疑似压缩炸弹，未读取"
-        raise PackageError(what, "请确认文件来源；如是自己的表，请删除空白格式区域后另存")
+        inflated, packed = f"{total >> 20} MB", f"{len(data) / (1 << 20):.1f} MB"
+        what = Both(
+            f"解压后将有 {inflated}（文件仅 {packed}），疑似压缩炸弹，未读取",
+            f"unpacked it would take {inflated} (the file has only {packed}), perhaps a zip bomb; not read",
+        )
+        advice = Both(
+            "请确认文件来源；如是自己的表，请删除空白格式区域后另存",
+            "Make sure where the file comes from; if it is your own, delete formatted empty areas and save it again",
+        )
+        raise PackageError(what, advice)
     return Package(archive, {entry.filename: entry.file_size for entry in entries}, data)

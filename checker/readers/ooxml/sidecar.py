@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import unescape
 
+from checker.core.lang import Both
 from checker.readers.grid import CellError
 from checker.readers.ooxml.circular import circular
 
@@ -119,15 +120,16 @@ def scan_marks(xml: bytes, telling: Mapping[int, str]) -> Marks:
     return marks
 
 
-def flaw(xml: bytes) -> str:
-    """Where the XML is not well formed, '' where it is: the fast reader passes over much in silence."""
+def flaw(xml: bytes) -> Both | None:
+    """Where the XML is not well formed, None where it is: the fast reader passes over much in silence."""
     from xml.parsers.expat import ErrorString, ExpatError, ParserCreate
 
     try:
         ParserCreate().Parse(xml, True)
     except ExpatError as error:
-        return f"第 {error.lineno} 行第 {error.offset} 个字符处（{ErrorString(error.code)}）"
-    return ""
+        line, place, why = error.lineno, error.offset, ErrorString(error.code)
+        return Both(f"第 {line} 行第 {place} 个字符处（{why}）", f"in line {line} at character {place} ({why})")
+    return None
 
 
 def add_frame(marks: Marks, xml: bytes) -> None:

@@ -5,21 +5,37 @@ from dataclasses import dataclass
 from functools import lru_cache
 from xml.etree.ElementTree import Element, ParseError
 
-from checker.readers.ooxml.package import SAVE_AGAIN, TREE_MOST, Package, PackageError
+from checker.core.lang import Both
+from checker.readers.ooxml.package import SAVE_AGAIN, SOURCE, TREE_MOST, Package, PackageError
 
-RELATIONSHIP_KINDS = {
-    "worksheet": "worksheet",
-    "chartsheet": "图表页",
-    "dialogsheet": "对话框页",
-    "xlMacrosheet": "宏表",
+# Sheets that hold no table.
+OTHER_SHEETS = {
+    "chartsheet": Both("图表页", "a chart sheet"),
+    "dialogsheet": Both("对话框页", "a dialog sheet"),
+    "xlMacrosheet": Both("宏表", "a macro sheet"),
 }
+COPY_TABLES = Both(
+    "请把其中的表格复制到 Excel/WPS 表格里再提供", "Copy its tables into an Excel or WPS workbook and hand that in"
+)
 # What else comes as a zip: a part's name tells.
 OTHER_PACKAGES = (
-    ("xl/workbook.bin", "二进制工作簿（.xlsb）", "请用 Excel/WPS 打开后另存为 .xlsx"),
-    ("word/document", "Word 文档", "请把其中的表格复制到 Excel/WPS 表格里再提供"),
-    ("ppt/presentation", "演示文稿", "请把其中的表格复制到 Excel/WPS 表格里再提供"),
-    ("Index/Document.iwa", "Numbers/Pages 文稿", "请在 Numbers 中导出为 Excel（.xlsx）"),
-    ("content.xml", "OpenDocument 文档，但不是表格", "请把其中的表格另存为 .xlsx"),
+    (
+        "xl/workbook.bin",
+        Both("二进制工作簿（.xlsb）", "a binary workbook (.xlsb)"),
+        Both("请用 Excel/WPS 打开后另存为 .xlsx", "Open it in Excel or WPS and save it as .xlsx"),
+    ),
+    ("word/document", Both("Word 文档", "a Word document"), COPY_TABLES),
+    ("ppt/presentation", Both("演示文稿", "a presentation"), COPY_TABLES),
+    (
+        "Index/Document.iwa",
+        Both("Numbers/Pages 文稿", "a Numbers or Pages document"),
+        Both("请在 Numbers 中导出为 Excel（.xlsx）", "Export it to Excel (.xlsx) in Numbers"),
+    ),
+    (
+        "content.xml",
+        Both("OpenDocument 文档，但不是表格", "an OpenDocument file, but no spreadsheet"),
+        Both("请把其中的表格另存为 .xlsx", "Save its tables as .xlsx"),
+    ),
 )
 REMEMBERED_BYTES = 32 << 10
 
@@ -62,9 +78,14 @@ def _parsed(data: bytes, part: str) -> Element:
     try:
         root: Element = fromstring(data, forbid_dtd=True)
     except DefusedXmlException as error:
-        raise PackageError(f"部件 {part} 含 DTD/实体声明（实体炸弹的做法），未读取", "请确认文件来源") from error
+        what = Both(
+            f"部件 {part} 含 DTD/实体声明（实体炸弹的做法），未读取",
+            f"part {part} has a DTD or entity declarations (as entity bombs do); not read",
+        )
+        raise PackageError(what, SOURCE) from error
     except (ParseError, ValueError, LookupError) as error:
-        raise PackageError(f"部件 {part} 不是完好的 XML", SAVE_AGAIN) from error
+        what = Both(f"部件 {part} 不是完好的 XML", f"part {part} is not well-formed XML")
+        raise PackageError(what, SAVE_AGAIN) from error
     return root
 
 
@@ -92,7 +113,7 @@ def read_workbook(package: Package) -> Workbook:
     for element in root.iterfind(".//{*}sheets/{*}sheet"):
         kind, target = targets.get(attribute(element, "id"), ("worksheet", ""))
         hidden = element.get("state", "visible") not in {"visible", ""}
-        sheets.append(SheetEntry(element.get("name", ""), target, RELATIONSHIP_KINDS.get(kind, kind), hidden))
+        sheets.append(SheetEntry(element.get("name", ""), target, kind, hidden))
     shared = {kind: target for kind, target in targets.values() if kind in {"sharedStrings", "styles"}}
     properties = root.find("{*}workbookPr")
     return Workbook(
@@ -128,5 +149,14 @@ def _main_part(package: Package) -> str:
         return "xl/workbook.xml"
     for name, what, advice in OTHER_PACKAGES:
         if any(name in entry for entry in package.sizes):
-            raise PackageError(f"这是{what}，读不了", advice)
-    raise PackageError("压缩包里没有工作簿（不是 Excel 表格，或已损坏）", "如是压缩包，请先解压，再提供其中的表格文件")
+            raise PackageError(Both(f"这是{what.zh}，读不了", f"this is {what.en} and cannot be read"), advice)
+    raise PackageError(
+        Both(
+            "压缩包里没有工作簿（不是 Excel 表格，或已损坏）",
+            "there is no workbook in the archive (not an Excel file, or damaged)",
+        ),
+        Both(
+            "如是压缩包，请先解压，再提供其中的表格文件",
+            "If it is an archive, unpack it first and hand in the spreadsheets inside",
+        ),
+    )

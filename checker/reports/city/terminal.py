@@ -91,7 +91,7 @@ def _missing(view: CityView, page: Page, lang: Lang) -> None:
         page.line(f"{sheet}：{len(cases)} 个项目没有（{named}）" if lang == "zh" else f"{sheet}: {len(cases)} cases ({named})", hang=4)  # fmt: skip
     for case in view.unread[:TOP]:
         where, what, _ = case.problems[0] if case.problems else ("", say(lang, "没有检查成", "not checked"), "")
-        page.line(f"{case.name}：{where} {what}", STYLE[Status.BREACH], hang=4)
+        page.line(f"{case.name}{say(lang, '：', ': ')}{where} {what}", STYLE[Status.BREACH], hang=4)
 
 
 def _years(view: CityView, page: Page, lang: Lang) -> None:

@@ -159,7 +159,7 @@ def _missing(view: CityView, lang: Lang) -> Sheet:
     rows = [
         (
             case.name, case.operator, *(lacks if sheet in case.missing else None for sheet in view.sheets),
-            "\n".join(f"{where}：{what}" for where, what, _ in case.problems),
+            "\n".join(f"{where}{say(lang, '：', ': ')}{what}" for where, what, _ in case.problems),
         )
         for case in view.cases
         if case.missing or case.problems

@@ -8,7 +8,6 @@ from checker.core.findings import (
     Finding,
     Input,
     PackUsed,
-    Problem,
     Report,
     Stated,
     Status,
@@ -17,6 +16,7 @@ from checker.core.findings import (
     Verdict,
     Waived,
 )
+from checker.core.problems import ToldProblem
 
 FILE, PACK, RULE = "样张.xlsx", "specimen", "YZ-01"
 SPENT, TOTAL = CellRef(FILE, "支出明细", 6, 6), CellRef(FILE, "项目信息", 10, 2)
@@ -44,7 +44,7 @@ def specimen() -> Report:
         packs=(PackUsed(PACK, "0" * 64, "《样张办法》（样张〔2022〕1号）"),),
         verdicts=verdicts,
         findings=findings,
-        problems=(Problem(FILE, "样张问题", "样张建议"),),
+        problems=(ToldProblem(FILE, "样张问题", "样张建议"),),
         notes=("样张说明",),
         stated=(Stated("operator", "承接机构", "样张社工服务中心", CellRef(FILE, "项目信息", 4, 2)),),
         tables=(TableRead("spending", "支出明细", 5, (CellRef(FILE, "支出明细"),)),),

@@ -40,7 +40,7 @@ def _rows(book: Book, plan: Plan) -> Iterator[Sequence[Value]]:
         for pack in case.packs:
             yield _line(case, book.say("规则包", "pack"), f"{pack.id} {pack.name}", note=pack.sha256)
         for problem in case.problems:
-            note = f"{problem.what}。{problem.advice}"
+            note = problem.said(book.lang, end=False)
             yield _line(case, book.say("读取问题", "problem"), problem.where, note=note)
         for note in case.notes:
             yield _line(case, book.say("说明", "note"), note=note)

@@ -11,13 +11,13 @@ from checker.core.findings import (
     Finding,
     Input,
     PackUsed,
-    Problem,
     Report,
     Status,
     Step,
     Verdict,
 )
 from checker.core.pictures import Deadline, InstalmentLine, Milestone, MonthlySpending, Payment, Pictures
+from checker.core.problems import ToldProblem
 
 BAD = (Status.BREACH, Status.DOUBT, Status.HINT)
 
@@ -132,7 +132,7 @@ def mixed(name: str = "某站-2022") -> CaseReport:
         verdict("B-4", Status.MET),
         verdict("B-5", Status.NOT_APPLICABLE),
     )
-    problem = Problem("某站.xlsx!支出明细!D9", "金额写的是文字", "改成数字再检查")
+    problem = ToldProblem("某站.xlsx!支出明细!D9", "金额写的是文字", "改成数字再检查")
     return case(name, findings, verdicts, problems=(problem,), notes=("说明一条",), pictures=pictures())
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from reports_made import case, cell, finding, many, mixed, pictures, proof, report
 
-from checker.core.findings import Input, Problem, Status, Step
+from checker.core.findings import Input, Status, Step
 from checker.core.pictures import MonthlySpending
+from checker.core.problems import ToldProblem
 from tests.conftest import SAMPLES
 from tests.outside import program
 
@@ -134,7 +135,7 @@ def test_text_from_ledgers_stays_text(show, count):
     made = case(
         mean,
         (one, *plain),
-        problems=(Problem(mean, mean, mean),),
+        problems=(ToldProblem(mean, mean, mean),),
         notes=(mean,),
         inputs=(Input(mean, "0" * 64),),
         pictures=drawn,

@@ -48,7 +48,7 @@ def _case(case: CaseReport, report: Report, lang: Lang) -> dict[str, Any]:
         "范围": {
             "表": [{"表": t.name, "行数": str(t.rows), "工作表": cells_text(t.cells)} for t in case.tables],
             "依据": [pack.name for pack in case.packs if _ran(case, pack.id)],
-            "读取问题": [f"{one.where}：{one.what}。{one.advice}。" for one in case.problems],
+            "读取问题": [one.line(lang) for one in case.problems],
         },
         "结果": {
             "小计": f"{sum_line(case, lang)}{left_out_line(case, lang)}",

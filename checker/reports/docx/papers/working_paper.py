@@ -58,7 +58,7 @@ def _case(case: CaseReport, report: Report, lang: Lang) -> dict[str, Any]:
             if v.status is not Status.NOT_APPLICABLE
         ],
         "不适用": _not_applicable(case),
-        "读取问题": [f"{problem.where}：{problem.what}。{problem.advice}。" for problem in case.problems],
+        "读取问题": [problem.line(lang) for problem in case.problems],
         "文件": [{"文件": one.path.rsplit("/", 1)[-1], "哈希": one.sha256} for one in case.inputs],
         "底稿": [{**head, **paper} for paper in papers],
     }
