@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from checker.core.findings import Status
 from checker.core.lang import Lang, named, say
+from checker.core.status import Status
 from checker.measures.ask_ledger import NO_BOOKS_SAID, nothing_to_test
 from checker.packs.pack import Pack
 from checker.tables.case import Case

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from checker.audit import Auditor
-from checker.core.findings import Finding, Status, Verdict
+from checker.core.findings import Finding, Verdict
+from checker.core.status import Status
 from checker.packs.example_case import example_case
 from checker.packs.model import Example, MiniCase, Rule
 from checker.packs.pack import Pack

@@ -9,8 +9,9 @@ from typing import TypeVar
 from checker.checks.form import Expect, Need
 from checker.core.cells import CellRef
 from checker.core.facts import Fact, Gap
-from checker.core.findings import BAD, WORST_FIRST, Basis, Finding, Outcome, Status, Step, Verdict, worst
+from checker.core.findings import Basis, Finding, Outcome, Step, Verdict
 from checker.core.lang import Lang, say
+from checker.core.status import BAD, WORST_FIRST, Status, worst
 from checker.packs.model import Rule
 from checker.packs.pack import CompiledPack
 

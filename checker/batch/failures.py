@@ -5,10 +5,8 @@ from collections.abc import Sequence
 from checker.batch.crew import SLOW, Done
 from checker.batch.places import Place
 from checker.batch.settings import Settings
-from checker.core.findings import CaseReport, Input
 from checker.core.lang import Lang, say
 from checker.core.problems import ToldProblem
-from checker.reports.json import case_json
 from checker.store.case_rows import FAILED, CaseRows, case_rows
 from checker.store.times import now
 
@@ -64,6 +62,9 @@ def our_fault(error: str, lang: Lang) -> tuple[str, str]:
 
 def failed_rows(place: Place, done: Done, settings: Settings, inputs: Sequence[tuple[str, str]]) -> CaseRows:
     """What is saved of a case that could not be checked; it is tried again next time."""
+    from checker.core.findings import CaseReport, Input
+    from checker.reports.json import case_json
+
     what, advice = _why(done, settings)
     report = CaseReport(
         place.name,

@@ -64,11 +64,15 @@ class Entry(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Lister:
-    """How folders are listed, and where a name really leads; `left` are what is no books: results, the store."""
+    """How folders are listed, and where a name really leads; `left` are what is no books: results, the store.
+
+    `left_names` are their last names: only of what is called so is it asked where it leads.
+    """
 
     entries: Callable[[str], Iterable[Entry]]
     real: Callable[[str], str]
     left: Collection[str] = ()
+    left_names: Collection[str] = ()
 
     def inside(self, folder: str) -> list[Entry]:
         """What a folder holds, by name, without what is left out. A folder that may not be read holds nothing."""
@@ -76,15 +80,14 @@ class Lister:
             there = [one for one in self.entries(folder) if not one.name.startswith(LEFT_OUT)]
         except PermissionError:
             return []
-        names = {PurePosixPath(one).name for one in self.left}
-        kept = [one for one in there if one.name not in names or self.real(one.path) not in self.left]
+        kept = [one for one in there if one.name not in self.left_names or self.real(one.path) not in self.left]
         return sorted(kept, key=lambda one: one.name)
 
 
 def find_places(folder: Path, leave: Iterable[Path] = ()) -> list[Place]:
     """Every case of the folder, by key; `leave` are files and folders that are no books. Raises OSError."""
     left = {os.path.realpath(one) for one in leave}
-    return places_of(str(folder), Lister(_scan, os.path.realpath, left))
+    return places_of(str(folder), Lister(_scan, os.path.realpath, left, {PurePosixPath(one).name for one in left}))
 
 
 def places_of(folder: str, lister: Lister) -> list[Place]:

@@ -8,8 +8,9 @@ from checker.checks.at_least import Term
 from checker.checks.form import Compiled, Conclusion, EngineRule, Expect, Need, Pattern, Test
 from checker.checks.spec import RuleSpec
 from checker.core.facts import Fact
-from checker.core.findings import Outcome, Status
+from checker.core.findings import Outcome
 from checker.core.money import amount_text, wan_exact
+from checker.core.status import Status
 
 
 class Keys(msgspec.Struct, forbid_unknown_fields=True):

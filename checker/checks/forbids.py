@@ -8,7 +8,7 @@ from checker.checks.form import Compiled, EngineRule, Expect, Need
 from checker.checks.outcomes import joined, paid_fen, pattern, report
 from checker.checks.spec import RuleSpec, outside, windows
 from checker.core.facts import Fact
-from checker.core.findings import Status
+from checker.core.status import Status
 
 
 class Keys(msgspec.Struct, forbid_unknown_fields=True):

@@ -7,7 +7,7 @@ from checker.checks.form import Test as Where
 from checker.checks.outcomes import report_sort
 from checker.checks.spec import RuleSpec
 from checker.core.asks import Ask, OpenLimit
-from checker.core.findings import Status
+from checker.core.status import Status
 
 
 class Keys(msgspec.Struct, forbid_unknown_fields=True):

@@ -9,9 +9,10 @@ from fractions import Fraction
 from checker.checks.form import Bound, Compiled, Conclusion, EngineRule, Expect, Join, Need, Op, Pattern, Test
 from checker.checks.spec import RuleSpec, Window, outside, steps, windows
 from checker.core.facts import Fact
-from checker.core.findings import BAD, Outcome, Status
+from checker.core.findings import Outcome
 from checker.core.money import amount_text
 from checker.core.shares import limit_text, percent_text, points_text
+from checker.core.status import BAD, Status
 from checker.core.terms import term as named
 
 # Totals that are the sum of all categories of an amount.

@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 from checker.checks.form import Conclusion, Join, Op, Pattern, Test
 from checker.checks.spec import RuleSpec
 from checker.core.facts import Fact
-from checker.core.findings import BAD, Outcome, Status
+from checker.core.findings import Outcome
 from checker.core.scores import score_text
+from checker.core.status import BAD, Status
 from checker.core.terms import term
 
 Words = Callable[[Mapping[str, Fact]], tuple[str, str]]

@@ -11,9 +11,10 @@ from fractions import Fraction
 from checker.checks.form import Bound, Compiled, Conclusion, EngineRule, Expect, Need, Pattern, Test
 from checker.checks.spec import Edition, RuleSpec, Window, standing, steps, why_outside, windows
 from checker.core.facts import Fact, Term
-from checker.core.findings import Outcome, Status
+from checker.core.findings import Outcome
 from checker.core.money import amount_text, wan_exact
 from checker.core.shares import beside, limit_text, points_text
+from checker.core.status import Status
 from checker.core.terms import short_term, term
 
 # Which amount is taken of which total: the four bases, 项目经费总额 for budget and spending apart.

@@ -8,7 +8,7 @@ from checker.checks.form import Compiled, EngineRule, Expect, Join, Need, Patter
 from checker.checks.outcomes import pattern, report
 from checker.checks.spec import RuleSpec, outside, windows
 from checker.core.facts import Fact
-from checker.core.findings import Status
+from checker.core.status import Status
 from checker.core.terms import short_term
 
 

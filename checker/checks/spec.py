@@ -8,8 +8,9 @@ from typing import Any
 
 from checker.checks.form import Conclusion, EngineRule, Pattern, Test
 from checker.core.facts import STEPS, Fact
-from checker.core.findings import Outcome, Status
+from checker.core.findings import Outcome
 from checker.core.lang import Lang, say
+from checker.core.status import Status
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from checker.checks.form import Compiled, Conclusion, EngineRule, Expect, Need, 
 from checker.checks.outcomes import pattern
 from checker.checks.spec import RuleSpec, Window, outside, steps, windows
 from checker.core.facts import Fact
-from checker.core.findings import Outcome, Status
+from checker.core.findings import Outcome
 from checker.core.money import amount_text, wan_exact
 from checker.core.shares import limit_text, percent_text
+from checker.core.status import Status
 from checker.core.terms import term
 
 

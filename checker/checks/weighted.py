@@ -9,9 +9,10 @@ from checker.checks.form import Compiled, Conclusion, EngineRule, Expect, Join, 
 from checker.checks.outcomes import beside, pattern, report
 from checker.checks.spec import RuleSpec, Window, outside, windows
 from checker.core.facts import Fact
-from checker.core.findings import Outcome, Status
+from checker.core.findings import Outcome
 from checker.core.scores import score_text
 from checker.core.shares import limit_text
+from checker.core.status import Status
 from checker.core.terms import short_term, term
 
 

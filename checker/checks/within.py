@@ -9,7 +9,8 @@ from checker.checks.form import Compiled, Conclusion, EngineRule, Expect, Join, 
 from checker.checks.outcomes import joined, paid_fen, pattern, report
 from checker.checks.spec import RuleSpec, Window, outside, windows
 from checker.core.facts import Fact
-from checker.core.findings import Outcome, Status
+from checker.core.findings import Outcome
+from checker.core.status import Status
 from checker.core.workdays import CalendarUnpublishedError, last_workday, workdays_between
 
 

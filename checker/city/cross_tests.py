@@ -15,9 +15,10 @@ from checker.city.station import station_row
 from checker.city.tie import CrossFound, ManyTies, Met, Seen
 from checker.city.tie_rows import many_row_of, row_of
 from checker.core.cells import CellRef
-from checker.core.findings import Finding, Status, Step, Verdict
+from checker.core.findings import Finding, Step, Verdict
 from checker.core.lang import Lang, say
 from checker.core.money import amount_text
+from checker.core.status import Status
 from checker.packs.compile import compile_pack
 from checker.packs.model import Rule
 from checker.packs.pack import CompiledPack, Pack

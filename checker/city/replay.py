@@ -10,10 +10,11 @@ from typing import Any
 
 from checker.audit import Auditor
 from checker.city.archive import ArchiveError, as_asked, read_archive
-from checker.core.findings import Finding, Status, Verdict
+from checker.core.findings import Finding, Verdict
 from checker.core.lang import Lang, say
 from checker.core.replay_view import CaseReplay, ReplayView, RuleMove
 from checker.core.shares import points_text, to_share
+from checker.core.status import Status
 from checker.store.read import Run, rows_of
 from checker.store.read_city import archives_of, stations_of, verdicts_of
 from checker.store.store import Store

@@ -7,8 +7,8 @@ from typing import Any
 from checker.city.cross_tests import cross_result, seen_in_store
 from checker.city.years import year_changes
 from checker.core.city_view import CityView, RuleOverall, Said, StationYear, Undecided
-from checker.core.findings import SHOWN_ORDER, Status
 from checker.core.lang import Lang, say
+from checker.core.status import SHOWN_ORDER, Status
 from checker.packs.pack import Pack
 from checker.store.case_rows import CHECKED
 from checker.store.read import Run, packs_of, rows_of

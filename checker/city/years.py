@@ -5,8 +5,8 @@ from fractions import Fraction
 from itertools import pairwise
 
 from checker.core.city_view import AmountChange, StationYear, YearChange, worse
-from checker.core.findings import Status
 from checker.core.shares import percent_text, points_text
+from checker.core.status import Status
 
 CONTRACT = "项目经费总额"
 SPENT = "实际支出"

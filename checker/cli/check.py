@@ -161,7 +161,7 @@ def failing_statuses(fail_on: str) -> tuple[str, ...]:
 
 def _files(formats: tuple[str, ...], template_dir: Path | None, fail_on: str, lang: Lang) -> "Files":
     """Every file that is to be written, by its ending: what cannot be done is said before anything is checked."""
-    from checker.core.findings import Status
+    from checker.core.status import Status
     from checker.reports.formats import WishError, Wishes
     from checker.reports.formats import formats as all_formats
 

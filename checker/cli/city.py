@@ -75,7 +75,7 @@ def command(
 
 def exit_code(view: "CityView") -> int:
     """2 where anything could not be read, else 1 where a rule was broken or stations are tied in doubt, else 0."""
-    from checker.core.findings import Status
+    from checker.core.status import Status
 
     if view.unread:
         return UNREADABLE

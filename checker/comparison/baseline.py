@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from checker.comparison.pair import pair_cases
-from checker.core.findings import WORST_FIRST, Baseline, Finding, Report
+from checker.core.findings import Baseline, Finding, Report
+from checker.core.status import WORST_FIRST
 
 
 def without_known(report: Report, earlier: Report, file: str, sha256: str) -> Report:

@@ -8,8 +8,9 @@ from checker.comparison.change import Became, CaseChanges, Change, FigureChange,
 from checker.comparison.moved_lines import moved_lines
 from checker.comparison.moves import figure_changes, moves_between, numerators
 from checker.comparison.pair import pair_cases
-from checker.core.findings import CaseReport, Finding, Report, Status, Verdict
+from checker.core.findings import CaseReport, Finding, Report, Verdict
 from checker.core.lang import Lang, say
+from checker.core.status import Status
 from checker.tables.case import Case
 
 ORDER = tuple(Became)

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from checker.core.findings import SHOWN_ORDER, WORST_FIRST, Finding, Status, Verdict
+from checker.core.findings import Finding, Verdict
+from checker.core.status import SHOWN_ORDER, WORST_FIRST, Status
 
 BAD = (Status.BREACH, Status.DOUBT, Status.HINT)
 

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from fractions import Fraction
 
 from checker.core.cells import CellRef
@@ -12,35 +11,7 @@ from checker.core.facts import Fact, Term
 from checker.core.pictures import Pictures
 from checker.core.problems import ToldProblem
 from checker.core.request import Request
-
-
-class Status(StrEnum):
-    """The six things that can be said of a rule in a case, worst first."""
-
-    BREACH = "违规"
-    DOUBT = "疑点"
-    HINT = "提示"
-    UNDECIDED = "未能判断"
-    MET = "符合"
-    NOT_APPLICABLE = "不适用"
-
-
-ENGLISH = {
-    Status.BREACH: "breach",
-    Status.DOUBT: "doubt",
-    Status.HINT: "hint",
-    Status.UNDECIDED: "undecided",
-    Status.MET: "met",
-    Status.NOT_APPLICABLE: "not applicable",
-}
-WORST_FIRST = tuple(Status)
-BAD = (Status.BREACH, Status.DOUBT, Status.HINT)  # what becomes a finding
-SHOWN_ORDER = (Status.MET, Status.BREACH, Status.DOUBT, Status.HINT, Status.UNDECIDED, Status.NOT_APPLICABLE)
-
-
-def worst(statuses: "list[Status]") -> Status:
-    """The status that speaks for several: one breach outweighs any number of passes."""
-    return min(statuses, key=WORST_FIRST.index)
+from checker.core.status import SHOWN_ORDER, WORST_FIRST, Status
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from checker.core.findings import Finding, Status
+from checker.core.findings import Finding
+from checker.core.status import Status
 
 FAILS = (Status.BREACH, Status.DOUBT)
 

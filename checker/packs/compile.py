@@ -7,8 +7,8 @@ import msgspec
 
 from checker.checks.form import Compiled, EngineRule, strata
 from checker.checks.spec import Edition, RuleSpec
-from checker.core.findings import Status
 from checker.core.lang import Lang, say
+from checker.core.status import Status
 from checker.packs.inference import compile_inference
 from checker.packs.kinds import kinds
 from checker.packs.model import Rule

@@ -1,9 +1,9 @@
 """The words of a comparison, in both languages."""
 
 from checker.comparison.change import Became, Change, FigureChange, Move
-from checker.core.findings import Status
 from checker.core.lang import Lang, say
 from checker.core.money import amount_text
+from checker.core.status import Status
 from checker.reports.words import status_word
 
 BAD = {Status.BREACH, Status.DOUBT, Status.HINT}

@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 import checker.reports
-from checker.core.findings import Report, Status
+from checker.core.findings import Report
 from checker.core.lang import Lang
+from checker.core.status import Status
 
 SAYS_SO = re.compile(r"^(SUFFIX|FILES)\b.*=|^def files\(", re.MULTILINE)
 DRAWS = re.compile(r"^PICTURED\b.*= *True", re.MULTILINE)

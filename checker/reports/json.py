@@ -5,17 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, BinaryIO
 
 from checker.core.cells import CellRef
-from checker.core.findings import (
-    Baseline,
-    Basis,
-    CaseReport,
-    Figure,
-    Finding,
-    Report,
-    Step,
-    Verdict,
-    Waived,
-)
+from checker.core.findings import Baseline, Basis, CaseReport, Figure, Finding, Report, Step, Verdict, Waived
 from checker.core.lang import Lang
 from checker.core.problems import ToldProblem
 from checker.core.request import Request

@@ -10,8 +10,9 @@ from functools import partial
 from typing import BinaryIO
 from xml.sax.saxutils import escape, quoteattr
 
-from checker.core.findings import CaseReport, Finding, Report, Status, Verdict
+from checker.core.findings import CaseReport, Finding, Report, Verdict
 from checker.core.lang import Lang, say
+from checker.core.status import Status
 from checker.reports.formats import Files, Wishes
 from checker.reports.words import citation_text, status_word, summary_line, waived_text
 from checker.reports.xml_text import xml_text

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from checker.core.findings import Status
+from checker.core.status import Status
 from checker.core.text import printable
 
 if TYPE_CHECKING:

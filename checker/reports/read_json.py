@@ -18,7 +18,6 @@ from checker.core.findings import (
     PackUsed,
     Report,
     Stated,
-    Status,
     Step,
     TableRead,
     Verdict,
@@ -26,6 +25,7 @@ from checker.core.findings import (
 )
 from checker.core.problems import ToldProblem
 from checker.core.request import Request
+from checker.core.status import Status
 
 Json = Mapping[str, Any]
 PLACE = re.compile(r"!([A-Z]{1,3})?(\d{1,7})?$")

@@ -18,9 +18,10 @@ from typing import Any, BinaryIO
 from urllib.parse import quote
 
 from checker.core.cells import CellRef
-from checker.core.findings import CaseReport, Finding, Report, Status, Verdict
+from checker.core.findings import CaseReport, Finding, Report, Verdict
 from checker.core.lang import Lang, say
 from checker.core.problems import ToldProblem
+from checker.core.status import Status
 from checker.core.text import printable
 from checker.reports.words import citation_text, status_word, waived_text
 

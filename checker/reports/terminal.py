@@ -2,17 +2,21 @@
 
 from collections.abc import Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from checker.core.findings import Basis, CaseReport, Finding, Report, Status, Verdict
 from checker.core.lang import Lang, say
+from checker.core.status import Status
 from checker.core.terms import basis_term
 from checker.core.text import printable
 from checker.reports.words import citation_text, left_out_line, status_word, summary_line, waived_text
 from checker.reports.wrapping import wrap, wrap_words
+
+if TYPE_CHECKING:
+    from checker.core.findings import Basis, CaseReport, Finding, Report, Verdict
 
 STYLE = {
     Status.BREACH: "bold red",
@@ -27,7 +31,7 @@ INDENT = 2
 LEAST_TOGETHER = 3  # so many rules with one and the same reason are named on one line
 
 
-def show(report: Report, console: Console, lang: Lang) -> None:
+def show(report: "Report", console: Console, lang: Lang) -> None:
     """Print every case of a report; text from ledgers is shown as text, never obeyed."""
     page = Page(console, lang)
     for case in report.cases:
@@ -43,7 +47,7 @@ class Page:
         self.lang = lang
         self.width = min(console.width, 120)
 
-    def case(self, case: CaseReport) -> None:
+    def case(self, case: "CaseReport") -> None:
         """One case: the sum, problems with files, findings, what is open, what is met."""
         name = printable(case.case)
         self.console.print(Text(f"{name} {'─' * (self.width - cell_len(name) - 1)}", "bold"), no_wrap=True, crop=True)
@@ -85,7 +89,7 @@ class Page:
                 Text.assemble(" " * INDENT, (head, "dim"), margin, (part, style)), no_wrap=True, crop=False
             )
 
-    def _summary(self, case: CaseReport) -> None:
+    def _summary(self, case: "CaseReport") -> None:
         line = Text(wrap(summary_line(case, self.lang), self.width), style="bold")
         for status, style in STYLE.items():
             if case.summary[status]:
@@ -102,7 +106,7 @@ class Page:
         self.line("")
         self.line(f"{status_word(status, self.lang)} {count} {of}{note}", STYLE[status])
 
-    def _findings(self, found: list[Finding]) -> None:
+    def _findings(self, found: "list[Finding]") -> None:
         """Findings of one rule: each with its figures and cells, the clause and the remedy once."""
         for finding in found:
             self.console.print(Text(""))
@@ -130,14 +134,14 @@ class Page:
         self.labelled(say(self.lang, "建议", "remedy"), found[0].remedy)
         self.labelled(say(self.lang, "问题编号", "id"), [finding.id for finding in found], "dim")
 
-    def _basis(self, basis: Basis) -> str:
+    def _basis(self, basis: "Basis") -> str:
         name = basis_term(basis.basis, self.lang)
         if not basis.weighs:
             return f"{name} {basis.measured}{say(self.lang, '（另一读法，只列出）', ' (another reading, shown only)')}"
         decides = say(self.lang, "（据此判断）", " (decides)") if basis.decides else ""
         return f"{name} {basis.measured} {status_word(basis.status, self.lang)}{decides}"
 
-    def _verdicts(self, case: CaseReport, status: Status) -> None:
+    def _verdicts(self, case: "CaseReport", status: Status) -> None:
         verdicts = [verdict for verdict in case.verdicts if verdict.status is status]
         if not verdicts:
             return

@@ -1,8 +1,13 @@
 """The fixed words of reports, in both languages."""
 
-from checker.core.findings import ENGLISH, SHOWN_ORDER, CaseReport, Citation, Status, Waived
+from typing import TYPE_CHECKING
+
 from checker.core.lang import Lang, say
 from checker.core.money import amount_text
+from checker.core.status import ENGLISH, SHOWN_ORDER, Status
+
+if TYPE_CHECKING:
+    from checker.core.findings import CaseReport, Citation, Waived
 
 UNVERIFIED_ARTICLE = ("条款号未核实", "article number not verified")
 
@@ -12,7 +17,7 @@ def status_word(status: Status, lang: Lang) -> str:
     return say(lang, str(status), ENGLISH[status])
 
 
-def summary_line(case: CaseReport, lang: Lang) -> str:
+def summary_line(case: "CaseReport", lang: Lang) -> str:
     """42 条规则：符合 30 · 违规 3 · … — every status is named, also those with none."""
     counts = case.summary
     parts = " · ".join(f"{status_word(status, lang)} {counts[status]}" for status in SHOWN_ORDER)
@@ -28,7 +33,7 @@ VERBS = {
 }
 
 
-def citation_text(citation: Citation, lang: Lang, status: Status | None = None) -> str:
+def citation_text(citation: "Citation", lang: Lang, status: Status | None = None) -> str:
     """The clause as papers quote it: 《标题》（文号）, its article or the admission that nobody read its number.
 
     With a status, the verb that goes with it stands before; without a policy document there is none.
@@ -46,7 +51,7 @@ def citation_text(citation: Citation, lang: Lang, status: Status | None = None) 
     return f"{verb}{name}{say(lang, '：', ': ')}{quote}{read_in}"
 
 
-def waived_text(waived: Waived, lang: Lang) -> str:
+def waived_text(waived: "Waived", lang: Lang) -> str:
     """Under which approval a finding stands: who, which document, until when, what it uses of the cap, why."""
     cap = ""
     if waived.cap_fen is not None and waived.used_fen is not None:
@@ -59,7 +64,7 @@ def waived_text(waived: Waived, lang: Lang) -> str:
     )
 
 
-def left_out_line(case: CaseReport, lang: Lang) -> str:
+def left_out_line(case: "CaseReport", lang: Lang) -> str:
     """What a baseline and approvals mean for the list; '' where there are none."""
     parts = []
     waived = sum(finding.waived is not None for finding in case.findings)

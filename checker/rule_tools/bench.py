@@ -10,7 +10,7 @@ from checker.applies import standing_of, stop_for
 from checker.checks.form import Compiled, EngineRule, Pattern
 from checker.core.asks import Ask
 from checker.core.facts import Fact, Gap
-from checker.core.findings import Status
+from checker.core.status import Status
 from checker.engine.errors import FactError, RuleError
 from checker.engine.plain import run
 from checker.measures.ask_ledger import ask_ledger

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from checker.core.findings import Status
+from checker.core.status import Status
 from checker.packs.model import Rule
 from checker.packs.pack import Pack
 from checker.rule_examples import expectation

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from checker.core.findings import Status
+from checker.core.status import Status
 from checker.core.text import printable
 
 CHECKED, FAILED = "checked", "failed"

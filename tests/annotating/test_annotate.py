@@ -14,7 +14,8 @@ from checker.annotating.copy import annotate
 from checker.annotating.notes import CellNotes, FileNotes, file_of
 from checker.annotating.parts import CannotAnnotateError
 from checker.core.cells import column_letters
-from checker.core.findings import Input, Status
+from checker.core.findings import Input
+from checker.core.status import Status
 from checker.tables.template import workbook
 from tests.conftest import SAMPLES
 from tests.reports.office import converted

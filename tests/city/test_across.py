@@ -4,7 +4,7 @@ import pytest
 
 from checker.city.cross_tests import cross_modules, cross_result, seen_in_cases
 from checker.city.kept import kept_rows
-from checker.core.findings import Status
+from checker.core.status import Status
 from checker.packs.example_case import example_case
 from checker.packs.find import city_pack_files, load_named
 from checker.packs.model import MiniCase

@@ -11,7 +11,7 @@ import pytest
 from rich.console import Console
 
 from checker.core.city_view import StationYear, worse
-from checker.core.findings import Status
+from checker.core.status import Status
 from checker.reports.city.formats import city_formats
 from checker.reports.city.terminal import show
 

@@ -4,7 +4,7 @@ from hashlib import sha256
 
 import pytest
 
-from checker.core.findings import Status
+from checker.core.status import Status
 
 ACCUSED = {Status.BREACH, Status.DOUBT, Status.HINT}
 

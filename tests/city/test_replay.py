@@ -14,8 +14,8 @@ from checker.city.replay import Again, points_of, replay
 from checker.core.asks import Ask
 from checker.core.cells import CellRef
 from checker.core.facts import Fact, Term
-from checker.core.findings import Status
 from checker.core.masking import masked_values
+from checker.core.status import Status
 from checker.packs.find import load_named, shipped_packs
 from checker.store.read import run_of
 from checker.store.store import open_store

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from rich.cells import cell_len
 
-from checker.core.findings import SHOWN_ORDER
+from checker.core.status import SHOWN_ORDER
 from checker.reports.schema import report_schema
 from checker.tables.template import workbook
 from tests.conftest import ROOT, SAMPLES

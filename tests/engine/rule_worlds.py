@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from checker.checks.form import Conclusion, EngineRule, Join, Op, Pattern, Test
 from checker.core.facts import Fact
-from checker.core.findings import Outcome, Status
+from checker.core.findings import Outcome
+from checker.core.status import Status
 
 Then = Callable[[Mapping[str, Fact]], Conclusion]
 KINDS = ("拨款", "评估", "工资")

@@ -5,7 +5,7 @@ from dataclasses import asdict
 import pytest
 
 from checker.audit import Auditor
-from checker.core.findings import Status
+from checker.core.status import Status
 from checker.packs.example_case import example_case
 from checker.packs.find import shipped_packs
 from checker.rule_examples import STATUS, run_examples

@@ -6,8 +6,9 @@ import pytest
 
 from checker.audit import Auditor, report_on
 from checker.core.cells import CellRef
-from checker.core.findings import Citation, Finding, Report, Status, Verdict
+from checker.core.findings import Citation, Finding, Report, Verdict
 from checker.core.problems import ToldProblem
+from checker.core.status import Status
 from checker.packs.find import shipped_packs
 from checker.reports.docx.specimen import specimen
 from checker.tables.read_case import read_case

@@ -9,7 +9,7 @@ from dataclasses import replace
 import docx
 import pytest
 
-from checker.core.findings import Status
+from checker.core.status import Status
 from checker.reports.docx import files, papers
 from checker.reports.docx.making.__main__ import PAPERS, made
 from checker.reports.docx.papers import evidence_sheet

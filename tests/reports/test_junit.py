@@ -6,7 +6,7 @@ import pytest
 from junitparser import Error, Failure, JUnitXml, Skipped
 from lxml import etree
 
-from checker.core.findings import Status
+from checker.core.status import Status
 from checker.reports.docx.specimen import specimen
 from checker.reports.formats import Wishes
 from checker.reports.junit import files, write

@@ -8,9 +8,10 @@ from fractions import Fraction
 
 from checker.core.cells import CellRef
 from checker.core.exhibits import Exhibits
-from checker.core.findings import CaseReport, Status
+from checker.core.findings import CaseReport
 from checker.core.masking import masked, masked_values
 from checker.core.pictures import Pictures
+from checker.core.status import Status
 from checker.reports.json import case_json
 
 SECRET = "付张三 440102199001011232 电话 13812345678"

@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Sarif
 
-from checker.core.findings import Status
+from checker.core.status import Status
 from checker.reports.docx.specimen import specimen
 from checker.reports.sarif import FINGERPRINT, write
 from tests.reports.conftest import many

@@ -7,7 +7,8 @@ import openpyxl
 import pytest
 
 from checker.core.cells import CellRef
-from checker.core.findings import CaseReport, Citation, Finding, Input, Report, Status, Verdict
+from checker.core.findings import CaseReport, Citation, Finding, Input, Report, Verdict
+from checker.core.status import Status
 from checker.packs.find import shipped_packs
 from checker.reports import xlsx
 from checker.reports.xlsx.formulas import sheet_name, text

@@ -33,7 +33,7 @@ def test_it_says_nothing_that_nobody_read(run, tmp_path):
 
 def test_it_judges_no_real_case(run, tmp_path):
     from checker.audit import Auditor
-    from checker.core.findings import Status
+    from checker.core.status import Status
     from checker.packs.example_case import example_case
     from checker.packs.model import MiniCase
 

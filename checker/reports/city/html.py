@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from checker.core.city_view import BAD, CityView, StationYear
-from checker.core.findings import SHOWN_ORDER, Status
 from checker.core.lang import Lang, say
 from checker.core.money import wan_rounded, yuan_text
+from checker.core.status import SHOWN_ORDER, Status
 from checker.core.text import printable
 from checker.reports.page_policy import page_policy
 from checker.reports.words import citation_text, status_word

@@ -4,9 +4,9 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from checker.core.city_view import BAD, CityView
-from checker.core.findings import SHOWN_ORDER, Status
 from checker.core.lang import Lang, say
 from checker.core.money import wan_rounded
+from checker.core.status import SHOWN_ORDER, Status
 from checker.core.text import printable
 from checker.reports.bars import left, right
 from checker.reports.terminal import STYLE, Page

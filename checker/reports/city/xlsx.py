@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
 from checker.core.city_view import BAD, CityView, StationYear
-from checker.core.findings import SHOWN_ORDER, Status
 from checker.core.lang import Lang, say
+from checker.core.status import SHOWN_ORDER, Status
 from checker.core.steady_zip import steady_zip
 from checker.reports.listed_sheet import FILLS, Row, dress, listed, write_row, write_value, yuan_of
 from checker.reports.words import citation_text, status_word

@@ -10,13 +10,13 @@ from checker.core.findings import (
     PackUsed,
     Report,
     Stated,
-    Status,
     Step,
     TableRead,
     Verdict,
     Waived,
 )
 from checker.core.problems import ToldProblem
+from checker.core.status import Status
 
 FILE, PACK, RULE = "样张.xlsx", "specimen", "YZ-01"
 SPENT, TOTAL = CellRef(FILE, "支出明细", 6, 6), CellRef(FILE, "项目信息", 10, 2)

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 
-from checker.core.findings import WORST_FIRST, CaseReport, Citation, Finding, Report, Status
+from checker.core.findings import CaseReport, Citation, Finding, Report
+from checker.core.status import WORST_FIRST, Status
 from checker.reports.html.proof_tree import Node, proof_tree
 from checker.reports.html.ratios import RatioTable, ratio_table
 

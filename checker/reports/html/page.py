@@ -10,10 +10,11 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from checker.core.findings import SHOWN_ORDER, WORST_FIRST, CaseReport, Report, Status
+from checker.core.findings import CaseReport, Report
 from checker.core.lang import Lang, say
 from checker.core.money import yuan_text
 from checker.core.pictures import Milestone
+from checker.core.status import SHOWN_ORDER, WORST_FIRST, Status
 from checker.core.text import printable
 from checker.reports.html.cards import Place, StatusGroup, carded, status_groups
 from checker.reports.html.ratios import RuleRatios, rule_ratios

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from checker.core.findings import Basis, Status, Verdict
+from checker.core.findings import Basis, Verdict
 from checker.core.shares import limit_text
+from checker.core.status import Status
 
 HEADROOM = Fraction(115, 100)  # the longest bar leaves this much of the scale free
 BAD = (Status.BREACH, Status.DOUBT, Status.HINT)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from checker.core.findings import SHOWN_ORDER, Report
+from checker.core.findings import Report
 from checker.core.money import amount_text
+from checker.core.status import SHOWN_ORDER
 from checker.core.text import printable
 from checker.reports.html.cards import Place
 

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from checker.core.findings import CaseReport, Status
+from checker.core.findings import CaseReport
 from checker.core.pictures import Deadline, InstalmentLine, Milestone, Pictures
+from checker.core.status import Status
 
 MOST_LABELS = 6  # more would run into each other on a telephone
 NEAR = 18.0  # labels closer than this many percent stand on two lines

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from checker.core.evidence import EVIDENCE
-from checker.core.findings import Citation, Status
+from checker.core.findings import Citation
 from checker.core.lang import say
+from checker.core.status import Status
 from checker.reports.xlsx.book import Book
 from checker.reports.xlsx.plan import Plan
 from checker.reports.xlsx.values import Column, Value

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from checker.core.exhibits import Amount, ExhibitRow
-from checker.core.findings import WORST_FIRST, Status
+from checker.core.status import WORST_FIRST, Status
 from checker.reports.xlsx.book import A3, A4, ADDED_FILL, FILLS, WIDE, WIDEST_PAGE, Book, width_of
 from checker.reports.xlsx.formulas import address, in_yuan
 from checker.reports.xlsx.plan import EvidenceSheet, Plan

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from checker.core.findings import SHOWN_ORDER, Finding, Status
+from checker.core.findings import Finding
+from checker.core.status import SHOWN_ORDER, Status
 from checker.reports.words import status_word
 from checker.reports.xlsx.book import FILLS, LINE_HEIGHT, PAGE_ROWS, Book, lines_of
 from checker.reports.xlsx.plan import EVIDENCE_SHEETS_MOST, Plan, stated_text

@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from checker.audit import Auditor
-from checker.core.findings import Status
+from checker.core.status import Status
 from checker.packs.find import load_named
 from checker.tables.read_case import read_case
 from tests.conftest import ROOT

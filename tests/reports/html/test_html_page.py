@@ -12,8 +12,9 @@ from itertools import product
 import pytest
 from reports_made import case, cell, finding, many, mixed, report, verdict
 
-from checker.core.findings import SHOWN_ORDER, Report, Status, Waived
+from checker.core.findings import Report, Waived
 from checker.core.masking import masked_values
+from checker.core.status import SHOWN_ORDER, Status
 from checker.reports.formats import formats
 from checker.reports.html import page, write
 from checker.reports.words import status_word

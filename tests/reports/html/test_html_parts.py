@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from reports_made import BAD, basis, case, finding, many, mixed, pictures, proof, report
 
 from checker.core.facts import Term
-from checker.core.findings import Status, Step
+from checker.core.findings import Step
 from checker.core.pictures import Deadline, InstalmentLine, Payment, Pictures
+from checker.core.status import Status
 from checker.reports.html.cards import carded, status_groups
 from checker.reports.html.proof_tree import proof_tree
 from checker.reports.html.ratios import ratio_table

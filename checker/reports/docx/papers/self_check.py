@@ -5,9 +5,10 @@ Order: 基本情况 → 自查范围与口径 → 自查结果 → 存在问题 
 
 from typing import Any
 
-from checker.core.findings import CaseReport, Finding, Report, Status, Verdict
+from checker.core.findings import CaseReport, Finding, Report, Verdict
 from checker.core.lang import Lang, say
 from checker.core.money import yuan_text
+from checker.core.status import Status
 from checker.reports.docx.wording import (
     cells_text,
     numeral,

@@ -7,9 +7,10 @@ rules with their verdicts stands before the papers of each case, so that what wa
 from itertools import groupby
 from typing import Any
 
-from checker.core.findings import Basis, CaseReport, Finding, Report, Status, Step, Verdict
+from checker.core.findings import Basis, CaseReport, Finding, Report, Step, Verdict
 from checker.core.lang import Lang, say
 from checker.core.money import yuan_text
+from checker.core.status import Status
 from checker.reports.docx.wording import (
     cells_text,
     evidence_numbers,
