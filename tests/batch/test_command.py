@@ -1,6 +1,7 @@
 """checker batch and checker store as a user meets them."""
 
 import json
+import re
 import shutil
 import sqlite3
 
@@ -35,7 +36,7 @@ def test_a_city_is_checked_and_shown(check, run, folder, tmp_path):
     assert "没有变、沿用上次的 4 个" in again.out
     store = tmp_path / "out" / "检查库.sqlite"
     runs = run("store", "runs", store)
-    assert [line.split()[0] for line in runs.out.splitlines() if line.startswith("   ") and "20" in line] == ["2", "1"]
+    assert re.findall(r"(?m)^ +(\d+)  20\d\d-", runs.out) == ["2", "1"]
     assert "4 个项目（沿用 4）" in runs.out
     cases = run("store", "cases", store).out.splitlines()
     assert [line.split()[-1] for line in cases[1:]] == ["区0/站000", "区0/站002", "区1/站001", "区1/站003"]
