@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from checker.core.cells import CellRef
-from checker.core.findings import CaseReport, Finding, Input
+from checker.core.findings import CaseReport, Finding
 from checker.core.lang import Lang, say
+from checker.core.read_files import Input
 from checker.core.status import WORST_FIRST, Status
 from checker.core.text import printable
 from checker.reports.words import citation_text, status_word

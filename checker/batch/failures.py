@@ -62,7 +62,8 @@ def our_fault(error: str, lang: Lang) -> tuple[str, str]:
 
 def failed_rows(place: Place, done: Done, settings: Settings, inputs: Sequence[tuple[str, str]]) -> CaseRows:
     """What is saved of a case that could not be checked; it is tried again next time."""
-    from checker.core.findings import CaseReport, Input
+    from checker.core.findings import CaseReport
+    from checker.core.read_files import Input
     from checker.reports.json import case_json
 
     what, advice = _why(done, settings)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, BinaryIO
 from checker.core.lang import Lang, say
 
 if TYPE_CHECKING:
-    from checker.core.findings import CaseReport, Input, Report
+    from checker.core.findings import CaseReport, Report
+    from checker.core.read_files import Input
 
 ENDINGS = (".xlsx", ".xlsm", ".xltx", ".xltm")
 MARK, INDEX_MARK = ".批注", ".批注索引"

@@ -10,6 +10,7 @@ from checker.core.exhibits import Exhibits
 from checker.core.facts import Fact, Term
 from checker.core.pictures import Pictures
 from checker.core.problems import ToldProblem
+from checker.core.read_files import Input, Stated, TableRead
 from checker.core.request import Request
 from checker.core.status import SHOWN_ORDER, WORST_FIRST, Status
 
@@ -154,14 +155,6 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Input:
-    """A file that was read, by the hash of its bytes."""
-
-    path: str
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
 class PackUsed:
     """A rule pack that was applied, by the hash of its text."""
 
@@ -179,26 +172,6 @@ class Figure:
     subject: str
     of: str
     fen: int
-    cells: tuple[CellRef, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """One thing the case says of itself (承接机构, 年度合同金额 …), written as readers read it, with its cell."""
-
-    field: str
-    heading: str
-    value: str
-    cell: CellRef
-
-
-@dataclass(frozen=True, slots=True)
-class TableRead:
-    """A table that was read and gone by: its kind, its name, how many rows, and the sheets it stands on."""
-
-    kind: str
-    name: str
-    rows: int
     cells: tuple[CellRef, ...]
 
 

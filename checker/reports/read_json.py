@@ -14,16 +14,14 @@ from checker.core.findings import (
     Citation,
     Figure,
     Finding,
-    Input,
     PackUsed,
     Report,
-    Stated,
     Step,
-    TableRead,
     Verdict,
     Waived,
 )
 from checker.core.problems import ToldProblem
+from checker.core.read_files import Input, Stated, TableRead
 from checker.core.request import Request
 from checker.core.status import Status
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from checker.core.cells import CellRef
-from checker.core.findings import Input
+from checker.core.read_files import Input
 from checker.sampling.population import Population
 from checker.tables.expense_lines import LeftOut
 

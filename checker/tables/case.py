@@ -7,10 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from checker.core.cells import CellRef
-from checker.core.findings import Input
 from checker.core.lang import Both, Lang, named, say
 from checker.core.periods import Period
 from checker.core.problems import Problem
+from checker.core.read_files import Input
 from checker.tables.period import period_of
 from checker.tables.sheets import sheets
 from checker.tables.stated_limits import StatedLimit

@@ -6,9 +6,9 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from checker.core.findings import Input
 from checker.core.lang import Both, named
 from checker.core.problems import Problem
+from checker.core.read_files import Input
 from checker.readers.grid import Book
 from checker.readers.open_book import read_book
 from checker.tables.case import Case

@@ -4,8 +4,8 @@ from datetime import date
 from fractions import Fraction
 
 from checker.core.cells import CellRef
-from checker.core.findings import Stated, TableRead
 from checker.core.money import amount_text
+from checker.core.read_files import Stated, TableRead
 from checker.core.shares import limit_text
 from checker.tables.case import Case
 from checker.tables.table import Table

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from checker.core.findings import CaseReport, Citation, Finding, Input, Report, Verdict, Waived, in_order
+from checker.core.findings import CaseReport, Citation, Finding, Report, Verdict, Waived, in_order
 from checker.core.lang import Lang, say
 from checker.core.money import amount_text
 from checker.core.problems import told
+from checker.core.read_files import Input
 from checker.core.status import Status
 from checker.waivers.waiver import Waiver, WaiverFile
 

@@ -14,7 +14,7 @@ from checker.annotating.copy import annotate
 from checker.annotating.notes import CellNotes, FileNotes, file_of
 from checker.annotating.parts import CannotAnnotateError
 from checker.core.cells import column_letters
-from checker.core.findings import Input
+from checker.core.read_files import Input
 from checker.core.status import Status
 from checker.tables.template import workbook
 from tests.conftest import SAMPLES

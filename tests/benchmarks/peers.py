@@ -208,7 +208,13 @@ def _promised(rows: dict[str, Any]) -> Iterator[str]:
         yield f"The check: {every['rules']} rules, {every['findings']} findings with {every['cells']} cells."
     for name, other, key, most, said in (
         (SIX, PANDAS, "wall", 1.3, "the six alone beside hand-written pandas, which reads six of the sixteen columns"),
-        (SIX, FRAME, "wall", None, "the six alone, which read eleven columns, beside pandas merely reading all sixteen"),
+        (
+            SIX,
+            FRAME,
+            "wall",
+            None,
+            "the six alone, which read eleven columns, beside pandas merely reading all sixteen",
+        ),
         (EVERYTHING, PANDERA, "wall", 4, "every rule beside pandera's six"),
         (EVERYTHING, FRAME, "peak_mb", 2, "its peak beside that of a process that only reads the typed frame"),
     ):

@@ -19,7 +19,8 @@ FEW = 10_000
 def made_up(count: int):
     """A report of so many findings, each of a row of a ledger."""
     from checker.core.cells import CellRef
-    from checker.core.findings import CaseReport, Citation, Finding, Input, Report, Verdict
+    from checker.core.findings import CaseReport, Citation, Finding, Report, Verdict
+    from checker.core.read_files import Input
     from checker.core.status import Status
 
     clause = Citation("穗府办规〔2018〕13号", "某办法", "条款原文" * 10, "某报告", None, "S")

@@ -8,10 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.core.cells import CellRef
-from checker.core.findings import Basis, CaseReport, Citation, Finding, Input, PackUsed, Report, Step, Verdict
+from checker.core.findings import Basis, CaseReport, Citation, Finding, PackUsed, Report, Step, Verdict
 from checker.core.masking import CHECKS, NARROW, WEIGHTS, WORTH_LOOKING, _masked, identity_checks, masked, masked_values
 from checker.core.money import amount_text, wan_exact, yuan_text
 from checker.core.problems import ToldProblem
+from checker.core.read_files import Input
 from checker.core.shares import percent_text
 from checker.core.status import Status
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.readers.formats import xlsx as reader
+from checker.readers.ooxml import reading as reader
 from checker.readers.open_book import read_bytes
 from checker.readers.source import Found, Source
 from tests.readers.file_makers import one_sheet, sst_xml, styles_xml

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from checker.readers.columns import DATE, EMPTY, ERROR, NUMBER, TEXT, ColumnGrid, column_of
-from checker.readers.formats import delimited, xlsx
+from checker.readers.formats import delimited
+from checker.readers.ooxml import reading as xlsx
 from checker.readers.grid import CellError, Grid
 from checker.readers.open_book import read_bytes
 from checker.readers.source import Source
@@ -178,7 +179,7 @@ def test_no_library_is_imported_for_a_format_that_is_not_there(tmp_path: object)
 def test_a_large_text_does_not_import_pandas() -> None:
     code = (
         "import sys; from checker.readers.open_book import read_bytes; from checker.readers.source import Source\n"
-        "from checker.readers.formats import delimited, xlsx; delimited.BIG_BYTES = 0\n"
+        "from checker.readers.formats import delimited; delimited.BIG_BYTES = 0\n"
         "assert read_bytes(Source('a.csv', b'a,b\\n1,2\\n' * 3000)).grids[0].height == 6000\n"
         "print('pandas' in sys.modules)"
     )

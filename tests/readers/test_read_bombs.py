@@ -200,7 +200,7 @@ def test_ods_repeats(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_ods_of_endless_elements(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("checker.readers.formats.ods.ELEMENTS_MOST", 100_000)
+    monkeypatch.setattr("checker.readers.opendocument.ELEMENTS_MOST", 100_000)
     row = "<table:table-row>" + "<a/>" * 110_000 + "</table:table-row>"
     assert read(ods(f'<table:table table:name="账">{row}</table:table>')).problems
 

@@ -116,7 +116,7 @@ def test_many_damaged_files(kind: str) -> None:
 @pytest.mark.parametrize("big", [False, True])
 def test_damaged_sheets_read_in_columns(big: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     if big:
-        monkeypatch.setattr("checker.readers.formats.xlsx.BIG_BYTES", 0)
+        monkeypatch.setattr("checker.readers.ooxml.reading.BIG_BYTES", 0)
         monkeypatch.setattr("checker.readers.ooxml.big_sheet.PIECE_BYTES", 300)
     dice = random.Random(7)
     data = ledger_xlsx()
@@ -147,7 +147,7 @@ def test_any_text(text: str) -> None:
 @settings(max_examples=150, deadline=None)
 @given(st.text(alphabet="<>/ \"'=crowvfstt:1A0&;#x\n", max_size=200), st.booleans())
 def test_any_markup_in_a_sheet(markup: str, big: bool) -> None:
-    from checker.readers.formats import xlsx
+    from checker.readers.ooxml import reading as xlsx
     from tests.readers.file_makers import one_sheet
 
     usual = xlsx.BIG_BYTES

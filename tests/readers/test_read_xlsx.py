@@ -7,8 +7,8 @@ from datetime import date, datetime, time
 
 import pytest
 
-from checker.readers.formats import xlsx as reader
 from checker.readers.grid import CellError, Grid
+from checker.readers.ooxml import reading as reader
 from tests.readers.file_makers import (
     MAIN,
     RELS,

@@ -7,7 +7,8 @@ import openpyxl
 import pytest
 
 from checker.core.cells import CellRef
-from checker.core.findings import CaseReport, Citation, Finding, Input, Report, Verdict
+from checker.core.findings import CaseReport, Citation, Finding, Report, Verdict
+from checker.core.read_files import Input
 from checker.core.status import Status
 from checker.packs.find import shipped_packs
 from checker.reports import xlsx

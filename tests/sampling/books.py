@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from checker.core.findings import Input
+from checker.core.read_files import Input
 from checker.readers.grid import Grid
 from checker.tables.case import Case
 from checker.tables.find_tables import find_tables

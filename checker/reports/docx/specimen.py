@@ -1,21 +1,9 @@
 """A small made-up report in which nothing is empty: templates are tried out with it."""
 
 from checker.core.cells import CellRef
-from checker.core.findings import (
-    Basis,
-    CaseReport,
-    Citation,
-    Finding,
-    Input,
-    PackUsed,
-    Report,
-    Stated,
-    Step,
-    TableRead,
-    Verdict,
-    Waived,
-)
+from checker.core.findings import Basis, CaseReport, Citation, Finding, PackUsed, Report, Step, Verdict, Waived
 from checker.core.problems import ToldProblem
+from checker.core.read_files import Input, Stated, TableRead
 from checker.core.status import Status
 
 FILE, PACK, RULE = "样张.xlsx", "specimen", "YZ-01"

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from checker.core.cells import CellRef
-from checker.core.findings import CaseReport, Finding, Report, Step, TableRead
+from checker.core.findings import CaseReport, Finding, Report, Step
 from checker.core.lang import Lang, say
+from checker.core.read_files import TableRead
 from checker.core.status import Status
 
 DIGITS = "零一二三四五六七八九"

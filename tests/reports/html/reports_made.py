@@ -4,9 +4,10 @@ from datetime import date
 from fractions import Fraction
 
 from checker.core.cells import CellRef
-from checker.core.findings import Basis, CaseReport, Citation, Finding, Input, PackUsed, Report, Step, Verdict
+from checker.core.findings import Basis, CaseReport, Citation, Finding, PackUsed, Report, Step, Verdict
 from checker.core.pictures import Deadline, InstalmentLine, Milestone, MonthlySpending, Payment, Pictures
 from checker.core.problems import ToldProblem
+from checker.core.read_files import Input
 from checker.core.status import Status
 
 BAD = (Status.BREACH, Status.DOUBT, Status.HINT)

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from reports_made import case, cell, finding, many, mixed, pictures, proof, report
 
-from checker.core.findings import Input, Step
+from checker.core.findings import Step
 from checker.core.pictures import MonthlySpending
 from checker.core.problems import ToldProblem
+from checker.core.read_files import Input
 from checker.core.status import Status
 from tests.conftest import SAMPLES
 from tests.outside import program
