@@ -11,8 +11,8 @@ import pytest
 
 from checker.readers.columns import DATE, EMPTY, ERROR, NUMBER, TEXT, ColumnGrid, column_of
 from checker.readers.formats import delimited
-from checker.readers.ooxml import reading as xlsx
 from checker.readers.grid import CellError, Grid
+from checker.readers.ooxml import reading as xlsx
 from checker.readers.open_book import read_bytes
 from checker.readers.source import Source
 from tests.readers.file_makers import saved
