@@ -6,8 +6,9 @@ Lock files (~$…) and hidden files are left out, and so is the folder the resul
 """
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
@@ -64,15 +65,11 @@ class Entry(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Lister:
-    """How folders are listed, and where a name really leads; `left` are what is no books: results, the store.
-
-    `left_names` are their last names: only of what is called so is it asked where it leads.
-    """
+    """How folders are listed, and where a name really leads; `left` are what is no books: results, the store."""
 
     entries: Callable[[str], Iterable[Entry]]
     real: Callable[[str], str]
-    left: Collection[str] = ()
-    left_names: Collection[str] = ()
+    left: frozenset[str] = frozenset()
 
     def inside(self, folder: str) -> list[Entry]:
         """What a folder holds, by name, without what is left out. A folder that may not be read holds nothing."""
@@ -80,14 +77,15 @@ class Lister:
             there = [one for one in self.entries(folder) if not one.name.startswith(LEFT_OUT)]
         except PermissionError:
             return []
-        kept = [one for one in there if one.name not in self.left_names or self.real(one.path) not in self.left]
+        names = _last_names(self.left)  # only of what is called so is it asked where it leads
+        kept = [one for one in there if one.name not in names or self.real(one.path) not in self.left]
         return sorted(kept, key=lambda one: one.name)
 
 
 def find_places(folder: Path, leave: Iterable[Path] = ()) -> list[Place]:
     """Every case of the folder, by key; `leave` are files and folders that are no books. Raises OSError."""
-    left = {os.path.realpath(one) for one in leave}
-    return places_of(str(folder), Lister(_scan, os.path.realpath, left, {PurePosixPath(one).name for one in left}))
+    left = frozenset(os.path.realpath(one) for one in leave)
+    return places_of(str(folder), Lister(_scan, os.path.realpath, left))
 
 
 def places_of(folder: str, lister: Lister) -> list[Place]:
@@ -134,6 +132,11 @@ def _file(entry: Entry, name: str) -> FileSeen:
     except OSError:  # a link to nothing; whoever reads it says so
         return FileSeen(entry.path, name, -1, -1, -1, -1, read)
     return FileSeen(entry.path, name, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino, read)
+
+
+@lru_cache(maxsize=4)
+def _last_names(paths: frozenset[str]) -> frozenset[str]:
+    return frozenset(PurePosixPath(one).name for one in paths)
 
 
 def _is_book(name: str) -> bool:

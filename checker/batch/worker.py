@@ -19,9 +19,8 @@ from typing import Any
 
 from checker.batch.kept_memory import keep_freed_memory
 from checker.batch.settings import Limits
+from checker.core.collecting import look_for_circles_seldom
 
-# Nearly all a case makes goes with it: looking for circles every 700 objects took a twentieth of the time.
-OBJECTS_BETWEEN = 50_000
 STARTS_WITHIN_SECONDS = 120
 # A worker whose master was killed ends by itself even where the case never would.
 ALARM_AFTER_SECONDS = 60
@@ -122,7 +121,7 @@ def work(pipe: Connection, make: str, settings: Any, limits: Limits) -> None:
         return
     gc.collect()
     gc.freeze()  # packs and libraries stay: no need to look through them for every case
-    gc.set_threshold(OBJECTS_BETWEEN)
+    look_for_circles_seldom()
     if not _send(pipe, Ready()):
         return
     while True:

@@ -11,7 +11,7 @@ from checker.readers.grid import CellError
 from checker.readers.ooxml.package import SOURCE, ZIP_ERRORS, PackageError, open_package
 from checker.readers.ooxml.workbook import local
 from checker.readers.placing import LAST_COLUMN, LAST_ROW, Placing, TooLargeError
-from checker.readers.source import HIDDEN_SHEET, Found, Source, unreadable
+from checker.readers.source import DTD_REFUSED, HIDDEN_SHEET, Found, Source, unreadable
 
 SAVE_AGAIN = Both(
     "请用 LibreOffice/WPS 打开原文件另存为 .xlsx 再试",
@@ -51,11 +51,7 @@ def read_ods(source: Source) -> Found:
         what = Both("文件缺少内容部件 content.xml", "the file has no content part content.xml")
         return unreadable(source.name, what, SAVE_AGAIN)
     except DefusedXmlException:
-        what = Both(
-            "文件含 DTD/实体声明（实体炸弹的做法），未读取",
-            "the file has a DTD or entity declarations (as entity bombs do); not read",
-        )
-        return unreadable(source.name, what, SOURCE)
+        return unreadable(source.name, DTD_REFUSED, SOURCE)
     except TooLargeError:
         what = Both("表格声称的单元格过多，从这里起未读取", "the table claims too many cells; not read from here on")
         where = f"{source.name} {sheets[-1].name}" if sheets else source.name

@@ -19,6 +19,11 @@ MACROS_NOT_RUN = Both(
     "it has macros, which were not run; only the values in the cells were read",
 )
 
+DTD_REFUSED = Both(
+    "文件含 DTD/实体声明（实体炸弹的做法），未读取",
+    "the file has a DTD or entity declarations (as entity bombs do); not read",
+)
+
 
 def error_values(count: int) -> Both:
     """Cells that hold #REF! and the like."""

@@ -12,7 +12,7 @@ from checker.readers.number_formats import CODE_MOST, telling
 from checker.readers.ooxml.package import SOURCE
 from checker.readers.ooxml.workbook import attribute, local
 from checker.readers.placing import LAST_ROW, Placing, TooLargeError
-from checker.readers.source import HIDDEN_SHEET, Found, Source, unreadable
+from checker.readers.source import DTD_REFUSED, HIDDEN_SHEET, Found, Source, unreadable
 from checker.readers.text_encoding import decode
 
 NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet"
@@ -40,11 +40,7 @@ def read(source: Source) -> Found:
         for event, element in iterparse(stream, events=("start", "end"), forbid_dtd=True):
             reading.take(event, element)
     except DefusedXmlException:
-        what = Both(
-            "文件含 DTD/实体声明（实体炸弹的做法），未读取",
-            "the file has a DTD or entity declarations (as entity bombs do); not read",
-        )
-        return unreadable(source.name, what, SOURCE)
+        return unreadable(source.name, DTD_REFUSED, SOURCE)
     except TooLargeError:
         what = Both(
             "表格声称的单元格过多，后面的部分未读取", "the table claims too many cells; its later part was not read"
