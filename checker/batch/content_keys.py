@@ -26,6 +26,7 @@ OURS = {".py", ".yaml", ".json"}
 READ_WITH = (
     "chinesecalendar",
     "durable-rules",
+    "isal",
     "lxml",
     "msoffcrypto-tool",
     "numpy",

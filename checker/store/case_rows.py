@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
+from isal import isal_zlib
 
 from checker.core.status import Status
 from checker.core.text import printable
@@ -27,7 +28,7 @@ FINDING_TEXTS = {"finding": "id", "limit_text": "limit"} | {
 }
 PROBLEM_TEXTS = {"place": "where", "what": "what", "advice": "advice"}
 INPUT_TEXTS = {"path": "path", "sha256": "sha256"}
-QUICK = 1  # zlib's level: three quarters of what level 6 saves, at a quarter of its time
+QUICK = 1  # three quarters of what zlib's level 6 saves; by isal in a third of the time zlib itself takes for it
 
 Row = Mapping[str, object]
 
@@ -88,7 +89,7 @@ def packed(value: object) -> bytes:
         # A file name that is not UTF-8 holds lone surrogates; written as \udc80 they are JSON again.
         said = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
         text = said.encode("utf-8", "backslashreplace")
-    return zlib.compress(text, QUICK)
+    return isal_zlib.compress(text, QUICK)
 
 
 _as_json = msgspec.json.Encoder().encode
