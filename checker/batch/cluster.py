@@ -12,9 +12,9 @@ from itertools import islice
 from typing import Any
 
 from checker.batch.crew import DIED, Check, Crew, Done
-from checker.batch.jobs import CHECKS_WITH, Job
+from checker.batch.jobs import CHECKS_WITH, CannotStartError, Job
 from checker.batch.settings import Settings
-from checker.batch.worker import Answer, CannotStartError
+from checker.batch.worker import Answer
 
 CONNECT_SECONDS = 30
 # Tasks in the cluster's hands at once, for each of its threads: enough that none waits, few enough to stop soon.

@@ -6,11 +6,12 @@ back, so a file that was written to since is read again. `--rehash` reads every 
 """
 
 import json
+import os
+import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from hashlib import file_digest, sha256
-from importlib import metadata
 from pathlib import Path
 
 from checker import __version__
@@ -21,7 +22,7 @@ from checker.rules_folder import PACKAGE, rules_folder
 # A clock's step on the coarsest file system in use (FAT: 2 s); what was written later than this before it was
 # looked at could be written again within the same tick.
 TICK_NS = 2_000_000_000
-OURS = {".py", ".yaml", ".json"}
+OURS = (".py", ".yaml", ".json")
 # Libraries whose version can change what is read, or what a working day is.
 READ_WITH = (
     "chinesecalendar",
@@ -36,6 +37,8 @@ READ_WITH = (
     "python-calamine",
     "xlrd",
 )
+
+INSTALLED = re.compile(r"(.+?)-(\d[^-]*)(?:-py[\d.]+)?\.(?:dist|egg)-info")
 
 Stat = tuple[int, int, int, int]
 Remembered = tuple[Stat, str]
@@ -94,25 +97,48 @@ def common_key(settings: Settings) -> str:
 def program() -> str:
     """The hash of the program's own files, shipped packs among them: a changed program checks everything again."""
     rules = rules_folder()
-    ours = sorted(file for file in PACKAGE.rglob("*") if file.suffix in OURS)
-    theirs = [] if rules.is_relative_to(PACKAGE) else sorted(rules.glob("*.yaml"))
+    ours = sorted(_files_below(str(PACKAGE)))
+    theirs = [] if rules.is_relative_to(PACKAGE) else sorted(map(str, rules.glob("*.yaml")))
     whole = sha256(__version__.encode())
-    for file in (*ours, *theirs):
-        whole.update(file.name.encode() + b"\0" + sha256(file.read_bytes()).digest())
+    for path in (*ours, *theirs):
+        with Path(path).open("rb", buffering=0) as file:
+            whole.update(path.rpartition(os.sep)[2].encode() + b"\0" + sha256(file.read()).digest())
     return whole.hexdigest()
+
+
+def _files_below(folder: str) -> Iterator[str]:
+    for one in os.scandir(folder):
+        if one.is_dir():
+            yield from _files_below(one.path)
+        elif one.name.endswith(OURS):
+            yield one.path
 
 
 @cache
 def libraries() -> tuple[str, ...]:
     """Python and the libraries that reading depends on, with their versions."""
-    return (f"python {sys.version_info[0]}.{sys.version_info[1]}", *(f"{name} {_version(name)}" for name in READ_WITH))
+    has = _installed()
+    return (
+        f"python {sys.version_info[0]}.{sys.version_info[1]}",
+        *(f"{name} {has.get(name, '')}" for name in READ_WITH),
+    )
 
 
-def _version(name: str) -> str:
-    try:
-        return metadata.version(name)
-    except metadata.PackageNotFoundError:
-        return ""
+def _installed() -> dict[str, str]:
+    """What is installed, with its version, as the names of the folders say that pip keeps of every package.
+
+    importlib.metadata would read the whole description of each, which takes as long as looking at a thousand folders.
+    """
+    found: dict[str, str] = {}
+    for place in sys.path:
+        try:
+            names = [one.name for one in os.scandir(place or ".")]
+        except OSError:
+            continue
+        for name in names:
+            if (said := INSTALLED.fullmatch(name)) is not None:
+                found.setdefault(re.sub("[-_.]+", "-", said[1]).lower(), said[2])
+    return found
 
 
 def _is_file(name: str) -> bool:

@@ -8,9 +8,9 @@ from multiprocessing.connection import wait
 from time import monotonic
 from typing import Any
 
-from checker.batch.jobs import CHECKS_WITH
+from checker.batch.jobs import CHECKS_WITH, CannotStartError
 from checker.batch.settings import Limits, Settings
-from checker.batch.worker import Answer, CannotStartError, Ready, Worker
+from checker.batch.worker import Answer, Ready, Worker
 
 IN_HAND = 2  # the job a worker is at and the next, so that it never waits for the master
 LOOKS_EVERY_SECONDS = 0.5

@@ -23,3 +23,7 @@ class Checked:
     rows: CaseRows
     read: tuple[tuple[str, str], ...]
     files: dict[str, bytes] = field(default_factory=dict)
+
+
+class CannotStartError(Exception):
+    """No worker can begin; the message says why."""

@@ -15,6 +15,9 @@ from typing import Protocol
 from checker.core.text import printable
 from checker.tables.which_files import CASE_FILES, LEFT_OUT, MAYBE_SHEETS, SHEET_FILES
 
+# Where a junction leads back, which Windows does not call a link, only asking for the real path tells.
+LINKS_UNSEEN = os.name == "nt"
+
 
 @dataclass(frozen=True, slots=True)
 class FileSeen:
@@ -59,6 +62,9 @@ class Entry(Protocol):
     def is_dir(self) -> bool:
         """Whether it is a folder."""
 
+    def is_symlink(self) -> bool:
+        """Whether it only leads to where it is."""
+
     def stat(self) -> os.stat_result:
         """Its size and times. Raises OSError."""
 
@@ -90,19 +96,20 @@ def find_places(folder: Path, leave: Iterable[Path] = ()) -> list[Place]:
 
 def places_of(folder: str, lister: Lister) -> list[Place]:
     """The same, of whatever the lister can list."""
-    found = _places(lister.inside(folder), "", {lister.real(folder)}, lister)
+    real = lister.real(folder)
+    found = _places(lister.inside(folder), "", real, {real}, lister)
     return sorted(found, key=lambda place: place.key)
 
 
-def _places(entries: list[Entry], before: str, seen: set[str], lister: Lister) -> Iterator[Place]:
-    """The cases among what a district holds."""
+def _places(entries: list[Entry], before: str, within: str, seen: set[str], lister: Lister) -> Iterator[Place]:
+    """The cases among what a district holds; `within` is where that really is."""
     for entry in entries:
         key = before + printable(entry.name)  # what every report and the store can say
         if not entry.is_dir():
             if _is_book(entry.name):
                 yield Place(key, entry.path, False, (_file(entry, entry.name),))
             continue
-        real = lister.real(entry.path)
+        real = lister.real(entry.path) if LINKS_UNSEEN or entry.is_symlink() else f"{within}/{entry.name}"
         if real in seen:  # a link that leads back
             continue
         inside = lister.inside(entry.path)
@@ -111,7 +118,7 @@ def _places(entries: list[Entry], before: str, seen: set[str], lister: Lister) -
         if own or not folders:
             yield Place(key, entry.path, True, tuple(_files_of(inside, lister)))
         else:
-            yield from _places(inside, f"{key}/", seen | {real}, lister)
+            yield from _places(inside, f"{key}/", real, seen | {real}, lister)
 
 
 def _files_of(inside: list[Entry], lister: Lister) -> Iterator[FileSeen]:

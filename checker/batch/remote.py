@@ -37,6 +37,9 @@ class _Entry:
     def is_dir(self) -> bool:
         return bool(self.said["type"] == "directory")
 
+    def is_symlink(self) -> bool:
+        return False
+
     def stat(self) -> os.stat_result:
         moment = next((self.said[name] for name in TIMES if name in self.said), 0)
         seconds = moment.timestamp() if isinstance(moment, datetime) else float(moment or 0)

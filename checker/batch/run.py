@@ -5,13 +5,10 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter, time_ns
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from checker import __version__
 from checker.batch.content_keys import Remembered, common_key, content_key, hashes, program, settled
-from checker.batch.crew import Check, Done
-from checker.batch.failures import failed_rows
-from checker.batch.jobs import Checked, Job
 from checker.batch.places import Place
 from checker.batch.settings import Settings
 from checker.reports.files import write_whole
@@ -31,6 +28,10 @@ from checker.store.write import (
     save_case,
     start_run,
 )
+
+if TYPE_CHECKING:  # not imported where nothing is to be checked
+    from checker.batch.crew import Check, Done
+    from checker.batch.jobs import Checked
 
 
 class Watcher(Protocol):
@@ -83,7 +84,7 @@ class Outcome:
 def run_batch(
     store: Store,
     batch: Batch,
-    checks: Callable[[], AbstractContextManager[Check]],
+    checks: Callable[[], AbstractContextManager["Check"]],
     watcher: Watcher,
     stopping: Callable[[], bool] = lambda: False,
 ) -> Outcome:
@@ -108,6 +109,8 @@ def run_batch(
     watcher.begin(outcome.total, outcome.unchanged)
     waiting = {place.key: place for place in batch.places if place.key not in unchanged}
     if waiting and not _has_reason_to_stop(store, batch, run):
+        from checker.batch.jobs import Job
+
         jobs = [Job(key, place.path, keys[key]) for key, place in waiting.items()]
         with checks() as check:
             for rows in _check(store, batch, check(jobs, stopping), waiting, hashed, common, outcome):
@@ -124,12 +127,15 @@ def run_batch(
 def _check(
     store: Store,
     batch: Batch,
-    coming: Iterator[Done],
+    coming: Iterator["Done"],
     waiting: Mapping[str, Place],
     hashed: Mapping[str, str],
     common: str,
     outcome: Outcome,
 ) -> Iterator[CaseRows]:
+    from checker.batch.failures import failed_rows
+    from checker.batch.jobs import Checked
+
     for done in coming:
         place = waiting[done.job.key]
         outcome.peak_mb = max(outcome.peak_mb, done.answer.peak_mb)
@@ -148,7 +154,7 @@ def _check(
         yield rows
 
 
-def _as_read(place: Place, checked: Checked, hashed: Mapping[str, str], common: str) -> CaseRows:
+def _as_read(place: Place, checked: "Checked", hashed: Mapping[str, str], common: str) -> CaseRows:
     """A file that changed between being hashed and being read: the report is known by what was read."""
     read = dict(checked.read)
     actual = {file.path: read.get(_shown(place, file.name), hashed.get(file.path, "")) for file in place.files}

@@ -45,10 +45,6 @@ class Answer:
     peak_mb: float = 0.0
 
 
-class CannotStartError(Exception):
-    """No worker can begin; the message says why."""
-
-
 class Worker:
     """One such process, seen from its master: jobs in hand, the oldest being the one it is at.
 

@@ -123,9 +123,9 @@ def command(
 
     退出码：0 没有达到 --fail-on 的问题；1 有；2 用法错误，或有项目读不出来、没有检查成；3 程序出错；130 中途停下。
     """
+    from checker.batch.jobs import CannotStartError
     from checker.batch.run import Batch, run_batch
     from checker.batch.settings import Limits, Settings
-    from checker.batch.worker import CannotStartError
     from checker.cli._bar import Bar
     from checker.store.identity import identity_key
     from checker.store.store import StoreError, open_store

@@ -229,7 +229,7 @@ def test_files_asked_for_are_written_and_belong_to_the_report(tmp_path, batch):
 
 @pytest.mark.parametrize("make", ["tests.batch.hostile:make_nothing", "tests.batch.hostile:make_refused"])
 def test_workers_that_cannot_start_are_said(tmp_path, batch, make):
-    from checker.batch.worker import CannotStartError
+    from checker.batch.jobs import CannotStartError
 
     with pytest.raises(CannotStartError, match=r"退出码 3|没有这个规则包"):
         batch(city(tmp_path / "city", 3), make=make)

@@ -6,11 +6,11 @@ import warnings
 import pytest
 
 from checker.batch.cluster import cluster_at
+from checker.batch.jobs import CannotStartError
 from checker.batch.places import find_places
 from checker.batch.remote import find_remote_places
 from checker.batch.run import Batch, run_batch
 from checker.batch.settings import Limits, Settings
-from checker.batch.worker import CannotStartError
 from checker.store.read import case_reports
 from checker.store.store import open_store
 from tests.batch.cities import city, station
