@@ -3,7 +3,7 @@
 import sys
 import traceback
 
-from checker.core.collecting import look_for_circles_seldom
+from checker.core.collecting import end_without_looking, look_for_circles_seldom
 
 OUR_FAULT = 3
 
@@ -19,6 +19,8 @@ def main() -> None:
         traceback.print_exc()
         print("程序出错了，这不是账的问题。请把上面的内容报给维护者。", file=sys.stderr)  # noqa: T201
         sys.exit(OUR_FAULT)
+    finally:
+        end_without_looking()
 
 
 if __name__ == "__main__":
