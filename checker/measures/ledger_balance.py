@@ -90,8 +90,8 @@ def _unbalanced(case: Case, ledger: Table, vouchers: Iterable[tuple[Codes, tuple
     for lines, (debits, credits) in vouchers:
         first, shown = int(lines[0]), lines[:CELLS_MOST]
         day = days.at(first) if days is not None else None
-        sides = zip(shown.tolist(), on_debit_side[shown].tolist(), strict=True)
-        cells = tuple([ledger.ref(ledger.rows[place], "debit" if filled else "credit") for place, filled in sides])
+        sides = ["debit" if filled else "credit" for filled in on_debit_side[shown].tolist()]
+        cells = ledger.refs(shown.tolist(), sides)
         name = f"{day:%Y-%m} {numbers.at(first)}" if day else f"{numbers.at(first)}"
         on_debit, on_credit, apart = yuan_text(debits), yuan_text(credits), yuan_text(debits - credits)
         working = case.say(

@@ -56,9 +56,9 @@ class Spending:
 
     def cells(self, most: int) -> tuple[CellRef, ...]:
         """Where the amounts of the first lines stand."""
-        filled = whole(self.ledger.values["debit"]).filled
-        first = self.places[:most].tolist()
-        return tuple(self.ledger.ref(int(self.ledger.rows[p]), "debit" if filled[p] else "credit") for p in first)
+        first = self.places[:most]
+        filled = whole(self.ledger.values["debit"]).filled[first].tolist()
+        return self.ledger.refs(first.tolist(), ["debit" if on_debit else "credit" for on_debit in filled])
 
 
 def spending_of(case: Case) -> Spending:

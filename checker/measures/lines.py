@@ -202,7 +202,10 @@ class Lines:
 
     def cells(self, places: Places) -> tuple[CellRef, ...]:
         """The amount cells of these lines."""
-        return tuple(self.cell(place) for place in places.tolist())
+        if not self.is_ledger:
+            return self.table.refs(places.tolist(), [self._shown] * len(places))
+        sides = ["debit" if fen else "credit" for fen in self.debit[places].tolist()]
+        return self.table.refs(places.tolist(), sides)
 
     def cell(self, place: int) -> CellRef:
         """The amount cell of a line."""
