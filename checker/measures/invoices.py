@@ -1,6 +1,8 @@
 """Invoice numbers in the books: a column of their own, or written in the 摘要."""
 
 import re
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
@@ -9,7 +11,8 @@ from checker.tables.typed import Coded
 
 BEFORE_NUMBERS = ("发票", "票据", "票号", "NO", "No", "nO", "no")
 WRITTEN = re.compile(rf"(?:{'|'.join(BEFORE_NUMBERS)})[^0-9A-Za-z]{{0,4}}(?:号码?)?[^0-9A-Za-z]{{0,3}}(\d{{6,20}})")
-NUMBER = "[0-9A-Za-z]{4}"
+NUMBER_AT_LEAST = 4
+NUMBER = f"[0-9A-Za-z]{{{NUMBER_AT_LEAST}}}"
 NO_NUMBERS = (
     "没有“发票号”列，摘要里也没有写发票号码，查不了发票",
     "no column of invoice numbers, and none in the summaries: invoices cannot be looked at",
@@ -24,12 +27,22 @@ def invoices_of(lines: Lines) -> Coded:
 def _invoices_of(lines: Lines) -> Coded:
     if lines.has("invoice"):
         column = lines.text("invoice")
+        if _all_are_numbers(column.different):
+            return column
         return Coded(np.where(column.matching(NUMBER), column.codes, -1), column.different)
     for source in (lines.summary, lines.text("remark")):
         found = _written(source)
         if (found.codes >= 0).any():
             return found
     return Coded(np.full(len(lines), -1), ())
+
+
+def _all_are_numbers(texts: Sequence[Any]) -> bool:
+    """Whether all of a few texts are letters and digits alone, as nearly always: then none need be searched."""
+    if not isinstance(texts, list) or not all(isinstance(text, str) and len(text) >= NUMBER_AT_LEAST for text in texts):
+        return False
+    together = "".join(texts)
+    return together.isascii() and together.isalnum()
 
 
 def _written(column: Coded) -> Coded:

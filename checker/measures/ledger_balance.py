@@ -1,6 +1,6 @@
 """Arithmetic of double entry: debits equal credits in every voucher, opening plus movements is closing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
@@ -69,7 +69,7 @@ def _vouchers(case: Case, ledger: Table | None) -> Iterator[Fact]:
     lines = np.flatnonzero(wanted[codes])
     sums = zip(debits[off[:worded]].tolist(), credits[off[:worded]].tolist(), strict=True)
     vouchers = zip(groups(lines, codes[lines], at_least=1), sums, strict=True)
-    differences = [_unbalanced(case, ledger, of_one, *both) for of_one, both in vouchers]
+    differences = _unbalanced(case, ledger, vouchers)
     differences += [Difference("", apart, "", ()) for apart in (debits - credits)[off[worded:]].tolist()]
     yield from control_facts("vouchers", made, said, differences, lang=case.lang)
 
@@ -81,21 +81,25 @@ def _is_single_account(ledger: Table) -> bool:
     )
 
 
-def _unbalanced(case: Case, ledger: Table, lines: Codes, debits: int, credits: int) -> Difference:
-    """The lines of one voucher, whose sides differ."""
-    first, values = int(lines[0]), ledger.values
-    number = coded(values["voucher"]).at(first)
-    day = coded(values["booked_on"]).at(first) if "booked_on" in values else None
-    shown = lines[:CELLS_MOST]
-    sides = zip(shown.tolist(), whole(values["debit"]).filled[shown].tolist(), strict=True)
-    cells = tuple([ledger.ref(ledger.rows[place], "debit" if filled else "credit") for place, filled in sides])
-    name = f"{day:%Y-%m} {number}" if day else f"{number}"
-    on_debit, on_credit, apart = yuan_text(debits), yuan_text(credits), yuan_text(debits - credits)
-    working = case.say(
-        f"凭证 {name} 借方 {on_debit} 元，贷方 {on_credit} 元，相差 {apart} 元",
-        f"voucher {name}: debits {on_debit} 元, credits {on_credit} 元, {apart} 元 apart",
-    )
-    return Difference(f"凭证 {name}", debits - credits, working, cells, f"Voucher {name}")
+def _unbalanced(case: Case, ledger: Table, vouchers: Iterable[tuple[Codes, tuple[int, int]]]) -> list[Difference]:
+    """Vouchers whose sides differ: the lines of each, and what its debits and credits come to."""
+    values = ledger.values
+    numbers, days = coded(values["voucher"]), coded(values["booked_on"]) if "booked_on" in values else None
+    on_debit_side = whole(values["debit"]).filled
+    found = []
+    for lines, (debits, credits) in vouchers:
+        first, shown = int(lines[0]), lines[:CELLS_MOST]
+        day = days.at(first) if days is not None else None
+        sides = ["debit" if filled else "credit" for filled in on_debit_side[shown].tolist()]
+        cells = ledger.refs(shown.tolist(), sides)
+        name = f"{day:%Y-%m} {numbers.at(first)}" if day else f"{numbers.at(first)}"
+        on_debit, on_credit, apart = yuan_text(debits), yuan_text(credits), yuan_text(debits - credits)
+        working = case.say(
+            f"凭证 {name} 借方 {on_debit} 元，贷方 {on_credit} 元，相差 {apart} 元",
+            f"voucher {name}: debits {on_debit} 元, credits {on_credit} 元, {apart} 元 apart",
+        )
+        found.append(Difference(f"凭证 {name}", debits - credits, working, cells, f"Voucher {name}"))
+    return found
 
 
 def _trial_balance(case: Case, table: Table | None) -> Iterator[Fact]:

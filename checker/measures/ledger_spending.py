@@ -56,13 +56,17 @@ class Spending:
 
     def cells(self, most: int) -> tuple[CellRef, ...]:
         """Where the amounts of the first lines stand."""
-        filled = whole(self.ledger.values["debit"]).filled
-        first = self.places[:most].tolist()
-        return tuple(self.ledger.ref(int(self.ledger.rows[p]), "debit" if filled[p] else "credit") for p in first)
+        first = self.places[:most]
+        filled = whole(self.ledger.values["debit"]).filled[first].tolist()
+        return self.ledger.refs(first.tolist(), ["debit" if on_debit else "credit" for on_debit in filled])
 
 
 def spending_of(case: Case) -> Spending:
     """The lines of expense accounts within the service year, closing entries and unread amounts left out."""
+    return case.once(spending_of, lambda: _spending_of(case))
+
+
+def _spending_of(case: Case) -> Spending:
     ledger = case.table("ledger")
     assert ledger is not None
     net = whole(ledger.values["net"])
@@ -88,7 +92,10 @@ def _unknown_accounts(case: Case) -> tuple[Account, ...]:
     if ledger is None:
         return ()
     moving = whole(ledger.values["net"])
-    here = _treated(ledger, {UNKNOWN_ACCOUNT}) & moving.filled & (moving.numbers != 0) & lines_of_year(case, ledger)
+    unknown = _treated(ledger, {UNKNOWN_ACCOUNT})
+    if not unknown.any():
+        return ()
+    here = unknown & moving.filled & (moving.numbers != 0) & lines_of_year(case, ledger)
     account = coded(ledger.values["account"])
     codes = np.unique(account.codes[here])[:NAMES_MOST].tolist()
     return tuple(account.different[code] if code >= 0 else Account("", ()) for code in codes)

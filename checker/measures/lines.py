@@ -178,6 +178,17 @@ class Lines:
             said |= self._said[words]
         return said
 
+    def account_says(self, words: WordList) -> Mask:
+        """Lines on an account one of whose names is of one of the kinds of a list."""
+        if words not in self._accounts_said:
+            self._accounts_said[words] = self.account.where(lambda account: any(map(words.holds, account.names)))
+        return self._accounts_said[words]
+
+    @cached_property
+    def _accounts_said(self) -> dict[WordList, Mask]:
+        """What has been asked of the accounts already; nobody may change it."""
+        return {}
+
     @cached_property
     def _said(self) -> dict[WordList, Mask]:
         """What has been asked of the 摘要 already: several tests leave out the same payments."""
@@ -191,7 +202,10 @@ class Lines:
 
     def cells(self, places: Places) -> tuple[CellRef, ...]:
         """The amount cells of these lines."""
-        return tuple(self.cell(place) for place in places.tolist())
+        if not self.is_ledger:
+            return self.table.refs(places.tolist(), [self._shown] * len(places))
+        sides = ["debit" if fen else "credit" for fen in self.debit[places].tolist()]
+        return self.table.refs(places.tolist(), sides)
 
     def cell(self, place: int) -> CellRef:
         """The amount cell of a line."""

@@ -173,7 +173,7 @@ def _persons_of(lines: Lines, limits: Mapping[str, Limit]) -> Coded:
 def _wage_lines(lines: Lines, persons: Coded, limits: Mapping[str, Limit]) -> Places:
     """Spending lines that are wages (摘要 or account) and name a person."""
     said = lines.says(limits["wages"])
-    said |= lines.account.where(lambda account: any(limits["wages"].holds(name) for name in account.names))
+    said |= lines.account_says(limits["wages"])
     labour = lines.says(limits["labour"])
     return np.flatnonzero(lines.spends & said & ~labour & (persons.codes >= 0) & (lines.net > 0))
 

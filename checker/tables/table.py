@@ -1,6 +1,6 @@
 """A typed table: one record a row, every value with the cell it came from."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -138,6 +138,15 @@ class Table:
             source = self.parts[part]
             return CellRef(source.file, source.sheet, number, source.columns.get(name, 0))
         return CellRef(self.file, self.sheet, int(row), self.columns.get(name, 0))
+
+    def refs(self, places: Iterable[int], names: Iterable[str]) -> tuple[CellRef, ...]:
+        """The cells of several records, given by their positions, each with its own field."""
+        rows = self.rows
+        if self.places or self.parts:
+            return tuple([self.ref(rows[place], name) for place, name in zip(places, names, strict=True)])
+        file, sheet, column_of = self.file, self.sheet, self.columns.get
+        both = zip(places, names, strict=True)
+        return tuple([CellRef(file, sheet, int(rows[place]), column_of(name, 0)) for place, name in both])
 
     def worked_out(self, name: str, work: "Callable[[], Worked]") -> "Worked":
         """What several measures ask of the whole table, worked out once."""

@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 
 Codes = NDArray[np.integer[Any]]
 BETWEEN = "\0"  # stands in no word that is looked for
+PAIR_BITS, PAIR_SPREAD = 16, 211  # pairs of characters are told apart by so many bits
+FEW_WORDS = 3  # so few words are found sooner one by one than by an expression for all
 FEW = 8  # where not one row in so many is asked for, the others are not read
 
 
@@ -130,17 +132,56 @@ class Coded(_Values):
         if (at_once := getattr(self.different, "holding", None)) is not None:
             return np.asarray(at_once(words))
         there = np.zeros(len(self.different), np.bool_)
-        text, starts = self._one_text
-        met = [found.start() for found in _any_of(words).finditer(text)]
-        there[np.searchsorted(starts, met, side="right") - 1] = True
+        text, starts, pairs = self._one_text
+        if met := _met(text, pairs, words):
+            there[np.searchsorted(starts, met, side="right") - 1] = True
         return there
 
     @cached_property
-    def _one_text(self) -> tuple[str, NDArray[np.int64]]:
-        """The different texts as one, and where each begins: words are looked for in all of them at once."""
+    def _one_text(self) -> tuple[str, NDArray[np.int64], NDArray[np.bool_]]:
+        """The different texts as one, where each begins, and which pairs of characters stand in them.
+
+        Words are looked for in all of them at once.
+        """
         texts = ["" if value is None else str(value) for value in self.different]
-        ends = np.cumsum([len(text) + len(BETWEEN) for text in texts])
-        return BETWEEN.join(texts), np.append(0, ends[:-1])
+        starts = np.zeros(len(texts), np.int64)
+        np.cumsum(np.array(list(map(len, texts[:-1])), np.int64) + len(BETWEEN), out=starts[1:])
+        text = BETWEEN.join(texts)
+        pairs = np.zeros(1 << PAIR_BITS, np.bool_)
+        pairs[_pairs_of(text)] = True
+        return text, starts, pairs
+
+
+def _met(text: str, pairs: NDArray[np.bool_], words: tuple[str, ...]) -> list[int]:
+    """Where one of these words begins in a text; only those are looked for whose first two characters stand in it."""
+    begin, short = _beginnings(words)
+    there = pairs[begin].tolist()
+    left = [word for word, pair, lacks in zip(words, there, short, strict=True) if pair or lacks]
+    if len(left) > FEW_WORDS:
+        return [found.start() for found in _any_of(words).finditer(text)]
+    met = []
+    for word in left:
+        place = text.find(word)
+        while place >= 0:
+            met.append(place)
+            place = text.find(word, place + 1)
+    return met
+
+
+def _pairs_of(text: str) -> NDArray[np.int64]:
+    """Every two characters that follow each other as one small number; several pairs may have the same."""
+    characters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    return ((characters[:-1] * np.uint32(PAIR_SPREAD) + characters[1:]) & np.uint32((1 << PAIR_BITS) - 1)).astype(
+        np.int64
+    )
+
+
+@lru_cache(maxsize=256)
+def _beginnings(words: tuple[str, ...]) -> tuple[NDArray[np.int64], tuple[bool, ...]]:
+    """The first pair of each word as a number, and whether it is too short to have one."""
+    short = tuple(len(word) < 2 for word in words)
+    first = [0 if lacks else int(_pairs_of(word[:2])[0]) for word, lacks in zip(words, short, strict=True)]
+    return np.array(first, np.int64), short
 
 
 @lru_cache(maxsize=256)
@@ -214,8 +255,15 @@ def whole_numbers(texts: Sequence[Any], longest: int) -> tuple[NDArray[np.int64]
     if (at_once := getattr(texts, "whole_numbers", None)) is not None:
         found: tuple[NDArray[np.int64], NDArray[np.int32]] = at_once(longest)
         return found
-    plain = [text if text.isascii() and text.isdecimal() and len(text) <= longest else "" for text in map(str, texts)]
-    return np.array([int(text or 0) for text in plain], np.int64), np.array([len(text) for text in plain], np.int32)
+    plain = list(map(str, texts))
+    lengths = list(map(len, plain))
+    together = "".join(plain)
+    if not (lengths and min(lengths) > 0 and max(lengths) <= longest and together.isascii() and together.isdecimal()):
+        # Some are no such numbers: each is asked.
+        plain = [text if text.isascii() and text.isdecimal() and len(text) <= longest else "" for text in plain]
+        lengths = list(map(len, plain))
+        plain = [text or "0" for text in plain]
+    return np.array(list(map(int, plain)), np.int64), np.array(lengths, np.int32)
 
 
 def whole(values: Sequence[Any]) -> Whole:

@@ -36,7 +36,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         last = min(last, lines.case.as_of.toordinal())
     advance = lines.of_accounts(lambda account, standing: bool(ADVANCES & set(standing.names)))
     deposit = lines.says(limits["deposits"])
-    deposit |= lines.account.where(lambda account: any(limits["deposits"].holds(name) for name in account.names))
+    deposit |= lines.account_says(limits["deposits"])
     places = np.flatnonzero(advance & ~deposit & (lines.day > 0) & (lines.day <= last))
     if not len(places):
         return Found(nothing=NO_ADVANCES)

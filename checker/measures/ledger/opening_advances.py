@@ -37,7 +37,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         return Found(missing=lines.case.missing("trial_balance", "opening_balance", "period_credit"))
     settled = np.array([amount or 0 for amount in credits_], np.int64)
     advance = lines.of_accounts(lambda account, standing: bool(ADVANCES & set(standing.names)))
-    deposit = lines.account.where(lambda account: any(limits["deposits"].holds(name) for name in account.names))
+    deposit = lines.account_says(limits["deposits"])
     places = np.flatnonzero(advance & ~deposit & _lowest(lines))
     if not len(places):
         return Found(nothing=NO_ADVANCES)

@@ -19,7 +19,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         return missing(lines, "counterparty" if lines.is_ledger else "payee")
     usual = lines.says(limits["payroll"], limits["recurring"])
     usual |= lines.payee.where(lambda name: limits["utilities"].holds(str(name)))
-    usual |= lines.account.where(lambda account: any(limits["payroll"].holds(name) for name in account.names))
+    usual |= lines.account_says(limits["payroll"])
     places = np.flatnonzero(lines.spends & (lines.payee.codes >= 0) & ~usual)
     total = int(lines.net[places].sum())
     if total < least:

@@ -18,7 +18,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         return missing(lines, "counterparty" if lines.is_ledger else "payee")
     named = lines.payee.where(lambda name: is_person(str(name), limits))
     usual = lines.says(limits["payroll"], limits["labour"])
-    wages = lines.account.where(lambda account: any(limits["payroll"].holds(name) for name in account.names))
+    wages = lines.account_says(limits["payroll"])
     all_named = np.flatnonzero(lines.spends & named)
     places = all_named[~(usual | wages)[all_named]]
     payees = lines.payee.codes[places]

@@ -26,7 +26,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     limit, least = int(limits["limit"]), int(limits["quotes"])
     usual = lines.says(limits["payroll"], limits["recurring"])
     usual |= lines.payee.where(lambda name: limits["utilities"].holds(str(name)) or is_person(str(name), limits))
-    usual |= lines.account.where(lambda account: any(limits["payroll"].holds(name) for name in account.names))
+    usual |= lines.account_says(limits["payroll"])
     places = np.flatnonzero(lines.spends & (lines.payee.codes >= 0) & ~usual)
     payees = lines.payee.codes[places]
     much = (summed(payees, lines.net[places]) >= limit)[payees]

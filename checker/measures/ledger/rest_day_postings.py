@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 
@@ -24,7 +25,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     places = np.flatnonzero(paid & (lines.day > 0))
     days = numbered(lines.day[places])[0]
     try:
-        sorts = {day: rest_day(date.fromordinal(day)) for day in days.tolist()}
+        sorts = {day: _sort_of(day) for day in days.tolist()}
     except CalendarUnpublishedError as unknown:
         said = f"{unknown.year} 年的放假安排没有公布（或本程序不知道），分不清工作日"
         return Found(missing=(said, f"the holidays of {unknown.year} are not known"))
@@ -58,3 +59,9 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         describe,
         settled=True,
     )
+
+
+@lru_cache(maxsize=4096)
+def _sort_of(day: int) -> str:
+    """周末, 法定节假日 or '': a city's books are all of the same few hundred days."""
+    return rest_day(date.fromordinal(day))

@@ -57,10 +57,11 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
 def _runs(lines: Lines, rows: Places, days: int) -> list[Places]:
     """Cut a payee's payments into runs no longer than some days, from the first on."""
     rows = rows[np.argsort(lines.day[rows], kind="stable")]
+    on = lines.day[rows].tolist()
     runs: list[Places] = []
     start = 0
     for end in range(1, len(rows) + 1):
-        if end == len(rows) or lines.day[rows[end]] - lines.day[rows[start]] > days:
+        if end == len(rows) or on[end] - on[start] > days:
             runs.append(rows[start:end])
             start = end
     return runs

@@ -21,7 +21,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     if not lines.has("counterparty", "payee", "person"):
         return missing(lines, "counterparty" if lines.is_ledger else "payee")
     said = lines.says(limits["supervision"])
-    said |= lines.account.where(lambda account: any(limits["supervision"].holds(name) for name in account.names))
+    said |= lines.account_says(limits["supervision"])
     fees = np.flatnonzero(lines.spends & said)
     own = fees[lines.payee.where(lambda name: plain_name(name) in roster)[fees]]
 

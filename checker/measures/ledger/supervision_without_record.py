@@ -21,7 +21,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     if not lines.has("counterparty", "payee", "person"):
         return missing(lines, "counterparty" if lines.is_ledger else "payee")
     said = lines.says(limits["supervision"])
-    said |= lines.account.where(lambda account: any(limits["supervision"].holds(name) for name in account.names))
+    said |= lines.account_says(limits["supervision"])
     fees = np.flatnonzero(lines.spends & said & (lines.payee.codes >= 0))
     recorded = _recorded(records)
     by_payee = groups(fees, lines.payee.codes[fees], 1)

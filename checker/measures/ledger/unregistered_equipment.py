@@ -17,8 +17,9 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     limit, equipment = int(limits["limit"]), limits["equipment"]
     said = lines.says(equipment)
     named = lines.account.where(lambda account: bool(account.names) and equipment.holds(account.names[-1]))
-    excused = lines.summary.holding(equipment.exceptions)
-    places = np.flatnonzero(lines.spends & (said | (named & ~excused)) & (lines.net >= limit))
+    if named.any():
+        named &= ~lines.summary.holding(equipment.exceptions)
+    places = np.flatnonzero(lines.spends & (said | named) & (lines.net >= limit))
     register = lines.case.table("assets")
     amounts = [record["amount"] for record in register or () if record["amount"] is not None]
     open_ = []

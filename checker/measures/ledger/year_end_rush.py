@@ -22,7 +22,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     if not (lines.month > 0).any():
         return missing(lines, "booked_on" if lines.is_ledger else "paid_on")
     wages = lines.says(limits["payroll"])
-    wages |= lines.account.where(lambda account: any(limits["payroll"].holds(name) for name in account.names))
+    wages |= lines.account_says(limits["payroll"])
     inside = lines.spends & (lines.month > 0) & ~wages
     period = lines.case.period
     if period:
