@@ -107,12 +107,14 @@ def _finding(number: int, one: Mapping[str, Any]) -> Row:
         **_texts(number, one, FINDING_TEXTS),
         "excess_fen": one["excess_fen"],
         "document": printable(one["citation"]["document"]),
-        "cells": "\n".join(map(printable, one["cells"])),
+        "cells": "\n".join(_all_printable(one["cells"])),
     }
 
 
 def _texts(number: int, one: Mapping[str, Any], named: Mapping[str, str]) -> dict[str, object]:
-    row: dict[str, object] = {"number": number}
-    for column, key in named.items():
-        row[column] = printable(one[key])
-    return row
+    return {"number": number, **dict(zip(named, _all_printable([one[key] for key in named.values()]), strict=True))}
+
+
+def _all_printable(texts: Sequence[str]) -> Sequence[str]:
+    """Each made safe to show; texts that are so already, nearly all, are asked in one piece."""
+    return texts if "".join(texts).isprintable() else list(map(printable, texts))
