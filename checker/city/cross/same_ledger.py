@@ -23,6 +23,8 @@ HASH_BYTES = 8
 LARGEST = 3
 MOST_HOLDERS = 50
 Hashes = NDArray[np.uint64]
+STEP = np.uint64(0x9E3779B97F4A7C15)  # so that 0 is spread as well
+KEPT = np.dtype(f"<u{HASH_BYTES}")
 
 
 def ties(case: Case, seal: Seal) -> Iterator[Tie]:
@@ -59,25 +61,30 @@ def find(seen: Seen, limits: Mapping[str, Limit], lang: Lang) -> CrossFound:
 def _hashes(lines: Lines) -> Hashes:
     """A hash of every line; what stands there several times is numbered, so that a bag becomes a set."""
     names = ["/".join(account.names).encode() for account in lines.account.different] + [b""]
-    number = {name: place for place, name in enumerate(names)}
-    alike = keyed(lines.day, lines.net, np.array([number[name] for name in names])[lines.account.codes])
-    entries = zip(lines.day.tolist(), lines.net.tolist(), lines.account.codes.tolist(), _times(alike), strict=True)
-    fresh = blake2b(digest_size=HASH_BYTES).copy  # a copy is made in a third of the time of a new one
-    digests = []
-    for day, fen, code, time in entries:
-        hashed = fresh()
-        hashed.update(b"%d|%d|%b|%d" % (day, fen, names[code], time))
-        digests.append(hashed.digest())
-    return np.frombuffer(b"".join(digests), f">u{HASH_BYTES}")
+    named = np.frombuffer(b"".join(blake2b(name, digest_size=HASH_BYTES).digest() for name in names), KEPT)
+    account = np.unique(named, return_inverse=True)[1]
+    alike = keyed(lines.day, lines.net, account[lines.account.codes])
+    hashes = named.astype(np.uint64)[lines.account.codes]
+    for part in (lines.day, lines.net, _times(alike)):
+        hashes = _mixed(hashes ^ _mixed(part.astype(np.int64).view(np.uint64)))
+    return hashes
 
 
-def _times(keys: Places) -> list[int]:
+def _mixed(numbers: Hashes) -> Hashes:
+    """Numbers spread evenly over 64 bits, different ones staying different: the last steps of SplitMix64."""
+    numbers = numbers + STEP
+    numbers = (numbers ^ (numbers >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    numbers = (numbers ^ (numbers >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return numbers ^ (numbers >> np.uint64(31))
+
+
+def _times(keys: Places) -> NDArray[np.int64]:
     """Of every line how often its key has been met, itself included; keys are numbered from 0."""
     order = np.argsort(keys, kind="stable")
     before = np.cumsum(np.bincount(keys)) - np.bincount(keys)
     times = np.empty(len(keys), np.int64)
     times[order] = np.arange(1, len(keys) + 1) - before[keys[order]]
-    return times.tolist()
+    return times
 
 
 def _pairs(
