@@ -47,25 +47,18 @@ class _Said:
 
     def __init__(self, shown: Shown) -> None:
         self.text = shown
-        self._lists: dict[int, list[str]] = {}
         self._cells: dict[int, str] = {}
-        self._bases: dict[int, list[dict[str, Any]]] = {}
+        self._bases: dict[int, dict[str, Any]] = {}
 
     def cells(self, cells: Sequence[CellRef]) -> list[str]:
         if not cells:
             return []
-        if (said := self._lists.get(id(cells))) is None:
-            known = self._cells
-            said = [known.get(id(cell)) or known.setdefault(id(cell), cell.full) for cell in cells]
-            self._lists[id(cells)] = said
-        return said
+        known = self._cells
+        return [known.get(id(cell)) or known.setdefault(id(cell), cell.full) for cell in cells]
 
     def bases(self, bases: Sequence[Basis]) -> list[dict[str, Any]]:
-        if not bases:
-            return []
-        if (said := self._bases.get(id(bases))) is None:
-            said = self._bases[id(bases)] = [_basis(basis, self) for basis in bases]
-        return said
+        known = self._bases
+        return [known.get(id(basis)) or known.setdefault(id(basis), _basis(basis, self)) for basis in bases]
 
 
 def case_json(case: CaseReport, shown: Shown = as_it_stands) -> dict[str, Any]:

@@ -103,18 +103,18 @@ def unpacked(report: bytes) -> dict[str, Any]:
 
 
 def _finding(number: int, one: Mapping[str, Any]) -> Row:
+    cells: list[str] = one["cells"]  # nearly always printable: asked in one piece
     return {
         **_texts(number, one, FINDING_TEXTS),
         "excess_fen": one["excess_fen"],
         "document": printable(one["citation"]["document"]),
-        "cells": "\n".join(_all_printable(one["cells"])),
+        "cells": "\n".join(cells if "".join(cells).isprintable() else map(printable, cells)),
     }
 
 
 def _texts(number: int, one: Mapping[str, Any], named: Mapping[str, str]) -> dict[str, object]:
-    return {"number": number, **dict(zip(named, _all_printable([one[key] for key in named.values()]), strict=True))}
-
-
-def _all_printable(texts: Sequence[str]) -> Sequence[str]:
-    """Each made safe to show; texts that are so already, nearly all, are asked in one piece."""
-    return texts if "".join(texts).isprintable() else list(map(printable, texts))
+    row: dict[str, object] = {"number": number}
+    for column, key in named.items():
+        text: str = one[key]
+        row[column] = text if text.isprintable() else printable(text)
+    return row
