@@ -1,6 +1,6 @@
 """Amounts by category, and the totals a share may be taken of: 项目经费总额, 预算, 到账, 实际支出."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from checker.core.cells import CellRef
@@ -14,8 +14,12 @@ AMOUNTS = (("预算", "budget"), ("支出", "spending"))
 FUNDING = ("funding_central", "funding_province", "funding_city", "funding_district")
 
 
-def measure(case: Case) -> Iterator[Fact | Gap]:
+def measure(case: Case) -> Sequence[Fact | Gap]:
     """Give the amount of every category in budget and spending, and each total, in 分, dated by the service year."""
+    return case.once("amounts by category and in all", lambda: tuple(_measured(case)))
+
+
+def _measured(case: Case) -> Iterator[Fact | Gap]:
     for amount, kind in AMOUNTS:
         sums = category_sums(case, kind)
         if sums is None:

@@ -227,7 +227,10 @@ class Lines:
         days, vouchers = (
             _in_words(column, places) for column in (self.text("booked_on", "paid_on", "month"), self.text("voucher"))
         )
-        said = [" ".join(filter(None, both)) for both in zip(days, vouchers, strict=True)]
+        said = [
+            f"{day} {voucher}" if day and voucher else day or voucher or ""
+            for day, voucher in zip(days, vouchers, strict=True)
+        ]
         for number in (number for number, one in enumerate(said) if not one):
             row = self.cell(int(places[number])).row
             said[number] = self.case.say(f"第 {row} 行", f"row {row}")
@@ -249,12 +252,9 @@ class Lines:
 
 
 def _in_words(column: Coded, places: Places) -> list[str | None]:
-    words: dict[int, str | None] = {-1: None}
-    codes = column.codes[places].tolist()
-    for code in codes:
-        if code not in words:
-            words[code] = str(column.different[code])
-    return [words[code] for code in codes]
+    codes, different = column.codes[places].tolist(), column.different
+    words = {code: str(different[code]) if code >= 0 else None for code in set(codes)}
+    return list(map(words.__getitem__, codes))
 
 
 def lines_of(case: Case) -> Lines | None:

@@ -40,15 +40,25 @@ def as_json(report: Report) -> dict[str, Any]:
 
 
 class _Said:
-    """How the texts and the cells of one case are written; its cells stand in verdict, finding and proof alike."""
+    """How the texts, cells and bases of one case are written; the same stand in verdict, finding and proof alike.
+
+    Each is put into words once, known by its identity: the case holds it as long as this is used.
+    """
 
     def __init__(self, shown: Shown) -> None:
         self.text = shown
-        self._cells: dict[int, str] = {}  # by identity: the case holds each cell as long as this is used
+        self._cells: dict[int, str] = {}
+        self._bases: dict[int, dict[str, Any]] = {}
 
     def cells(self, cells: Sequence[CellRef]) -> list[str]:
+        if not cells:
+            return []
         known = self._cells
         return [known.get(id(cell)) or known.setdefault(id(cell), cell.full) for cell in cells]
+
+    def bases(self, bases: Sequence[Basis]) -> list[dict[str, Any]]:
+        known = self._bases
+        return [known.get(id(basis)) or known.setdefault(id(basis), _basis(basis, self)) for basis in bases]
 
 
 def case_json(case: CaseReport, shown: Shown = as_it_stands) -> dict[str, Any]:
@@ -145,7 +155,7 @@ def _verdict(verdict: Verdict, said: _Said) -> dict[str, Any]:
         "reason": said.text(verdict.reason),
         "title": said.text(verdict.title),
         "pack": said.text(verdict.pack),
-        "bases": [_basis(basis, said) for basis in verdict.bases],
+        "bases": said.bases(verdict.bases),
         "cells": said.cells(verdict.cells),
     }
 
@@ -162,7 +172,7 @@ def _finding(finding: Finding, said: _Said) -> dict[str, Any]:
         "measured": said.text(finding.measured),
         "limit": said.text(finding.limit),
         "excess_fen": finding.excess_fen,
-        "bases": [_basis(basis, said) for basis in finding.bases],
+        "bases": said.bases(finding.bases),
         "cells": said.cells(finding.cells),
         "sentence": said.text(finding.sentence),
         "citation": {

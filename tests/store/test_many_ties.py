@@ -109,3 +109,8 @@ def test_a_key_has_the_same_number_in_any_company(some, others):
     assert key_numbers(some + others).tolist() == [alone[key] for key in some + others]
     assert numbers_back(kept_numbers(some)).tolist() == sorted({alone[key] for key in some})
     assert len(set(alone.values())) == len(alone)
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=("Cs",)), min_size=8, max_size=8), min_size=1))
+def test_keys_of_one_length_have_the_numbers_they_have_among_others(keys):
+    assert key_numbers(keys).tolist() == key_numbers([*keys, "longer than these"]).tolist()[:-1]

@@ -40,7 +40,7 @@ def ties(case: Case, seal: Seal) -> Iterator[ManyTies]:
     names = [str(lines.payee.different[code] or "") if code >= 0 else "" for code in paid.tolist()]
     days = lines.text("booked_on", "paid_on")
     yield ManyTies(
-        part="invoice", match_keys=[number_of(str(text)) for text in map(invoice.different.__getitem__, used.tolist())],
+        part="invoice", match_keys=_numbers_of(list(map(str, map(invoice.different.__getitem__, used.tolist())))),
         labels=Coded(payee, names), fen=sums[used].tolist(), days=Coded(days.codes[first], days.different),
         details={"payee": Coded(payee, [_plain(name) for name in names]), "voucher": lines.names(first)},
         cells=line_cells(lines, first),
@@ -80,6 +80,13 @@ def number_of(text: str) -> str:
         return text.zfill(OLD_LENGTH)
     plain = "".join(unicodedata.normalize("NFKC", text).split()).upper()
     return plain.zfill(OLD_LENGTH) if plain.isdigit() else plain
+
+
+def _numbers_of(texts: list[str]) -> list[str]:
+    """The same for all of a case: where every one is nothing but enough digits, all are asked in one piece."""
+    one_text = "".join(texts)
+    plain = one_text.isascii() and one_text.isdecimal() and min(map(len, texts)) >= OLD_LENGTH
+    return texts if plain else list(map(number_of, texts))
 
 
 def _met(pairs: list[tuple[dict[str, Any], dict[str, Any]]], lang: Lang) -> Met:
