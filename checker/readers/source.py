@@ -12,6 +12,7 @@ from checker.core.problems import Problem
 from checker.readers.grid import Grid
 
 HEAD_BYTES = 4096
+ZIP = b"PK\3\4"  # no text begins like this: readers of texts need not decode it
 # What several formats have to tell.
 HIDDEN_SHEET = Both("是隐藏工作表，照常读取", "a hidden sheet, read like any other")
 MACROS_NOT_RUN = Both(

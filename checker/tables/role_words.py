@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from functools import lru_cache
 
+from checker.tables.letters import Letters
 from checker.tables.values import EMPTY_MARKS
 
 
@@ -72,7 +73,7 @@ EXACT = {word: role for role, words in WORDS.items() for word in words.split()}
 ENDING = {word[-1] for word in EXACT} | {"写"}
 PADDING = " 　:：)）\t"
 SPACES = {letter for letter in map(chr, range(0x3001)) if letter.isspace()}
-LAST_LETTERS = ENDING | set(PADDING)
+LAST_LETTERS = frozenset(ENDING | set(PADDING))
 LONGEST_MARK = 18
 LONGEST_PADDED = 12
 PERIOD_TOTAL = re.compile(r"^(?:\d{4}年?(?:度)?[-./]?)?(?:第?\d{1,2}[月季](?:份|度)?)(?:合计|小计|累计)$")
@@ -127,11 +128,11 @@ def role_of_text(text: str, anywhere: bool) -> Role:
     return Role.RECORD
 
 
-def marked_codes(strings: Sequence[str], anywhere: bool) -> dict[int, Role]:
+def marked_codes(strings: Sequence[str], anywhere: bool, letters: Letters | None = None) -> dict[int, Role]:
     """The texts of a column that mark their row, by their number; each text is looked at once."""
     # The cheap question first: a million different 摘要 are no marks.
-    likely = [(code, text) for code, text in enumerate(strings) if text[-1:] in LAST_LETTERS]
-    roles = {code: role_of_text(text, anywhere) for code, text in likely if len(text) <= LONGEST_MARK}
+    likely = (letters or Letters(strings)).ending_in(LAST_LETTERS)
+    roles = {code: role_of_text(strings[code], anywhere) for code in likely if len(strings[code]) <= LONGEST_MARK}
     return {code: role for code, role in roles.items() if role is not Role.RECORD}
 
 

@@ -1,7 +1,7 @@
 """What every row under a header is: a record, a total, a line carried from page to page, a note, nothing."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.readers.columns import EMPTY, TEXT, Column
+from checker.tables.letters import Letters
 from checker.tables.role_words import (
     ENDING,
     LONGEST_MARK,
@@ -53,6 +54,7 @@ class Rows:
         self.roles = np.zeros(count, np.uint8)
         self._marks: dict[tuple[int, bool], dict[int, Role]] = {}
         self._codes: dict[int, list[tuple[str, int]]] = {}
+        self._letters: dict[int, Letters] = {}
         self._blanks: dict[int, list[int]] = {}
         self._kept: list[object] = []
 
@@ -80,7 +82,7 @@ class Rows:
         key = (id(column.strings), anywhere)
         if key not in self._marks:
             self._kept.append(column.strings)
-            self._marks[key] = marked_codes(column.strings, anywhere)
+            self._marks[key] = marked_codes(column.strings, anywhere, self._letters_of(column.strings))
         codes = self._marks[key]
         if not codes:
             return None
@@ -97,14 +99,20 @@ class Rows:
         if key not in self._codes:
             self._kept.append(column.strings)
             # The cheap question first: a text begins like one of them, or with a space.
-            begin = SPACES | {text[:1] for text in wanted}
-            likely = [(code, text) for code, text in enumerate(column.strings) if text[:1] in begin]
+            begin = frozenset(SPACES | {text[:1] for text in wanted})
+            likely = self._letters_of(column.strings).beginning_with(begin)
             self._codes[key] = [
                 (text.strip(), code)
-                for code, text in likely
+                for code, text in zip(likely, map(column.strings.__getitem__, likely), strict=True)
                 if text in wanted or (len(text) <= LONGEST_PADDED and text.strip() in wanted)
             ]
         return self._codes[key]
+
+    def _letters_of(self, strings: Sequence[str]) -> Letters:
+        key = id(strings)
+        if key not in self._letters:
+            self._letters[key] = Letters(strings)  # keeps them: their place in memory stays theirs
+        return self._letters[key]
 
     def first_of(self, role: Role, most: int) -> list[int]:
         """The positions of the first rows with a role."""

@@ -7,7 +7,7 @@ from checker.core.lang import Both
 from checker.core.problems import Problem
 from checker.readers.delimiters import stem
 from checker.readers.placing import Placing, TooLargeError
-from checker.readers.source import Found, Source, unreadable
+from checker.readers.source import ZIP, Found, Source, unreadable
 from checker.readers.text_encoding import decode
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ OUTSIDE_SHOWN = 200
 
 def recognises(source: Source) -> int:
     """Text that begins like a page or a table."""
+    if source.head.startswith(ZIP):
+        return 0
     start = decode(source.head)[0].lstrip("\ufeff \t\r\n")[:1000]
     return 70 if start.startswith("<") and BEGINNING.search(start) else 0
 

@@ -12,7 +12,7 @@ from checker.readers.number_formats import CODE_MOST, telling
 from checker.readers.ooxml.package import SOURCE
 from checker.readers.ooxml.workbook import attribute, local
 from checker.readers.placing import LAST_ROW, Placing, TooLargeError
-from checker.readers.source import DTD_REFUSED, HIDDEN_SHEET, Found, Source, unreadable
+from checker.readers.source import DTD_REFUSED, HIDDEN_SHEET, ZIP, Found, Source, unreadable
 from checker.readers.text_encoding import decode
 
 NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet"
@@ -23,7 +23,7 @@ NAMED = {"Percent": "0.00%", "Currency": '"¥"#,##0.00'}
 
 def recognises(source: Source) -> int:
     """XML of Microsoft's spreadsheet namespace."""
-    return 80 if NAMESPACE in decode(source.head)[0] else 0
+    return 80 if not source.head.startswith(ZIP) and NAMESPACE in decode(source.head)[0] else 0
 
 
 def read(source: Source) -> Found:

@@ -128,7 +128,7 @@ def scan_cells(piece: bytes) -> CellScan:
     numbers, lengths = (np.repeat(each, per_row) for each in of_rows[:2])
     written = np.repeat(of_rows[2], per_row)
     at = tags[cells]
-    columns, address_end = _columns(words, at, lengths, written)
+    columns, address_end = _columns(text, words, at, lengths, written)
     styles, types, tag_end = _attributes(words, address_end)
     closing = byte_of(words[tag_end], 0)
     filled = closing == ord(">")
@@ -170,26 +170,57 @@ def _row_numbers(text: bytes, words: Words, at: Places) -> tuple[Places, Places,
     return numbers, lengths, written
 
 
-def _columns(words: Words, at: Places, lengths: Places, written: Words) -> tuple[Places, Places]:
+def _columns(text: bytes, words: Words, at: Places, lengths: Places, written: Words) -> tuple[Places, Places]:
     opening = words[at] & np.uint64(0xFFFFFFFFFFFF)
     if (opening != int.from_bytes(b'<c r="', "little")).any():
         raise IrregularSheetError("cells without addresses")
-    address = words[at + 6]
-    columns, there, digits = np.zeros(len(at), np.int64), np.ones(len(at), bool), at + 6
-    for position in range(3):
-        letter = byte_of(address, position)
-        there = there & (letter >= ord("A")) & (letter <= ord("Z"))
-        if not there.any():
-            break
-        columns = np.where(there, columns * 26 + letter - 64, columns)
-        digits += there
+    digits = at + 6
+    letters = np.frombuffer(text, np.uint8)
+    first, second = letters.take(digits), letters.take(at + 7)
+    # A sheet of at most 26 columns has one letter before every number.
+    if np.count_nonzero(second < ord("A")) == len(at):
+        columns = (first - np.uint8(ord("A") - 1)).astype(np.int64)
+        columns[(first < ord("A")) | (first > ord("Z"))] = 0
+        digits += columns > 0
+    else:
+        columns, digits = _long_columns(words[digits], digits)
     # The address must repeat the row's number; else cells would be found at places they are not.
     if not columns.all() or ((words[digits] & WHOLE_NUMBER[lengths]) != written).any():
         raise IrregularSheetError("addresses that contradict their rows")
     return columns, digits + lengths + 1
 
 
+def _long_columns(address: Words, at: Places) -> tuple[Places, Places]:
+    """The columns of addresses of up to three letters, and where the digits behind them begin."""
+    columns, there, digits = np.zeros(len(at), np.int64), np.ones(len(at), bool), at
+    for position in range(3):
+        letter = byte_of(address, position)
+        there = there & (letter >= ord("A")) & (letter <= ord("Z"))
+        if not there.any():
+            break
+        columns = np.where(there, columns * 26 + letter - 64, columns)
+        digits = digits + there
+    return columns, digits
+
+
 def _attributes(words: Words, at: Places) -> tuple[Places, NDArray[np.uint8], Places]:
+    """The style and type of every cell and where its tag ends; nearly all are told by eight bytes."""
+    here = words[at]
+    bare = (here & np.uint64(0xFF)) == ord(">")
+    shared = (here & np.uint64(0xFFFFFFFFFFFFFF)) == int.from_bytes(b' t="s">', "little")
+    digit = byte_of(here, 4)
+    styled = (here & np.uint64(0xFFFF00FFFFFFFF)) == int.from_bytes(b' s="\0">', "little")
+    styled &= (digit >= ord("0")) & (digit <= ord("9"))
+    styles = np.multiply(styled, digit - np.uint8(ord("0")), dtype=np.int64)
+    types = np.multiply(shared, np.uint8(SHARED), dtype=np.uint8)
+    others = (~(bare | shared | styled)).nonzero()[0]
+    ends = at + np.multiply(~bare, 6, dtype=np.int64)
+    if len(others):
+        styles[others], types[others], ends[others] = _any_attributes(words, at[others])
+    return styles, types, ends
+
+
+def _any_attributes(words: Words, at: Places) -> tuple[Places, NDArray[np.uint8], Places]:
     """Read s= and t= in either order; whatever else is there sends the cell to be read by hand."""
     at = at.copy()
     styles = np.zeros(len(at), np.int64)
@@ -231,6 +262,10 @@ def _read_types(words: Words, at: Places, which: Places, types: NDArray[np.uint8
     for name, kind in TYPE_WORDS.items():
         mask = np.uint64((1 << 8 * len(name)) - 1)
         same = (value & mask) == int.from_bytes(name, "little")
+        if np.count_nonzero(same) == len(same):  # nearly every sheet has texts of one kind only
+            types[which] = kind
+            at[which] += 4 + len(name)
+            return
         types[which[same]] = kind
         at[which[same]] += 4 + len(name)
         unknown &= ~same
