@@ -86,13 +86,14 @@ def _undecided(
         about = [o for o in outcomes if (not expect.subject or o.subject == expect.subject) and o.basis == expect.basis]
         if expect.subject and about:
             continue
-        gaps = [gap for need in expect.needs for gap in _gaps(need, evidence.gaps_of.get(need.kind, ()))]
+        missing = evidence.gaps_of
+        gaps = [gap for need in expect.needs if need.kind in missing for gap in _gaps(need, missing[need.kind])]
         if not expect.subject:
             told = {outcome.subject for outcome in about}
             gaps = [gap for gap in gaps if gap.subject not in told]
             if about and not gaps:
                 continue
-        reasons = tuple(dict.fromkeys(say(lang, gap.missing, gap.missing_en) for gap in gaps))
+        reasons = tuple(dict.fromkeys([say(lang, gap.missing, gap.missing_en) for gap in gaps]))
         if not reasons:
             reasons = (say(lang, "没有可据以判断的内容", "nothing to judge by"),)
         found.append(Undecided(expect.subject, expect.basis, expect.decides, reasons))
@@ -160,7 +161,7 @@ def _verdict(
     statuses = [outcome.status for outcome in weighing]
     if not statuses or any(part.decides for part in open_):
         statuses.append(Status.UNDECIDED)
-    status = worst(statuses)
+    status = statuses[0] if len(statuses) == 1 else worst(statuses)
     said = [outcome.sentence for outcome in weighing if outcome.status is status]
     undecided = [
         Basis(part.basis, "", Status.UNDECIDED, part.decides, True, say(lang, "；", "; ").join(part.reasons), ())
@@ -217,7 +218,9 @@ def _basis(o: Outcome, name: str) -> Basis:
 def _rates(outcomes: Sequence[Outcome]) -> tuple[Basis, ...]:
     """Shares without a 口径, each under the name of its subject."""
     rates = [o for o in outcomes if not o.basis and o.facts and o.facts[0].terms]
-    return tuple(_basis(o, o.subject) for o in sorted(rates, key=lambda o: _cells(o.facts)))
+    if len(rates) > 1:
+        rates.sort(key=lambda o: _cells(o.facts))
+    return tuple([_basis(o, o.subject) for o in rates])
 
 
 def proof_of(ids: Iterable[str], facts: Mapping[str, Fact]) -> tuple[Step, ...]:
