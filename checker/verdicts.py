@@ -42,14 +42,35 @@ def verdicts_of(compiled: CompiledPack, evidence: Evidence, lang: Lang) -> tuple
     """Judge every rule of a pack: its findings, and its one verdict with the reason."""
     verdicts: list[Verdict] = []
     findings: list[Finding] = []
+    by_rule, missing = evidence.outcomes_of, evidence.gaps_of
     for rule in compiled.pack.source.rules:
-        outcomes = evidence.outcomes_of.get(rule.id, ())
-        open_ = _undecided(compiled.checks[rule.id].expects, outcomes, evidence, lang)
+        outcomes = by_rule.get(rule.id, ())
+        expects = compiled.checks[rule.id].expects
+        if len(outcomes) == 1 and is_plain(outcomes[0], expects, missing):
+            verdicts.append(_plain_verdict(compiled, rule, outcomes[0], lang))
+            continue
+        open_ = _undecided(expects, outcomes, evidence, lang)
         bases = _bases(outcomes)
         found = _findings(compiled, rule, outcomes, bases, evidence, lang)
         findings += found
         verdicts.append(_verdict(compiled, rule, outcomes, bases, open_, found, lang))
     return verdicts, findings
+
+
+def is_plain(one: Outcome, expects: Sequence[Expect], missing: Mapping[str, Sequence[Gap]]) -> bool:
+    """Whether a rule's only outcome says all there is to say: nothing bad, no 口径, no share, and nothing missing."""
+    if one.basis or not (one.decides and one.weighs) or one.status in BAD or (one.facts and one.facts[0].terms):
+        return False
+    if len(expects) != 1 or expects[0].subject or expects[0].basis:
+        return False
+    return missing.keys().isdisjoint([need.kind for need in expects[0].needs])
+
+
+def _plain_verdict(compiled: CompiledPack, rule: Rule, one: Outcome, lang: Lang) -> Verdict:
+    """What `_verdict` makes of such an outcome, without asking for all that is not there: most rules end so."""
+    title, reason = say(lang, rule.title, rule.title_en), one.sentence.rstrip("。.")
+    cells, citation = _cells(one.facts), compiled.citations[rule.id]
+    return Verdict(rule.id, title, compiled.pack.id, one.status, reason, (), cells, citation)
 
 
 def same_verdict(compiled: CompiledPack, status: Status, reason: str, lang: Lang) -> list[Verdict]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from checker.checks.form import Conclusion, EngineRule
 from checker.core.facts import Fact
@@ -15,8 +15,7 @@ MOST_FACTS = 20_000
 IN_ORDER = attrgetter("rule", "facts")
 
 
-@dataclass(frozen=True, slots=True)
-class Firing:
+class Firing(NamedTuple):
     """One rule applied once: the facts it rests on, in the order the rule names them, and what follows."""
 
     rule: str
@@ -176,4 +175,4 @@ def _with_settled_facts(firing: Firing, facts: Mapping[str, Fact]) -> Firing:
     settled = tuple(facts.get(fact.id, fact) for fact in outcome.facts)
     if all(new is old for new, old in zip(settled, outcome.facts, strict=True)):
         return firing
-    return replace(firing, conclusion=replace(outcome, facts=settled))
+    return firing._replace(conclusion=replace(outcome, facts=settled))
