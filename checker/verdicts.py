@@ -42,14 +42,35 @@ def verdicts_of(compiled: CompiledPack, evidence: Evidence, lang: Lang) -> tuple
     """Judge every rule of a pack: its findings, and its one verdict with the reason."""
     verdicts: list[Verdict] = []
     findings: list[Finding] = []
+    by_rule, missing = evidence.outcomes_of, evidence.gaps_of
     for rule in compiled.pack.source.rules:
-        outcomes = evidence.outcomes_of.get(rule.id, ())
-        open_ = _undecided(compiled.checks[rule.id].expects, outcomes, evidence, lang)
+        outcomes = by_rule.get(rule.id, ())
+        expects = compiled.checks[rule.id].expects
+        if len(outcomes) == 1 and is_plain(outcomes[0], expects, missing):
+            verdicts.append(_plain_verdict(compiled, rule, outcomes[0], lang))
+            continue
+        open_ = _undecided(expects, outcomes, evidence, lang)
         bases = _bases(outcomes)
         found = _findings(compiled, rule, outcomes, bases, evidence, lang)
         findings += found
         verdicts.append(_verdict(compiled, rule, outcomes, bases, open_, found, lang))
     return verdicts, findings
+
+
+def is_plain(one: Outcome, expects: Sequence[Expect], missing: Mapping[str, Sequence[Gap]]) -> bool:
+    """Whether a rule's only outcome says all there is to say: nothing bad, no 口径, no share, and nothing missing."""
+    if one.basis or not (one.decides and one.weighs) or one.status in BAD or (one.facts and one.facts[0].terms):
+        return False
+    if len(expects) != 1 or expects[0].subject or expects[0].basis:
+        return False
+    return missing.keys().isdisjoint([need.kind for need in expects[0].needs])
+
+
+def _plain_verdict(compiled: CompiledPack, rule: Rule, one: Outcome, lang: Lang) -> Verdict:
+    """What `_verdict` makes of such an outcome, without asking for all that is not there: most rules end so."""
+    title, reason = say(lang, rule.title, rule.title_en), one.sentence.rstrip("。.")
+    cells, citation = _cells(one.facts), compiled.citations[rule.id]
+    return Verdict(rule.id, title, compiled.pack.id, one.status, reason, (), cells, citation)
 
 
 def same_verdict(compiled: CompiledPack, status: Status, reason: str, lang: Lang) -> list[Verdict]:
@@ -86,13 +107,14 @@ def _undecided(
         about = [o for o in outcomes if (not expect.subject or o.subject == expect.subject) and o.basis == expect.basis]
         if expect.subject and about:
             continue
-        gaps = [gap for need in expect.needs for gap in _gaps(need, evidence.gaps_of.get(need.kind, ()))]
+        missing = evidence.gaps_of
+        gaps = [gap for need in expect.needs if need.kind in missing for gap in _gaps(need, missing[need.kind])]
         if not expect.subject:
             told = {outcome.subject for outcome in about}
             gaps = [gap for gap in gaps if gap.subject not in told]
             if about and not gaps:
                 continue
-        reasons = tuple(dict.fromkeys(say(lang, gap.missing, gap.missing_en) for gap in gaps))
+        reasons = tuple(dict.fromkeys([say(lang, gap.missing, gap.missing_en) for gap in gaps]))
         if not reasons:
             reasons = (say(lang, "没有可据以判断的内容", "nothing to judge by"),)
         found.append(Undecided(expect.subject, expect.basis, expect.decides, reasons))
@@ -160,7 +182,7 @@ def _verdict(
     statuses = [outcome.status for outcome in weighing]
     if not statuses or any(part.decides for part in open_):
         statuses.append(Status.UNDECIDED)
-    status = worst(statuses)
+    status = statuses[0] if len(statuses) == 1 else worst(statuses)
     said = [outcome.sentence for outcome in weighing if outcome.status is status]
     undecided = [
         Basis(part.basis, "", Status.UNDECIDED, part.decides, True, say(lang, "；", "; ").join(part.reasons), ())
@@ -217,7 +239,9 @@ def _basis(o: Outcome, name: str) -> Basis:
 def _rates(outcomes: Sequence[Outcome]) -> tuple[Basis, ...]:
     """Shares without a 口径, each under the name of its subject."""
     rates = [o for o in outcomes if not o.basis and o.facts and o.facts[0].terms]
-    return tuple(_basis(o, o.subject) for o in sorted(rates, key=lambda o: _cells(o.facts)))
+    if len(rates) > 1:
+        rates.sort(key=lambda o: _cells(o.facts))
+    return tuple([_basis(o, o.subject) for o in rates])
 
 
 def proof_of(ids: Iterable[str], facts: Mapping[str, Fact]) -> tuple[Step, ...]:

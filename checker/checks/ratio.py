@@ -220,10 +220,12 @@ def _sentence(
     part, total, wanted = amount_text(numerator), amount_text(whole), limit_text(limit)
     bound, bound_en = ("应不低于", "at least") if at_least else ("应不高于", "at most")
     zh = f"{ratio.name}{ratio.amount} {part}，占{ratio.total} {total}的 {measured}，{bound} {wanted}"
-    en = (
-        f"{term(ratio.name, 'en')}: {short_term(ratio.amount, 'en')} of {part} is "
-        f"{measured} of the {short_term(ratio.total, 'en')} of {total}; required: {bound_en} {wanted}"
-    )
+    en = ""
+    if spec.lang == "en":
+        en = (
+            f"{term(ratio.name, 'en')}: {short_term(ratio.amount, 'en')} of {part} is "
+            f"{measured} of the {short_term(ratio.total, 'en')} of {total}; required: {bound_en} {wanted}"
+        )
     if state == "broken":
         gap = points_text(abs(_share(fact) - limit))
         money = amount_text(

@@ -88,6 +88,7 @@ class Fact:
         and `lo_most`/`hi_least` what is possible. `begins`/`ends` are the days that choose an edition;
         an event without a day says dated = 0, a fact of no known year datable = 0.
         """
+        on = self.on.toordinal() if self.on else 0
         begins, ends = (self.on, self.on) if self.on else self.during or (None, None)
         flat: dict[str, str | int] = {
             "id": self.id,
@@ -95,9 +96,9 @@ class Fact:
             "of": f"{self.kind}/{self.subject}",
             "subject": self.subject,
             "case": 1,
-            "dated": int(self.on is not None),
-            "on": self.on.toordinal() if self.on else 0,
-            "datable": int(begins is not None),
+            "dated": 1 if self.on else 0,
+            "on": on,
+            "datable": 1 if begins else 0,
             "begins": begins.toordinal() if begins else 0,
             "ends": ends.toordinal() if ends else 0,
             **self.fields,
@@ -107,7 +108,8 @@ class Fact:
             return flat
         lo, hi = _whole_steps(self.value, STEPS[self.unit])
         if self.upto is None:
-            flat |= {"lo": lo, "hi": hi, "lo_most": lo, "hi_least": hi}
+            flat["lo"] = flat["lo_most"] = lo
+            flat["hi"] = flat["hi_least"] = hi
             return flat
         lo_most, most = _whole_steps(self.upto, STEPS[self.unit])
         flat |= {"lo": lo, "hi": most, "lo_most": lo_most, "hi_least": hi}

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 MOST_DIGITS = 12
 
@@ -42,6 +43,7 @@ def beside(limits: Iterable[Fraction]) -> Callable[[Fraction], str]:
     return written
 
 
+@lru_cache(maxsize=256)  # the limits of the packs, written again for every case
 def limit_text(share: Fraction) -> str:
     """Write a limit as documents do, without idle zeros: 65%, 7.5%."""
     text = _half_up(share, 4)[:-1]

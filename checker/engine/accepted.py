@@ -59,13 +59,21 @@ def accept_fact(fact: Fact) -> None:
 def flat_of(fact: Fact) -> Flat:
     """State the fact as an engine takes it: whole numbers and text only. Raises FactError naming fact and field."""
     flat = fact.flat()
+    for value in flat.values():
+        held = type(value)
+        if held is not str and (held is not int or not -LARGEST < value < LARGEST):  # type: ignore[operator]
+            _refuse(fact, flat)
+    return flat
+
+
+def _refuse(fact: Fact, flat: Flat) -> None:
+    """Name the first field that no engine takes."""
     for field, value in flat.items():
         if type(value) is int:
             if not -LARGEST < value < LARGEST:
                 raise FactError(f"fact {fact.id}, field {field}: {value} is too large for an engine")
         elif type(value) is not str:
             raise FactError(f"fact {fact.id}, field {field}: {value!r} is neither text nor a whole number")
-    return flat
 
 
 def one_type(fact: Fact, flat: Flat, families: Mapping[str, Spot], types: dict[Spot, type]) -> None:

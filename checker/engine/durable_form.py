@@ -71,6 +71,8 @@ def text(value: str | int) -> str | int:
     """
     if isinstance(value, int):
         return value
+    if value.isascii() and len(value) < len(DIGEST):  # a short code is neither long nor broken, nor looks like a digest
+        return value
     try:
         short = len(value) <= LONGEST_TEXT and bool(value.encode() or True)
     except UnicodeEncodeError:

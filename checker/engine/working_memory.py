@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from checker.checks.form import Conclusion, EngineRule
 from checker.core.facts import Fact
@@ -15,8 +15,7 @@ MOST_FACTS = 20_000
 IN_ORDER = attrgetter("rule", "facts")
 
 
-@dataclass(frozen=True, slots=True)
-class Firing:
+class Firing(NamedTuple):
     """One rule applied once: the facts it rests on, in the order the rule names them, and what follows."""
 
     rule: str
@@ -99,7 +98,10 @@ class Memory:
 
     def conclude(self, rule: EngineRule, matched: tuple[str, ...]) -> Fact | None:
         """Apply a rule to the facts it matched; returns the fact this adds to the case, if any."""
-        found = {pattern.alias: self.facts[id_] for pattern, id_ in zip(rule.when, matched, strict=True)}
+        if len(matched) == 1:  # nearly all rules look at one fact
+            found = {rule.when[0].alias: self.facts[matched[0]]}
+        else:
+            found = {pattern.alias: self.facts[id_] for pattern, id_ in zip(rule.when, matched, strict=True)}
         conclusion = rule.then(found)
         if not isinstance(conclusion, Fact):
             self.firings.append(Firing(rule.id, matched, conclusion))
@@ -117,8 +119,8 @@ class Memory:
     def inference(self) -> Inference:
         """Everything concluded, in an order that does not depend on the engine."""
         firings = sorted(self.firings, key=IN_ORDER)
-        facts = _settled(self.given.facts, firings)
-        if facts is not self.given.facts:
+        facts, once = _settled(self.given.facts, firings)
+        if not once:  # a fact that was concluded once is what the outcomes rest on already
             firings = [_with_settled_facts(firing, facts) for firing in firings]
         said = [firing.conclusion for firing in firings]
         return Inference(facts, tuple(firings), tuple([one for one in said if isinstance(one, Outcome)]))
@@ -142,19 +144,20 @@ def _content(fact: Fact) -> Fact:
     return replace(fact, rule="", derived_from=())
 
 
-def _settled(given: Mapping[str, Fact], firings: Sequence[Firing]) -> Mapping[str, Fact]:
-    """The given facts and the derived ones, each with its shortest derivation.
+def _settled(given: Mapping[str, Fact], firings: Sequence[Firing]) -> tuple[Mapping[str, Fact], bool]:
+    """The given facts and the derived ones, each with its shortest derivation; and whether each was derived but once.
 
     A fact may follow in several ways; the shortest (then the first by rule and facts) is kept, so
     that a proof never runs in a circle and does not depend on the order of work.
     """
     derived = [(firing.conclusion, firing.facts) for firing in firings if isinstance(firing.conclusion, Fact)]
     if not derived:
-        return given
+        return given, True
     facts = dict(given)
     derived.sort(key=lambda pair: pair[0].id)
     if len({fact.id for fact, _ in derived} - given.keys()) == len(derived):
-        return facts | {fact.id: fact for fact, _ in derived}
+        facts.update({fact.id: fact for fact, _ in derived})
+        return facts, True
     while derived:
         layer: dict[str, Fact] = {}
         for fact, matched in derived:
@@ -162,7 +165,7 @@ def _settled(given: Mapping[str, Fact], firings: Sequence[Firing]) -> Mapping[st
                 layer.setdefault(fact.id, fact)
         facts = layer | facts
         derived = [(fact, matched) for fact, matched in derived if fact.id not in facts]
-    return facts
+    return facts, False
 
 
 def _with_settled_facts(firing: Firing, facts: Mapping[str, Fact]) -> Firing:
@@ -172,4 +175,4 @@ def _with_settled_facts(firing: Firing, facts: Mapping[str, Fact]) -> Firing:
     settled = tuple(facts.get(fact.id, fact) for fact in outcome.facts)
     if all(new is old for new, old in zip(settled, outcome.facts, strict=True)):
         return firing
-    return replace(firing, conclusion=replace(outcome, facts=settled))
+    return firing._replace(conclusion=replace(outcome, facts=settled))
