@@ -15,10 +15,6 @@ class CellRef(NamedTuple):
     row: int = 0
     column: int = 0
 
-    def __hash__(self) -> int:
-        """By row and column alone: thousands of cells of one case are told apart, and two sheets are seldom mixed."""
-        return self.row << 14 ^ self.column
-
     def __str__(self) -> str:
         """支出明细!D12"""
         if not self.column:
