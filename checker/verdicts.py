@@ -247,20 +247,19 @@ def _rates(outcomes: Sequence[Outcome]) -> tuple[Basis, ...]:
 def proof_of(ids: Iterable[str], facts: Mapping[str, Fact]) -> tuple[Step, ...]:
     """The chain from cells to finding: every fact after the facts it was worked out from."""
     steps: dict[str, Step] = {}
+    _take_steps(ids, facts, steps)
+    return tuple(steps.values())
 
-    def visit(fact_id: str) -> None:
+
+def _take_steps(ids: Iterable[str], facts: Mapping[str, Fact], steps: dict[str, Step]) -> None:
+    for fact_id in ids:
         fact = facts.get(fact_id)
         if fact is None or fact_id in steps:
-            return
-        for source in fact.derived_from:
-            visit(source)
+            continue
+        _take_steps(fact.derived_from, facts, steps)
         steps[fact_id] = Step(
             fact.id, fact.subject, fact.rule.split("/")[0], fact.working, fact.cells, fact.derived_from
         )
-
-    for fact_id in ids:
-        visit(fact_id)
-    return tuple(steps.values())
 
 
 def _cells(facts: Sequence[Fact]) -> tuple[CellRef, ...]:

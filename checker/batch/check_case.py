@@ -65,7 +65,9 @@ class CaseChecker:
             seconds=round(time.perf_counter() - begun, 4),
             more=kept_rows(case, examined.measurements, settings.identity_key),
         )
-        return Checked(rows, tuple((one.path, one.sha256) for one in report.inputs), self._files(report))
+        files = self._files(report)
+        case.let_go()
+        return Checked(rows, tuple((one.path, one.sha256) for one in report.inputs), files)
 
     def _files(self, case: CaseReport) -> dict[str, bytes]:
         if not self.settings.formats:

@@ -56,6 +56,12 @@ class Case:
         found: T = self._known[what]
         return found
 
+    def let_go(self) -> None:
+        """Forget what was worked out: it leads back to the case, which would stay until somebody looks for circles."""
+        self._known.clear()
+        for table in self.tables.values():
+            table.let_go()
+
     def table(self, kind: str) -> Table | None:
         """The table of a kind; None when there is none or it has no rows."""
         table = self.tables.get(kind)

@@ -156,6 +156,10 @@ class Table:
         found: Worked = kept[name]
         return found
 
+    def let_go(self) -> None:
+        """Forget what was worked out of it."""
+        self.__dict__.pop("_worked_out", None)
+
     @cached_property
     def frame(self) -> "pandas.DataFrame":
         """The table as a DataFrame indexed by sheet row; money and counts as nullable Int64."""
