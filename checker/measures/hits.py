@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from checker.core.asks import Ask
+from checker.core.cells import CellRef
 from checker.core.facts import Fact, Gap
 from checker.measures.lines import Lines, Places
 from checker.tables.case import Case
@@ -73,8 +74,8 @@ def facts_of(case: Case, ask: Ask, lines: Lines | None, found: Found) -> Iterato
         return
     if lines is None or found.nothing or not len(found.groups):
         sort = "none" if found.nothing else "clean"
-        said = Said("", _none_found(case, found), sort=sort)
-        yield _fact(case, ask, "0", lines.table.sheet if lines else "", 0, said, mine)
+        said = Said(lines.table.sheet if lines else "", _none_found(case, found), sort=sort)
+        yield _fact(case, ask, "0", 0, said, mine)
         return
     ordered = sorted(found.groups, key=lambda places: -abs(int(lines.net[places].sum())))
     taken: dict[str, int] = {}
@@ -85,14 +86,14 @@ def facts_of(case: Case, ask: Ask, lines: Lines | None, found: Found) -> Iterato
             said = replace(
                 said, subject=f"{said.subject}（{count}）", subject_en=f"{said.subject_en or said.subject} ({count})"
             )
-        fact = _fact(case, ask, str(number), said.subject, len(places), said, mine)
-        working = fact.working
+        more = ""
         if len(places) > CELLS_MOST:
-            working += case.say(
+            more = case.say(
                 f"（共 {len(places)} 行，列出前 {CELLS_MOST} 行）",
                 f" ({len(places)} lines, cells of the first {CELLS_MOST})",
             )
-        yield replace(fact, cells=lines.cells(places[:CELLS_MOST]), working=working)
+        cells = lines.cells(places[:CELLS_MOST])
+        yield _fact(case, ask, str(number), len(places), said, mine, cells, more=more)
     if len(ordered) > GROUPS_MOST:
         yield _rest(case, ask, lines, ordered, mine)
 
@@ -117,15 +118,28 @@ def _rest(case: Case, ask: Ask, lines: Lines, ordered: Sequence[Places], mine: d
         case.say(f"{len(ordered)} 组", f"{len(ordered)} groups"),
         subject_en=f"the other {len(rest)} groups",
     )
-    fact = _fact(case, ask, "rest", said.subject, len(rows), said, mine)
-    return replace(fact, cells=lines.cells(rows[:CELLS_MOST]))
+    return _fact(case, ask, "rest", len(rows), said, mine, lines.cells(rows[:CELLS_MOST]))
 
 
-def _fact(case: Case, ask: Ask, name: str, subject: str, rows: int, said: Said, mine: dict[str, str | int]) -> Fact:
+def _fact(
+    case: Case,
+    ask: Ask,
+    name: str,
+    rows: int,
+    said: Said,
+    mine: dict[str, str | int],
+    cells: tuple[CellRef, ...] = (),
+    *,
+    more: str = "",
+) -> Fact:
+    """One group as a fact; `more` stands after its sentence."""
     fields = {**mine, "sort": said.sort, "stated": said.stated, "expected": said.expected, "rows": rows}
     if said.subject_en and case.lang == "en":
         fields["shown"] = said.subject_en
     if said.excess_fen is not None:
         fields["excess_fen"] = said.excess_fen
     working = said.working + case.say(f"（{ask.said}）", f" ({ask.said})") if ask.said else said.working
-    return Fact(f"{ask.test}:{ask.rule}:{name}", ask.test, subject, rows, "count", fields=fields, working=working)
+    return Fact(
+        f"{ask.test}:{ask.rule}:{name}", ask.test, said.subject, rows, "count",
+        fields=fields, cells=cells, working=working + more,
+    )  # fmt: skip
