@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from checker.core.cells import CellRef
 from checker.measures.ledger_spending import Spending, spending_of, unknown_accounts
 from checker.tables.case import Case
@@ -118,11 +120,15 @@ def _of_ledger(case: Case) -> CategorySums | None:
     category = spending.categories(names)
 
     def total(lines: Spending) -> Sum:
-        return Sum(int(lines.net.sum()), lines.cells(MOST_CELLS))
+        return Sum(int(lines.net.sum()), lines.cells(MOST_CELLS)) if len(lines) else Sum(0, ())
 
+    there = np.bincount(category + 1, minlength=len(names) + 1).astype(np.bool_).tolist()[1:]
     rest = spending.only(category < 0)
     return CategorySums(
-        by_category={name: total(spending.only(category == number)) for number, name in enumerate(names)},
+        by_category={
+            name: total(spending.only(category == number)) if there[number] else Sum(0, ())
+            for number, name in enumerate(names)
+        },
         unmapped=total(rest),
         unmapped_less=int(rest.net[rest.net < 0].sum()),
         unmapped_more=int(rest.net[rest.net > 0].sum()),

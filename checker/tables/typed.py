@@ -26,6 +26,8 @@ class _Values(Sequence[Any]):
     @overload
     def __getitem__(self, position: slice) -> list[Any]: ...
     def __getitem__(self, position: int | slice) -> Any:
+        if type(position) is int and position >= 0:  # nearly always; past the end the columns themselves raise
+            return self.at(position)
         if isinstance(position, slice):
             return [self.at(place) for place in range(*position.indices(len(self)))]
         if not -len(self) <= position < len(self):
@@ -144,11 +146,13 @@ class Coded(_Values):
         Words are looked for in all of them at once.
         """
         texts = ["" if value is None else str(value) for value in self.different]
-        starts = np.zeros(len(texts), np.int64)
-        np.cumsum(np.array(list(map(len, texts[:-1])), np.int64) + len(BETWEEN), out=starts[1:])
         text = BETWEEN.join(texts)
+        characters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        starts = np.append(-1, (characters == 0).nonzero()[0]) + 1
+        if len(starts) != len(texts):  # what stands between the texts stands in one of them too
+            starts = np.cumsum([0, *(len(one) + len(BETWEEN) for one in texts[:-1])])
         pairs = np.zeros(1 << PAIR_BITS, np.bool_)
-        pairs[_pairs_of(text)] = True
+        pairs[_pairs_of(characters)] = True
         return text, starts, pairs
 
 
@@ -168,20 +172,19 @@ def _met(text: str, pairs: NDArray[np.bool_], words: tuple[str, ...]) -> list[in
     return met
 
 
-def _pairs_of(text: str) -> NDArray[np.int64]:
+def _pairs_of(characters: NDArray[np.uint32]) -> NDArray[np.uint16]:
     """Every two characters that follow each other as one small number; several pairs may have the same."""
-    characters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    return ((characters[:-1] * np.uint32(PAIR_SPREAD) + characters[1:]) & np.uint32((1 << PAIR_BITS) - 1)).astype(
-        np.int64
-    )
+    short = characters.astype(np.uint16)  # of sums and products, too, the last bits alone count
+    return short[:-1] * np.uint16(PAIR_SPREAD) + short[1:]
 
 
 @lru_cache(maxsize=256)
 def _beginnings(words: tuple[str, ...]) -> tuple[NDArray[np.int64], tuple[bool, ...]]:
     """The first pair of each word as a number, and whether it is too short to have one."""
     short = tuple(len(word) < 2 for word in words)
-    first = [0 if lacks else int(_pairs_of(word[:2])[0]) for word, lacks in zip(words, short, strict=True)]
-    return np.array(first, np.int64), short
+    begin = "".join(BETWEEN * 2 if lacks else word[:2] for word, lacks in zip(words, short, strict=True))
+    first = _pairs_of(np.frombuffer(begin.encode("utf-32-le", "surrogatepass"), np.uint32))[::2]
+    return first.astype(np.int64), short
 
 
 @lru_cache(maxsize=256)
