@@ -1,7 +1,7 @@
 """What a ledger test found, and how it becomes facts: one for every group, the rest counted, or one for nothing found."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,8 +15,7 @@ GROUPS_MOST = 50
 CELLS_MOST = 20
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(NamedTuple):
     """A group in words: what it is, the arithmetic, what was found beside what was expected, the money in question.
 
     `subject` is what a finding is called in every language, `subject_en` how an English heading says it.
@@ -31,8 +30,7 @@ class Said:
     subject_en: str = ""
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """All groups a test hit, as positions of their lines; only those shown are put into words.
 
     `tested` says what was looked at, and where `settled` also that nothing is wrong. `nothing` says why
@@ -42,7 +40,7 @@ class Found:
 
     tested: str = ""
     groups: Sequence[Places] = ()
-    describe: Callable[[Places], Said] = field(default=lambda places: Said("", ""))
+    describe: Callable[[Places], Said] = lambda places: Said("", "")
     nothing: tuple[str, str] | None = None
     missing: tuple[str, str] | None = None
     settled: bool = False
@@ -83,8 +81,8 @@ def facts_of(case: Case, ask: Ask, lines: Lines | None, found: Found) -> Iterato
         said = found.describe(places)
         count = taken[said.subject] = taken.get(said.subject, 0) + 1
         if count > 1:
-            said = replace(
-                said, subject=f"{said.subject}（{count}）", subject_en=f"{said.subject_en or said.subject} ({count})"
+            said = said._replace(
+                subject=f"{said.subject}（{count}）", subject_en=f"{said.subject_en or said.subject} ({count})"
             )
         more = ""
         if len(places) > CELLS_MOST:

@@ -94,7 +94,7 @@ def _unbalanced(
     values, first = ledger.values, [lines[0] for lines in vouchers]
     names = _at(values["voucher"], first, str)
     months = (
-        _at(values["booked_on"], first, lambda day: f"{day:%Y-%m} " if day else "")
+        _at(values["booked_on"], first, lambda day: f"{day.year}-{day.month:02d} " if day else "")
         if "booked_on" in values
         else repeat("", len(first))
     )

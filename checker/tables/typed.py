@@ -145,8 +145,12 @@ class Coded(_Values):
 
         Words are looked for in all of them at once.
         """
-        texts = ["" if value is None else str(value) for value in self.different]
-        text = BETWEEN.join(texts)
+        texts = self.different
+        try:
+            text = BETWEEN.join(texts)
+        except TypeError:  # not all are texts
+            texts = ["" if value is None else str(value) for value in texts]
+            text = BETWEEN.join(texts)
         characters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
         starts = np.append(-1, (characters == 0).nonzero()[0]) + 1
         if len(starts) != len(texts):  # what stands between the texts stands in one of them too
@@ -266,6 +270,14 @@ def whole_numbers(texts: Sequence[Any], longest: int) -> tuple[NDArray[np.int64]
         plain = [text if text.isascii() and text.isdecimal() and len(text) <= longest else "" for text in plain]
         lengths = list(map(len, plain))
         plain = [text or "0" for text in plain]
+    elif (length := max(lengths)) == min(lengths):
+        # As many digits in each: they are multiplied column by column.
+        digits = np.frombuffer(together.encode("ascii"), np.uint8).reshape(len(plain), length)
+        numbers = np.zeros(len(plain), np.int64)
+        for column in digits.T:
+            numbers *= 10
+            numbers += column
+        return numbers - ord("0") * (10**length // 9), np.full(len(plain), length, np.int32)
     return np.array(list(map(int, plain)), np.int64), np.array(lengths, np.int32)
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from itertools import pairwise
 
 import numpy as np
 
@@ -33,8 +32,10 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     ordered = number[rows]
     others = begins(key)
     others[1:] |= ordered[1:] - ordered[:-1] > 1
-    bounds = [*others.nonzero()[0].tolist(), len(rows)]
-    parts = (rows[start:stop] for start, stop in pairwise(bounds) if stop - start >= run)
+    starts = others.nonzero()[0]
+    stops = np.append(starts[1:], len(rows))
+    long = stops - starts >= run
+    parts = (rows[start:stop] for start, stop in zip(starts[long].tolist(), stops[long].tolist(), strict=True))
     found = [p for p in parts if len(np.unique(number[p])) >= run and len(np.unique(lines.day[p])) > 1]
 
     def describe(rows: Places) -> Said:
