@@ -82,11 +82,10 @@ def _sums_of_few(table: Table, column: str) -> CategorySums:
     known: dict[str, list[tuple[int, int]]] = {name: [] for name in category_names()}
     rest: list[tuple[int, int]] = []
     names: dict[str, None] = {}
-    for record in table:
-        amount, category = record[column], record["category"]
+    for row, (amount, category) in zip(table.rows, table.fields(column, "category"), strict=True):
         if amount is None:
             continue
-        entry = (table.rows[record.position], int(amount))
+        entry = (row, int(amount))
         if category in known:
             known[category].append(entry)
         else:

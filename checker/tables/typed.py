@@ -163,8 +163,7 @@ class Coded(_Values):
 def _met(text: str, pairs: NDArray[np.bool_], words: tuple[str, ...]) -> list[int]:
     """Where one of these words begins in a text; only those are looked for whose first two characters stand in it."""
     begin, short = _beginnings(words)
-    there = pairs[begin].tolist()
-    left = [word for word, pair, lacks in zip(words, there, short, strict=True) if pair or lacks]
+    left = [words[place] for place in (pairs[begin] | short).nonzero()[0].tolist()]
     if len(left) > FEW_WORDS:
         return [found.start() for found in _any_of(words).finditer(text)]
     met = []
@@ -183,12 +182,12 @@ def _pairs_of(characters: NDArray[np.uint32]) -> NDArray[np.uint16]:
 
 
 @lru_cache(maxsize=256)
-def _beginnings(words: tuple[str, ...]) -> tuple[NDArray[np.int64], tuple[bool, ...]]:
+def _beginnings(words: tuple[str, ...]) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
     """The first pair of each word as a number, and whether it is too short to have one."""
     short = tuple(len(word) < 2 for word in words)
     begin = "".join(BETWEEN * 2 if lacks else word[:2] for word, lacks in zip(words, short, strict=True))
     first = _pairs_of(np.frombuffer(begin.encode("utf-32-le", "surrogatepass"), np.uint32))[::2]
-    return first.astype(np.int64), short
+    return first.astype(np.int64), np.array(short)
 
 
 @lru_cache(maxsize=256)
