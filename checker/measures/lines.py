@@ -138,13 +138,12 @@ class Lines:
         own = self.text("counterparty", "payee", "person")
         if not self.is_ledger or not len(self) or not (own.codes >= 0).any():
             return own
-        top = int(self.voucher.max()) + 1
-        high, low = np.full(top, -1, np.int32), np.full(top, np.iinfo(np.int32).max, np.int32)
+        one = np.full(int(self.voucher.max()) + 1, -1, np.int32)
         named = own.codes >= 0
-        np.maximum.at(high, self.voucher[named], own.codes[named])
-        np.minimum.at(low, self.voucher[named], own.codes[named])
-        only = np.where(high == low, high, -1)[self.voucher]
-        return Coded(np.where(named, own.codes, only), own.different)
+        voucher, codes = self.voucher[named], own.codes[named]
+        one[voucher] = codes
+        one[voucher[one[voucher] != codes]] = -1  # it names others too
+        return Coded(np.where(named, own.codes, one[self.voucher]), own.different)
 
     def pays_persons(self, limits: Mapping[str, Limit]) -> Mask:
         """Lines whose payee looks like a person; several tests ask it of the same words."""
@@ -179,7 +178,7 @@ class Lines:
     @cached_property
     def cash(self) -> Mask:
         """Lines on a cash account."""
-        return self.of_accounts(lambda account, standing: bool(CASH & set(standing.names)))
+        return self.of_accounts(lambda account, standing: not CASH.isdisjoint(standing.names))
 
     @cached_property
     def money(self) -> Mask:

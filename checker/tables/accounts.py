@@ -86,7 +86,7 @@ def _chart_2004() -> Mapping[str, str]:
 
 @cache
 def _telling() -> frozenset[str]:
-    """The codes that mean something else in every other chart."""
+    """The codes by which that chart is known: one of them at least has to agree."""
     return frozenset(str(code) for code in account_rules()["chart"]["telling"])
 
 

@@ -34,7 +34,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         last = max(last, lines.case.period.end.toordinal())
     if lines.case.as_of:
         last = min(last, lines.case.as_of.toordinal())
-    advance = lines.of_accounts(lambda account, standing: bool(ADVANCES & set(standing.names)))
+    advance = lines.of_accounts(lambda account, standing: not ADVANCES.isdisjoint(standing.names))
     deposit = lines.says(limits["deposits"])
     deposit |= lines.account_says(limits["deposits"])
     places = np.flatnonzero(advance & ~deposit & (lines.day > 0) & (lines.day <= last))
