@@ -32,7 +32,8 @@ def to_fen(amount: Decimal | int | float | str, unit: str = "元") -> int:
 def yuan_text(fen: int) -> str:
     """Write an amount in 元 with thousands separators: 1,536,000.00."""
     sign = "-" if fen < 0 else ""
-    return f"{sign}{abs(fen) // 100:,}.{abs(fen) % 100:02d}"
+    yuan, rest = divmod(abs(fen), 100)
+    return f"{sign}{yuan:,}.{rest:02d}"
 
 
 def wan_exact(fen: int) -> str:

@@ -32,6 +32,18 @@ class WordList:
     def __len__(self) -> int:
         return len(self.kinds)
 
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __reduce__(self) -> tuple[type["WordList"], tuple[tuple[Kind, ...]]]:
+        # Only the words go to another process: there the same texts hash to other numbers.
+        return WordList, (self.kinds,)
+
+    @cached_property
+    def _hash(self) -> int:
+        """What was asked of a list is looked up by it many times a case."""
+        return hash(self.kinds)
+
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The words of all kinds."""

@@ -61,8 +61,13 @@ def books_for(name: str, case: Case) -> Lines | Found:
 
 
 def _books(case: Case, name: str, ledger: Lines | None) -> Lines | Found:
-    own: Callable[[Case], Lines | Found] | None = getattr(_module(name), "books", None)
+    own = _own_books(name)
     return own(case) if own else ledger or NO_BOOKS
+
+
+@cache
+def _own_books(name: str) -> Callable[[Case], Lines | Found] | None:
+    return getattr(_module(name), "books", None)
 
 
 @cache

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from checker.core.cells import CellRef
 from checker.measures.ledger_spending import Spending, spending_of, unknown_accounts
 from checker.tables.case import Case
@@ -80,11 +82,10 @@ def _sums_of_few(table: Table, column: str) -> CategorySums:
     known: dict[str, list[tuple[int, int]]] = {name: [] for name in category_names()}
     rest: list[tuple[int, int]] = []
     names: dict[str, None] = {}
-    for record in table:
-        amount, category = record[column], record["category"]
+    for row, (amount, category) in zip(table.rows, table.fields(column, "category"), strict=True):
         if amount is None:
             continue
-        entry = (table.rows[record.position], int(amount))
+        entry = (row, int(amount))
         if category in known:
             known[category].append(entry)
         else:
@@ -118,11 +119,15 @@ def _of_ledger(case: Case) -> CategorySums | None:
     category = spending.categories(names)
 
     def total(lines: Spending) -> Sum:
-        return Sum(int(lines.net.sum()), lines.cells(MOST_CELLS))
+        return Sum(int(lines.net.sum()), lines.cells(MOST_CELLS)) if len(lines) else Sum(0, ())
 
+    there = np.bincount(category + 1, minlength=len(names) + 1).astype(np.bool_).tolist()[1:]
     rest = spending.only(category < 0)
     return CategorySums(
-        by_category={name: total(spending.only(category == number)) for number, name in enumerate(names)},
+        by_category={
+            name: total(spending.only(category == number)) if there[number] else Sum(0, ())
+            for number, name in enumerate(names)
+        },
         unmapped=total(rest),
         unmapped_less=int(rest.net[rest.net < 0].sum()),
         unmapped_more=int(rest.net[rest.net > 0].sum()),

@@ -1,7 +1,7 @@
 """How a comparison becomes facts: one for every difference, and one that says how many were made."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.core.cells import CellRef
 from checker.core.facts import Fact, Unit
@@ -11,8 +11,7 @@ from checker.core.money import yuan_text
 DIFFERENCES_MOST = 40
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(NamedTuple):
     """Two figures that do not agree: what they are of, by how much, in words, with their cells.
 
     `subject` is what a finding is called in every language, `subject_en` how an English heading says it.

@@ -1,7 +1,6 @@
 """Every total a sheet states beside the sum of its rows, and every amount cell nobody could read."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from checker.core.facts import Fact, Gap
 from checker.core.money import yuan_text
@@ -93,5 +92,5 @@ def _apart(differences: list[Difference]) -> list[Difference]:
             found.append(one)
             continue
         row = one.cells[0].row
-        found.append(replace(one, subject=f"{one.subject}（第 {row} 行）", subject_en=f"{one.subject_en} (row {row})"))
+        found.append(one._replace(subject=f"{one.subject}（第 {row} 行）", subject_en=f"{one.subject_en} (row {row})"))
     return found

@@ -1,5 +1,6 @@
 """Lines that belong together, found by whole numbers alone; many millions of them part by part with the same result."""
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -16,20 +17,10 @@ def keyed(*columns: Codes) -> Codes:
     """Several columns as one: lines with the same values have the same number, counted as they first appear."""
     key = _one_number(columns)
     parts = len(key) // ROWS_AT_ONCE + 1
-    part = _parts(key, parts) if parts > 1 else None
-    codes = np.empty(len(key), np.int32)
-    first: list[NDArray[Any]] = []
-    count = 0
-    for number in range(parts):
-        here: Any = slice(None) if part is None else np.flatnonzero(part == number)
-        numbers, places = _numbered(key[here])
-        codes[here] = numbers + count
-        first.append(places if part is None else here[places])
-        count += len(places)
-    each_first = np.concatenate(first)
+    codes, each_first = _numbered(key) if parts == 1 else _numbered_in_parts(key, parts)
     is_first = np.zeros(len(key), np.bool_)
     is_first[each_first] = True
-    rank: Codes = np.cumsum(is_first, dtype=np.int32)[each_first] - np.int32(1)
+    rank: Codes = is_first.cumsum(dtype=np.int32)[each_first] - np.int32(1)
     return rank[codes]
 
 
@@ -43,11 +34,17 @@ def groups(places: Codes, keys: Codes, at_least: int = 2) -> list[Codes]:
         places, keys = places[together], keys[together]
         if not len(places):
             return []
-    order = np.argsort(keys, kind="stable")
-    starts = np.flatnonzero(np.r_[True, np.diff(keys[order]) != 0])
-    sizes = np.diff(np.r_[starts, len(keys)])
-    big = sizes >= at_least
-    return [places[order[s : s + n]] for s, n in zip(starts[big].tolist(), sizes[big].tolist(), strict=True)]
+    order = keys.argsort(kind="stable")
+    places = places[order]
+    bounds = [*begins(keys[order]).nonzero()[0].tolist(), len(keys)]
+    return [places[start:stop] for start, stop in pairwise(bounds) if stop - start >= at_least]
+
+
+def begins(ordered: NDArray[Any]) -> NDArray[np.bool_]:
+    """Where another key begins among keys in order."""
+    others: NDArray[np.bool_] = np.ones(len(ordered), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=others[1:])
+    return others
 
 
 def summed(keys: Codes, amounts: Codes) -> NDArray[np.int64]:
@@ -77,10 +74,25 @@ def _numbered(key: NDArray[np.int64]) -> tuple[NDArray[np.int32], NDArray[np.int
     else:
         places = np.argsort(key)
         ordered = key[places]
-    begins = np.r_[True, ordered[1:] != ordered[:-1]]
+    others = begins(ordered)
     numbers = np.empty(count, np.int32)
-    numbers[places] = np.cumsum(begins, dtype=np.int32) - 1
-    return numbers, np.minimum.reduceat(places, np.flatnonzero(begins))
+    numbers[places] = others.cumsum(dtype=np.int32) - np.int32(1)
+    return numbers, np.minimum.reduceat(places, others.nonzero()[0])
+
+
+def _numbered_in_parts(key: NDArray[np.int64], parts: int) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """The same part by part."""
+    part = _parts(key, parts)
+    codes = np.empty(len(key), np.int32)
+    first: list[NDArray[np.int64]] = []
+    count = 0
+    for number in range(parts):
+        here = np.flatnonzero(part == number)
+        numbers, places = _numbered(key[here])
+        codes[here] = numbers + count
+        first.append(here[places])
+        count += len(places)
+    return codes, np.concatenate(first)
 
 
 def _parts(key: NDArray[np.int64], parts: int) -> NDArray[np.uint16]:
@@ -96,15 +108,21 @@ def _one_number(columns: tuple[Codes, ...]) -> NDArray[np.int64]:
     """The columns as digits of one number; where that grows too large, what is there so far is numbered first."""
     if len(columns) == 1 or not len(columns[0]):
         return columns[0].astype(np.int64)
-    key = np.zeros(len(columns[0]), np.int64)
+    key, most = np.zeros(len(columns[0]), np.int64), 1
     for column in columns:
-        digit, low, values = column, int(column.min()), int(column.max()) - int(column.min()) + 1
-        if (int(key.max()) + 1) * values > LARGEST:
+        digit, low = column, int(column.min())
+        values = int(column.max()) - low + 1
+        # `most` is no less than the largest key there can be: only where it is too large are the keys looked at.
+        if most * values > LARGEST:
+            most = int(key.max()) + 1
+        if most * values > LARGEST:
             key = keyed(key).astype(np.int64)
-        if (int(key.max()) + 1) * values > LARGEST:
+            most = int(key.max()) + 1
+        if most * values > LARGEST:
             digit, low = keyed(column), 0
             values = int(digit.max()) + 1
         key *= values
         key += digit
         key -= low
+        most *= values
     return key

@@ -1,11 +1,12 @@
 """What a ledger test found, and how it becomes facts: one for every group, the rest counted, or one for nothing found."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 import numpy as np
 
 from checker.core.asks import Ask
+from checker.core.cells import CellRef
 from checker.core.facts import Fact, Gap
 from checker.measures.lines import Lines, Places
 from checker.tables.case import Case
@@ -14,8 +15,7 @@ GROUPS_MOST = 50
 CELLS_MOST = 20
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(NamedTuple):
     """A group in words: what it is, the arithmetic, what was found beside what was expected, the money in question.
 
     `subject` is what a finding is called in every language, `subject_en` how an English heading says it.
@@ -30,8 +30,7 @@ class Said:
     subject_en: str = ""
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """All groups a test hit, as positions of their lines; only those shown are put into words.
 
     `tested` says what was looked at, and where `settled` also that nothing is wrong. `nothing` says why
@@ -41,7 +40,7 @@ class Found:
 
     tested: str = ""
     groups: Sequence[Places] = ()
-    describe: Callable[[Places], Said] = field(default=lambda places: Said("", ""))
+    describe: Callable[[Places], Said] = lambda places: Said("", "")
     nothing: tuple[str, str] | None = None
     missing: tuple[str, str] | None = None
     settled: bool = False
@@ -73,8 +72,8 @@ def facts_of(case: Case, ask: Ask, lines: Lines | None, found: Found) -> Iterato
         return
     if lines is None or found.nothing or not len(found.groups):
         sort = "none" if found.nothing else "clean"
-        said = Said("", _none_found(case, found), sort=sort)
-        yield _fact(case, ask, "0", lines.table.sheet if lines else "", 0, said, mine)
+        said = Said(lines.table.sheet if lines else "", _none_found(case, found), sort=sort)
+        yield _fact(case, ask, "0", 0, said, mine)
         return
     ordered = sorted(found.groups, key=lambda places: -abs(int(lines.net[places].sum())))
     taken: dict[str, int] = {}
@@ -82,17 +81,17 @@ def facts_of(case: Case, ask: Ask, lines: Lines | None, found: Found) -> Iterato
         said = found.describe(places)
         count = taken[said.subject] = taken.get(said.subject, 0) + 1
         if count > 1:
-            said = replace(
-                said, subject=f"{said.subject}（{count}）", subject_en=f"{said.subject_en or said.subject} ({count})"
+            said = said._replace(
+                subject=f"{said.subject}（{count}）", subject_en=f"{said.subject_en or said.subject} ({count})"
             )
-        fact = _fact(case, ask, str(number), said.subject, len(places), said, mine)
-        working = fact.working
+        more = ""
         if len(places) > CELLS_MOST:
-            working += case.say(
+            more = case.say(
                 f"（共 {len(places)} 行，列出前 {CELLS_MOST} 行）",
                 f" ({len(places)} lines, cells of the first {CELLS_MOST})",
             )
-        yield replace(fact, cells=lines.cells(places[:CELLS_MOST]), working=working)
+        cells = lines.cells(places[:CELLS_MOST])
+        yield _fact(case, ask, str(number), len(places), said, mine, cells, more=more)
     if len(ordered) > GROUPS_MOST:
         yield _rest(case, ask, lines, ordered, mine)
 
@@ -117,15 +116,28 @@ def _rest(case: Case, ask: Ask, lines: Lines, ordered: Sequence[Places], mine: d
         case.say(f"{len(ordered)} 组", f"{len(ordered)} groups"),
         subject_en=f"the other {len(rest)} groups",
     )
-    fact = _fact(case, ask, "rest", said.subject, len(rows), said, mine)
-    return replace(fact, cells=lines.cells(rows[:CELLS_MOST]))
+    return _fact(case, ask, "rest", len(rows), said, mine, lines.cells(rows[:CELLS_MOST]))
 
 
-def _fact(case: Case, ask: Ask, name: str, subject: str, rows: int, said: Said, mine: dict[str, str | int]) -> Fact:
+def _fact(
+    case: Case,
+    ask: Ask,
+    name: str,
+    rows: int,
+    said: Said,
+    mine: dict[str, str | int],
+    cells: tuple[CellRef, ...] = (),
+    *,
+    more: str = "",
+) -> Fact:
+    """One group as a fact; `more` stands after its sentence."""
     fields = {**mine, "sort": said.sort, "stated": said.stated, "expected": said.expected, "rows": rows}
     if said.subject_en and case.lang == "en":
         fields["shown"] = said.subject_en
     if said.excess_fen is not None:
         fields["excess_fen"] = said.excess_fen
     working = said.working + case.say(f"（{ask.said}）", f" ({ask.said})") if ask.said else said.working
-    return Fact(f"{ask.test}:{ask.rule}:{name}", ask.test, subject, rows, "count", fields=fields, working=working)
+    return Fact(
+        f"{ask.test}:{ask.rule}:{name}", ask.test, said.subject, rows, "count",
+        fields=fields, cells=cells, working=working + more,
+    )  # fmt: skip

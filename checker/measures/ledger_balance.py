@@ -1,18 +1,20 @@
 """Arithmetic of double entry: debits equal credits in every voucher, opening plus movements is closing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, islice, pairwise, repeat
+from typing import Any
 
 import numpy as np
 
 from checker.core.facts import Fact, Gap
 from checker.core.money import yuan_text
 from checker.measures.control_facts import DIFFERENCES_MOST, Difference, control_facts
-from checker.measures.grouping import groups
+from checker.measures.grouping import begins
 from checker.tables.accounts import split_account
 from checker.tables.case import Case
 from checker.tables.ledger_lines import part_numbers, voucher_codes
 from checker.tables.table import Record, Table
-from checker.tables.typed import Codes, coded, whole
+from checker.tables.typed import coded, whole
 
 DIRECTIONS = {"借": 1, "贷": -1, "平": 0}
 WHOLE_VOUCHERS_AT_LEAST = 2
@@ -66,10 +68,12 @@ def _vouchers(case: Case, ledger: Table | None) -> Iterator[Fact]:
     worded = DIFFERENCES_MOST + 1  # the first of the rest is named too
     wanted = np.zeros(count + 1, np.bool_)  # the last is asked by lines without a voucher
     wanted[off[:worded]] = True
-    lines = np.flatnonzero(wanted[codes])
+    lines = wanted[codes].nonzero()[0]
+    lines = lines[codes[lines].argsort(kind="stable")]
     sums = zip(debits[off[:worded]].tolist(), credits[off[:worded]].tolist(), strict=True)
-    vouchers = zip(groups(lines, codes[lines], at_least=1), sums, strict=True)
-    differences = _unbalanced(case, ledger, vouchers)
+    bounds = [*begins(codes[lines]).nonzero()[0].tolist(), len(lines)]
+    vouchers = [lines[start : min(stop, start + CELLS_MOST)].tolist() for start, stop in pairwise(bounds)]
+    differences = _unbalanced(case, ledger, vouchers, sums)
     differences += [Difference("", apart, "", ()) for apart in (debits - credits)[off[worded:]].tolist()]
     yield from control_facts("vouchers", made, said, differences, lang=case.lang)
 
@@ -81,25 +85,41 @@ def _is_single_account(ledger: Table) -> bool:
     )
 
 
-def _unbalanced(case: Case, ledger: Table, vouchers: Iterable[tuple[Codes, tuple[int, int]]]) -> list[Difference]:
-    """Vouchers whose sides differ: the lines of each, and what its debits and credits come to."""
-    values = ledger.values
-    numbers, days = coded(values["voucher"]), coded(values["booked_on"]) if "booked_on" in values else None
-    on_debit_side = whole(values["debit"]).filled
+def _unbalanced(
+    case: Case, ledger: Table, vouchers: Sequence[list[int]], sums: Iterable[tuple[int, int]]
+) -> list[Difference]:
+    """Vouchers whose sides differ: the first lines of each, and what its debits and credits come to."""
+    if not vouchers:
+        return []
+    values, first = ledger.values, [lines[0] for lines in vouchers]
+    names = _at(values["voucher"], first, str)
+    months = (
+        _at(values["booked_on"], first, lambda day: f"{day.year}-{day.month:02d} " if day else "")
+        if "booked_on" in values
+        else repeat("", len(first))
+    )
+    lines = list(chain.from_iterable(vouchers))
+    sides = ["debit" if filled else "credit" for filled in whole(values["debit"]).filled[lines].tolist()]
+    cells = iter(ledger.refs(lines, sides))
     found = []
-    for lines, (debits, credits) in vouchers:
-        first, shown = int(lines[0]), lines[:CELLS_MOST]
-        day = days.at(first) if days is not None else None
-        sides = ["debit" if filled else "credit" for filled in on_debit_side[shown].tolist()]
-        cells = ledger.refs(shown.tolist(), sides)
-        name = f"{day:%Y-%m} {numbers.at(first)}" if day else f"{numbers.at(first)}"
+    for places, month, number, (debits, credits) in zip(vouchers, months, names, sums, strict=True):
+        name = f"{month}{number}"
         on_debit, on_credit, apart = yuan_text(debits), yuan_text(credits), yuan_text(debits - credits)
         working = case.say(
             f"凭证 {name} 借方 {on_debit} 元，贷方 {on_credit} 元，相差 {apart} 元",
             f"voucher {name}: debits {on_debit} 元, credits {on_credit} 元, {apart} 元 apart",
         )
-        found.append(Difference(f"凭证 {name}", debits - credits, working, cells, f"Voucher {name}"))
+        shown = tuple(islice(cells, len(places)))
+        found.append(Difference(f"凭证 {name}", debits - credits, working, shown, f"Voucher {name}"))
     return found
+
+
+def _at(values: Sequence[Any], places: list[int], worded: Callable[[Any], str]) -> list[str]:
+    """What stands in a column at these places in words, each different value put into words once."""
+    column = coded(values)
+    codes, different = column.codes[places].tolist(), column.different
+    words = {code: worded(different[code] if code >= 0 else None) for code in set(codes)}
+    return [words[code] for code in codes]
 
 
 def _trial_balance(case: Case, table: Table | None) -> Iterator[Fact]:

@@ -1,16 +1,18 @@
 """The lines of the books as columns of whole numbers: what every ledger test looks at, worked out once a case."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from checker.core.asks import Limit
 from checker.core.cells import CellRef
 from checker.core.money import yuan_text
 from checker.core.word_lists import WordList
 from checker.measures.grouping import first_of, groups, keyed, summed
+from checker.measures.persons import is_person
 from checker.tables.accounts import Account, Chart, Standing, split_account
 from checker.tables.case import Case
 from checker.tables.categorise import MAPPED, UNMAPPED
@@ -49,7 +51,17 @@ class Lines:
 
     def has(self, *names: str) -> bool:
         """Whether one of these columns holds anything."""
-        return any(bool((self.text(name).codes >= 0).any()) for name in names)
+        for name in names:
+            if name not in self._held:
+                self._held[name] = name in self.table.values and int(self.text(name).codes.max(initial=-1)) >= 0
+            if self._held[name]:
+                return True
+        return False
+
+    @cached_property
+    def _held(self) -> dict[str, bool]:
+        """Which columns hold anything, of those that have been asked."""
+        return {}
 
     @cached_property
     def summary(self) -> Coded:
@@ -126,13 +138,24 @@ class Lines:
         own = self.text("counterparty", "payee", "person")
         if not self.is_ledger or not len(self) or not (own.codes >= 0).any():
             return own
-        top = int(self.voucher.max()) + 1
-        high, low = np.full(top, -1, np.int32), np.full(top, np.iinfo(np.int32).max, np.int32)
+        one = np.full(int(self.voucher.max()) + 1, -1, np.int32)
         named = own.codes >= 0
-        np.maximum.at(high, self.voucher[named], own.codes[named])
-        np.minimum.at(low, self.voucher[named], own.codes[named])
-        only = np.where(high == low, high, -1)[self.voucher]
-        return Coded(np.where(named, own.codes, only), own.different)
+        voucher, codes = self.voucher[named], own.codes[named]
+        one[voucher] = codes
+        one[voucher[one[voucher] != codes]] = -1  # it names others too
+        return Coded(np.where(named, own.codes, one[self.voucher]), own.different)
+
+    def pays_persons(self, limits: Mapping[str, Limit]) -> Mask:
+        """Lines whose payee looks like a person; several tests ask it of the same words."""
+        asked = (limits["surnames"], limits["organisations"])
+        if asked not in self._persons_paid:
+            self._persons_paid[asked] = self.payee.where(lambda name: is_person(str(name), limits))
+        return self._persons_paid[asked]
+
+    @cached_property
+    def _persons_paid(self) -> dict[tuple[WordList, WordList], Mask]:
+        """What has been asked of the payees already; nobody may change it."""
+        return {}
 
     @cached_property
     def account(self) -> Coded:
@@ -155,7 +178,7 @@ class Lines:
     @cached_property
     def cash(self) -> Mask:
         """Lines on a cash account."""
-        return self.of_accounts(lambda account, standing: bool(CASH & set(standing.names)))
+        return self.of_accounts(lambda account, standing: not CASH.isdisjoint(standing.names))
 
     @cached_property
     def money(self) -> Mask:

@@ -23,7 +23,9 @@ class Own:
 
 def with_own(case: Case, ask: Ask) -> Ask:
     """The ask with what the case states; the sentence it will stand in says so. Only open limits can be stated."""
-    own = {one.limit.limit: one for one in own_limits(case, ask)} if ask.open_limits else {}
+    if not case.limits and not any(one.stated_as for one in ask.open_limits):
+        return ask
+    own = {one.limit.limit: one for one in own_limits(case, ask)}
     if not own:
         return ask
     limits = tuple((name, own[name].value if name in own else value) for name, value in ask.limits)

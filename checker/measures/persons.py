@@ -1,5 +1,6 @@
 """Names in the books: which payees are persons, and one way of writing each."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 import numpy as np
@@ -7,14 +8,13 @@ import numpy as np
 from checker.core.asks import Limit
 from checker.tables.typed import Coded
 
-LENGTHS = (2, 3, 4)
-CHINESE = ("\u4e00", "\u9fff")
+NAME = re.compile("[\u4e00-\u9fff]{2,4}")
 
 
 def is_person(name: str, limits: Mapping[str, Limit]) -> bool:
     """Whether a payee looks like a person: a usual surname, two to four characters, no word of an organisation."""
     plain = name.strip()
-    if len(plain) not in LENGTHS or not all(CHINESE[0] <= c <= CHINESE[1] for c in plain):
+    if not NAME.fullmatch(plain):
         return False
     return limits["surnames"].begins(plain) and not limits["organisations"].holds(plain)
 

@@ -78,21 +78,30 @@ def _known_names() -> tuple[frozenset[str], Mapping[str, str]]:
     return frozenset(plain_heading(name) for name in rules["expense"]), others
 
 
+@cache
+def _chart_2004() -> Mapping[str, str]:
+    """The names of the 2004 chart by code."""
+    return {str(code): name for code, name in account_rules()["chart"]["codes"].items()}
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The codes by which that chart is known: one of them at least has to agree."""
+    return frozenset(str(code) for code in account_rules()["chart"]["telling"])
+
+
 class Chart:
     """The accounts of a case: names known by code from the ledger and the trial balance, the 2004 chart if it fits."""
 
     def __init__(self, accounts: Iterable[Account]) -> None:
-        rules = account_rules()
         self._spends, self._others = _known_names()
         self._by_code: dict[str, tuple[str, ...]] = {}
         for account in sorted(accounts, key=lambda account: len(account.code)):
             if account.code and account.names:
                 self._by_code.setdefault(account.code, account.names)
         self._standings: dict[Account, Standing] = {}
-        self.follows_2004 = self._follows(rules["chart"])
-        self._chart: Mapping[str, str] = (
-            {str(code): name for code, name in rules["chart"]["codes"].items()} if self.follows_2004 else {}
-        )
+        self.follows_2004 = self._follows()
+        self._chart: Mapping[str, str] = _chart_2004() if self.follows_2004 else {}
 
     def standing(self, account: Account) -> Standing:
         """What an account is, by the name of its top account wherever that can be read."""
@@ -121,11 +130,10 @@ class Chart:
         if len(account.code) >= TOP_DIGITS and (name := self._chart.get(account.code[:TOP_DIGITS])):
             yield (name, *account.names)
 
-    def _follows(self, chart: Mapping[str, Any]) -> bool:
+    def _follows(self) -> bool:
         """Whether the books follow the 2004 chart: a telling code agrees, and no top code says otherwise."""
-        telling = {str(code) for code in chart["telling"]}
-        agrees = False
-        for code, name in ((str(code), name) for code, name in chart["codes"].items()):
+        telling, agrees = _telling(), False
+        for code, name in _chart_2004().items():
             known = self._by_code.get(code)
             if not known:
                 continue

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from checker.core.cells import CellRef
@@ -99,15 +99,22 @@ class Case:
 
     def missing(self, kind: str, *names: str) -> tuple[str, str]:
         """Say, in Chinese and English, which sheet and columns would have to be there."""
-        sheet = sheets()[kind]
-        headings = named(sheet.fields[name].heading for name in names)
-        zh, en = headings.zh, headings.en
         table = self.tables.get(kind)
         if table is None:
-            return f"缺工作表“{sheet.name}”（{zh}）", f"sheet “{sheet.name}” is missing ({en})"
+            return _no_sheet(kind, names)
+        headings = named(sheets()[kind].fields[name].heading for name in names)
+        zh, en = headings.zh, headings.en
         unread = [str(cell) for name in names for cell in table.unread_in(name)]
         if unread:
             return f"{'、'.join(unread)} 无法读取（{zh}）", f"{', '.join(unread)} could not be read ({en})"
         if not len(table):
             return f"工作表“{table.sheet}”没有数据（{zh}）", f"sheet “{table.sheet}” has no rows ({en})"
         return f"工作表“{table.sheet}”未填“{zh}”", f"sheet “{table.sheet}” does not state {en}"
+
+
+@cache
+def _no_sheet(kind: str, names: tuple[str, ...]) -> tuple[str, str]:
+    """That a sheet is missing, with the columns looked for in it: most cases lack the same ones."""
+    sheet = sheets()[kind]
+    headings = named(sheet.fields[name].heading for name in names)
+    return f"缺工作表“{sheet.name}”（{headings.zh}）", f"sheet “{sheet.name}” is missing ({headings.en})"

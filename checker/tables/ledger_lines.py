@@ -114,7 +114,8 @@ def _voucher_codes(ledger: Table) -> Codes:
     if "booked_on" in ledger.values:
         days = coded(ledger.values["booked_on"])
         numbers = [d.year * 12 + d.month for d in days.different] + [0]
-        months = np.unique(numbers, return_inverse=True)[1].astype(np.int32)[days.codes]
+        rank = {number: place for place, number in enumerate(sorted(set(numbers)))}
+        months = np.array([rank[number] for number in numbers], np.int32)[days.codes]
     elif "period" in ledger.values:
         months = coded(ledger.values["period"]).codes + 1
     if ledger.parts:

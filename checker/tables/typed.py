@@ -26,6 +26,8 @@ class _Values(Sequence[Any]):
     @overload
     def __getitem__(self, position: slice) -> list[Any]: ...
     def __getitem__(self, position: int | slice) -> Any:
+        if type(position) is int and position >= 0:  # nearly always; past the end the columns themselves raise
+            return self.at(position)
         if isinstance(position, slice):
             return [self.at(place) for place in range(*position.indices(len(self)))]
         if not -len(self) <= position < len(self):
@@ -143,20 +145,25 @@ class Coded(_Values):
 
         Words are looked for in all of them at once.
         """
-        texts = ["" if value is None else str(value) for value in self.different]
-        starts = np.zeros(len(texts), np.int64)
-        np.cumsum(np.array(list(map(len, texts[:-1])), np.int64) + len(BETWEEN), out=starts[1:])
-        text = BETWEEN.join(texts)
+        texts = self.different
+        try:
+            text = BETWEEN.join(texts)
+        except TypeError:  # not all are texts
+            texts = ["" if value is None else str(value) for value in texts]
+            text = BETWEEN.join(texts)
+        characters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        starts = np.append(-1, (characters == 0).nonzero()[0]) + 1
+        if len(starts) != len(texts):  # what stands between the texts stands in one of them too
+            starts = np.cumsum([0, *(len(one) + len(BETWEEN) for one in texts[:-1])])
         pairs = np.zeros(1 << PAIR_BITS, np.bool_)
-        pairs[_pairs_of(text)] = True
+        pairs[_pairs_of(characters)] = True
         return text, starts, pairs
 
 
 def _met(text: str, pairs: NDArray[np.bool_], words: tuple[str, ...]) -> list[int]:
     """Where one of these words begins in a text; only those are looked for whose first two characters stand in it."""
     begin, short = _beginnings(words)
-    there = pairs[begin].tolist()
-    left = [word for word, pair, lacks in zip(words, there, short, strict=True) if pair or lacks]
+    left = [words[place] for place in (pairs[begin] | short).nonzero()[0].tolist()]
     if len(left) > FEW_WORDS:
         return [found.start() for found in _any_of(words).finditer(text)]
     met = []
@@ -168,20 +175,19 @@ def _met(text: str, pairs: NDArray[np.bool_], words: tuple[str, ...]) -> list[in
     return met
 
 
-def _pairs_of(text: str) -> NDArray[np.int64]:
+def _pairs_of(characters: NDArray[np.uint32]) -> NDArray[np.uint16]:
     """Every two characters that follow each other as one small number; several pairs may have the same."""
-    characters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    return ((characters[:-1] * np.uint32(PAIR_SPREAD) + characters[1:]) & np.uint32((1 << PAIR_BITS) - 1)).astype(
-        np.int64
-    )
+    short = characters.astype(np.uint16)  # of sums and products, too, the last bits alone count
+    return short[:-1] * np.uint16(PAIR_SPREAD) + short[1:]
 
 
 @lru_cache(maxsize=256)
-def _beginnings(words: tuple[str, ...]) -> tuple[NDArray[np.int64], tuple[bool, ...]]:
+def _beginnings(words: tuple[str, ...]) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
     """The first pair of each word as a number, and whether it is too short to have one."""
     short = tuple(len(word) < 2 for word in words)
-    first = [0 if lacks else int(_pairs_of(word[:2])[0]) for word, lacks in zip(words, short, strict=True)]
-    return np.array(first, np.int64), short
+    begin = "".join(BETWEEN * 2 if lacks else word[:2] for word, lacks in zip(words, short, strict=True))
+    first = _pairs_of(np.frombuffer(begin.encode("utf-32-le", "surrogatepass"), np.uint32))[::2]
+    return first.astype(np.int64), np.array(short)
 
 
 @lru_cache(maxsize=256)
@@ -263,6 +269,14 @@ def whole_numbers(texts: Sequence[Any], longest: int) -> tuple[NDArray[np.int64]
         plain = [text if text.isascii() and text.isdecimal() and len(text) <= longest else "" for text in plain]
         lengths = list(map(len, plain))
         plain = [text or "0" for text in plain]
+    elif (length := max(lengths)) == min(lengths):
+        # As many digits in each: they are multiplied column by column.
+        digits = np.frombuffer(together.encode("ascii"), np.uint8).reshape(len(plain), length)
+        numbers = np.zeros(len(plain), np.int64)
+        for column in digits.T:
+            numbers *= 10
+            numbers += column
+        return numbers - ord("0") * (10**length // 9), np.full(len(plain), length, np.int32)
     return np.array(list(map(int, plain)), np.int64), np.array(lengths, np.int32)
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from checker.tables.typed import Coded
 
-TEXTS = st.lists(st.none() | st.text("甲乙.*\n 丙𠀀", max_size=6), max_size=8)
+TEXTS = st.lists(st.none() | st.text("甲乙.*\n 丙𠀀\0", max_size=6), max_size=8)
 WORDS = st.lists(st.text("甲乙.*\n𠀀", min_size=1, max_size=3), max_size=6)
 
 

@@ -7,6 +7,7 @@ import numpy as np
 
 from checker.core.asks import Limit
 from checker.core.money import yuan_text
+from checker.measures.grouping import begins
 from checker.measures.hits import Found, Said, missing
 from checker.measures.invoices import NO_NUMBERS, invoices_of
 from checker.measures.lines import Lines, Places, keyed
@@ -28,9 +29,13 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     key = keyed(lines.payee.codes[places], series[places])
     order = np.lexsort((number[places], key))
     rows, key = places[order], key[order]
-    starts = np.flatnonzero(np.r_[True, (np.diff(key) != 0) | (np.diff(number[rows]) > 1)])
-    long = np.diff(np.r_[starts, len(rows)]) >= run
-    parts = (rows[start:stop] for start, stop in zip(starts[long], np.r_[starts[1:], len(rows)][long], strict=True))
+    ordered = number[rows]
+    others = begins(key)
+    others[1:] |= ordered[1:] - ordered[:-1] > 1
+    starts = others.nonzero()[0]
+    stops = np.append(starts[1:], len(rows))
+    long = stops - starts >= run
+    parts = (rows[start:stop] for start, stop in zip(starts[long].tolist(), stops[long].tolist(), strict=True))
     found = [p for p in parts if len(np.unique(number[p])) >= run and len(np.unique(lines.day[p])) > 1]
 
     def describe(rows: Places) -> Said:

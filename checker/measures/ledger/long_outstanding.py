@@ -34,14 +34,15 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         last = max(last, lines.case.period.end.toordinal())
     if lines.case.as_of:
         last = min(last, lines.case.as_of.toordinal())
-    advance = lines.of_accounts(lambda account, standing: bool(ADVANCES & set(standing.names)))
+    advance = lines.of_accounts(lambda account, standing: not ADVANCES.isdisjoint(standing.names))
     deposit = lines.says(limits["deposits"])
     deposit |= lines.account_says(limits["deposits"])
     places = np.flatnonzero(advance & ~deposit & (lines.day > 0) & (lines.day <= last))
     if not len(places):
         return Found(nothing=NO_ADVANCES)
-    persons = lines.payee.where(lambda name: is_person(str(name), limits))
-    persons |= lines.account.where(lambda account: bool(account.names) and is_person(account.names[-1], limits))
+    persons = lines.pays_persons(limits) | lines.account.where(
+        lambda account: bool(account.names) and is_person(account.names[-1], limits)
+    )
     found = []
     for rows in groups(places, keyed(lines.account.codes[places], lines.payee.codes[places]), 1):
         open_ = _open(lines, rows)

@@ -1,7 +1,6 @@
 """Spending dated before the service year begins or after it ends."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
@@ -40,7 +39,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
                 "；期外的行很多，账的年度可能与服务年度不同",
                 "; so many lines are outside that the books may be of another year than the service year",
             )
-            return replace(said, working=working + more, excess_fen=None, sort="hint")
+            return said._replace(working=working + more, excess_fen=None, sort="hint")
         return said
 
     return Found(

@@ -8,7 +8,6 @@ from checker.core.asks import Limit
 from checker.core.money import yuan_text
 from checker.measures.hits import Found, Said, missing
 from checker.measures.lines import Lines, Places, groups, summed
-from checker.measures.persons import is_person
 
 
 def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
@@ -16,7 +15,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     least, say = int(limits["least"]), lines.case.say
     if not lines.has("counterparty", "payee"):
         return missing(lines, "counterparty" if lines.is_ledger else "payee")
-    named = lines.payee.where(lambda name: is_person(str(name), limits))
+    named = lines.pays_persons(limits)
     usual = lines.says(limits["payroll"], limits["labour"])
     wages = lines.account_says(limits["payroll"])
     all_named = np.flatnonzero(lines.spends & named)

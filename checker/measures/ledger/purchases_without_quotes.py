@@ -8,7 +8,6 @@ from checker.core.asks import Limit
 from checker.core.money import amount_text, yuan_text
 from checker.measures.hits import Found, Said, missing
 from checker.measures.lines import Lines, Places, groups, summed
-from checker.measures.persons import is_person
 from checker.measures.sheet_lines import no_sheet, same_name
 from checker.tables.table import Table
 
@@ -25,7 +24,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         return missing(lines, "counterparty" if lines.is_ledger else "payee")
     limit, least = int(limits["limit"]), int(limits["quotes"])
     usual = lines.says(limits["payroll"], limits["recurring"])
-    usual |= lines.payee.where(lambda name: limits["utilities"].holds(str(name)) or is_person(str(name), limits))
+    usual |= lines.payee.where(lambda name: limits["utilities"].holds(str(name))) | lines.pays_persons(limits)
     usual |= lines.account_says(limits["payroll"])
     places = np.flatnonzero(lines.spends & (lines.payee.codes >= 0) & ~usual)
     payees = lines.payee.codes[places]

@@ -17,7 +17,10 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     places = np.flatnonzero((invoice.codes >= 0) & lines.spends)
     if not len(places):
         return Found(missing=NO_NUMBERS)
-    again = places[_times(lines, invoice.codes, places) > 1]
+    # Most invoices stand on one line only.
+    more = invoice.codes[places]
+    again = places[np.bincount(more)[more] > 1]
+    again = again[_times(lines, invoice.codes, again) > 1]
     several = groups(again, invoice.codes[again])
 
     def describe(rows: Places) -> Said:

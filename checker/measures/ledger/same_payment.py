@@ -22,8 +22,11 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     nameless_wages = (lines.payee.codes < 0) & lines.says(limits["payroll"])
     usable = lines.spends & (np.abs(lines.net) >= least) & (lines.summary.codes >= 0) & (lines.day > 0)
     places = np.flatnonzero(usable & ~nameless_wages)
-    keys = keyed(lines.payee.codes[places], np.abs(lines.net[places]), lines.summary.codes[places])
-    close = [again for rows in groups(places, keys) if len(again := _again(lines, rows, days)) > 1]
+    # Most texts stand on one line only.
+    said = lines.summary.codes[places]
+    repeated = places[np.bincount(said, minlength=1)[said] > 1]
+    keys = keyed(lines.payee.codes[repeated], np.abs(lines.net[repeated]), lines.summary.codes[repeated])
+    close = [again for rows in groups(repeated, keys) if len(again := _again(lines, rows, days)) > 1]
 
     def describe(rows: Places) -> Said:
         first = int(rows[0])
