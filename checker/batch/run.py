@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from checker import __version__
 from checker.batch.content_keys import Remembered, common_key, content_key, hashes, program, settled
+from checker.batch.jobs import Checked, Job
 from checker.batch.places import Place
 from checker.batch.settings import Settings
 from checker.reports.files import write_whole
@@ -31,7 +32,6 @@ from checker.store.write import (
 
 if TYPE_CHECKING:  # not imported where nothing is to be checked
     from checker.batch.crew import Check, Done
-    from checker.batch.jobs import Checked
 
 
 class Watcher(Protocol):
@@ -109,8 +109,6 @@ def run_batch(
     watcher.begin(outcome.total, outcome.unchanged)
     waiting = {place.key: place for place in batch.places if place.key not in unchanged}
     if waiting and not _has_reason_to_stop(store, batch, run):
-        from checker.batch.jobs import Job
-
         jobs = [Job(key, place.path, keys[key]) for key, place in waiting.items()]
         with checks() as check:
             for rows in _check(store, batch, check(jobs, stopping), waiting, hashed, common, outcome):
@@ -134,7 +132,6 @@ def _check(
     outcome: Outcome,
 ) -> Iterator[CaseRows]:
     from checker.batch.failures import failed_rows
-    from checker.batch.jobs import Checked
 
     for done in coming:
         place = waiting[done.job.key]
@@ -154,7 +151,7 @@ def _check(
         yield rows
 
 
-def _as_read(place: Place, checked: "Checked", hashed: Mapping[str, str], common: str) -> CaseRows:
+def _as_read(place: Place, checked: Checked, hashed: Mapping[str, str], common: str) -> CaseRows:
     """A file that changed between being hashed and being read: the report is known by what was read."""
     read = dict(checked.read)
     actual = {file.path: read.get(_shown(place, file.name), hashed.get(file.path, "")) for file in place.files}

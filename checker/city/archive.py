@@ -2,11 +2,10 @@
 
 import json
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
-from functools import lru_cache
 from typing import Any
 
 from checker.applies import Standing
@@ -105,31 +104,18 @@ def _under(fact: Fact, rule: str) -> Fact:
 
 
 def _fact(fact: Fact, shown: Callable[[str], str]) -> list[Any]:
-    # Most facts have no cells, terms or sources of their own: what is empty is not gone through.
     return [
         shown(fact.id), shown(fact.kind), shown(fact.subject), _shown_value(fact.value, shown), fact.unit, _day(fact.on),
-        _days(fact.during) if fact.during else None, _fields(fact.fields, shown) if fact.fields else {},
-        _cells(fact.cells) if fact.cells else (),
-        shown(fact.working), None if fact.upto is None else _number(fact.upto), shown(fact.rule),
-        list(map(shown, fact.derived_from)) if fact.derived_from else (),
-        [_term(term, shown) for term in fact.terms] if fact.terms else (),
+        [_day(day) for day in fact.during] if fact.during else None,
+        {shown(name): value if name in KEPT else _shown_value(value, shown) for name, value in fact.fields.items()},
+        fact.cells, shown(fact.working), None if fact.upto is None else _number(fact.upto), shown(fact.rule),
+        list(map(shown, fact.derived_from)), [_term(term, shown) for term in fact.terms],
     ]  # fmt: skip
-
-
-def _fields(held: Mapping[str, str | int], shown: Callable[[str], str]) -> dict[str, str | int]:
-    return {
-        shown(name): value if name in KEPT or value.__class__ is int or value == "" else _shown_value(value, shown)
-        for name, value in held.items()
-    }
-
-
-def _cells(cells: tuple[CellRef, ...]) -> list[tuple[str, str, int, int]]:
-    return [(cell.file, cell.sheet, cell.row, cell.column) for cell in cells]
 
 
 def _term(term: Term, shown: Callable[[str], str]) -> list[Any]:
     return [
-        term.role, shown(term.name), shown(term.amount), term.fen, _cells(term.cells), term.upto_fen, term.sign,
+        term.role, shown(term.name), shown(term.amount), term.fen, term.cells, term.upto_fen, term.sign,
         None if term.number is None else _number(term.number),
     ]  # fmt: skip
 
@@ -158,11 +144,6 @@ def _number(value: Fraction | int) -> int | str:
 
 def _shown_value(value: Fraction | int | str, shown: Callable[[str], str]) -> int | str:
     return shown(value) if isinstance(value, str) else _number(value)
-
-
-@lru_cache(maxsize=64)
-def _days(during: tuple[date, date]) -> tuple[str, ...]:
-    return tuple(day.isoformat() for day in during)
 
 
 def _exact(value: int | str) -> Fraction | int:

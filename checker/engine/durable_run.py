@@ -53,10 +53,7 @@ class Run:
 
     def fire(self, rule: EngineRule, found: Match) -> Message | None:
         """Draw the conclusion of one match; returns the fact to assert, if there is a new one that rules look at."""
-        if len(rule.when) == 1:  # nearly all rules
-            matched: tuple[str, ...] = (self.fact_of[found[ALIASES[0]].id],)
-        else:
-            matched = tuple([self.fact_of[found[alias].id] for alias in ALIASES[: len(rule.when)]])
+        matched = tuple([self.fact_of[found[alias].id] for alias in ALIASES[: len(rule.when)]])
         fact = self.memory.conclude(rule, matched)
         return self.message(fact.id) if fact and fact.id in self.memory.flats else None
 

@@ -98,10 +98,7 @@ class Memory:
 
     def conclude(self, rule: EngineRule, matched: tuple[str, ...]) -> Fact | None:
         """Apply a rule to the facts it matched; returns the fact this adds to the case, if any."""
-        if len(matched) == 1:  # nearly all rules look at one fact
-            found = {rule.when[0].alias: self.facts[matched[0]]}
-        else:
-            found = {pattern.alias: self.facts[id_] for pattern, id_ in zip(rule.when, matched, strict=True)}
+        found = {pattern.alias: self.facts[id_] for pattern, id_ in zip(rule.when, matched, strict=True)}
         conclusion = rule.then(found)
         if not isinstance(conclusion, Fact):
             self.firings.append(Firing(rule.id, matched, conclusion))

@@ -103,18 +103,16 @@ def unpacked(report: bytes) -> dict[str, Any]:
 
 
 def _finding(number: int, one: Mapping[str, Any]) -> Row:
-    cells: list[str] = one["cells"]  # nearly always printable: asked in one piece
     return {
         **_texts(number, one, FINDING_TEXTS),
         "excess_fen": one["excess_fen"],
         "document": printable(one["citation"]["document"]),
-        "cells": "\n".join(cells if "".join(cells).isprintable() else map(printable, cells)),
+        "cells": "\n".join(map(printable, one["cells"])),
     }
 
 
 def _texts(number: int, one: Mapping[str, Any], named: Mapping[str, str]) -> dict[str, object]:
     row: dict[str, object] = {"number": number}
     for column, key in named.items():
-        text: str = one[key]
-        row[column] = text if text.isprintable() else printable(text)
+        row[column] = printable(one[key])
     return row

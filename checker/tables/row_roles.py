@@ -56,7 +56,6 @@ class Rows:
         self._codes: dict[int, list[tuple[str, int]]] = {}
         self._letters: dict[int, Letters] = {}
         self._blanks: dict[int, list[int]] = {}
-        self._kept: list[object] = []
 
     def filled(self, column: Column) -> NDArray[np.bool_]:
         """Where a column holds anything but a dash or spaces."""
@@ -67,8 +66,7 @@ class Rows:
             return filled
         key = id(column.strings)
         if key not in self._blanks:
-            self._kept.append(column.strings)
-            self._blanks[key] = blank_codes(column.strings)
+            self._blanks[key] = blank_codes(self._letters_of(column.strings).strings)
         if self._blanks[key]:
             filled = filled & ~((column.kinds == TEXT) & np.isin(column.values, self._blanks[key]))
         return filled
@@ -81,7 +79,6 @@ class Rows:
             return None
         key = (id(column.strings), anywhere)
         if key not in self._marks:
-            self._kept.append(column.strings)
             self._marks[key] = marked_codes(column.strings, anywhere, self._letters_of(column.strings))
         codes = self._marks[key]
         if not codes:
@@ -97,7 +94,6 @@ class Rows:
         """The numbers of some texts among a column's different ones; columns that share them are asked once."""
         key = id(column.strings)
         if key not in self._codes:
-            self._kept.append(column.strings)
             # The cheap question first: a text begins like one of them, or with a space.
             begin = frozenset(SPACES | {text[:1] for text in wanted})
             likely = self._letters_of(column.strings).beginning_with(begin)
@@ -111,7 +107,7 @@ class Rows:
     def _letters_of(self, strings: Sequence[str]) -> Letters:
         key = id(strings)
         if key not in self._letters:
-            self._letters[key] = Letters(strings)  # keeps them: their place in memory stays theirs
+            self._letters[key] = Letters(strings)  # keeps them, so that no others get their place in memory
         return self._letters[key]
 
     def first_of(self, role: Role, most: int) -> list[int]:

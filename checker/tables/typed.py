@@ -6,17 +6,16 @@ To those who use a table each is a plain sequence of Python values with None for
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from threading import Lock
 from typing import Any, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
+from checker.tables.joined_texts import JoinedTexts
+
 Codes = NDArray[np.integer[Any]]
-BETWEEN = "\0"  # stands in no word that is looked for
-PAIR_BITS, PAIR_SPREAD = 16, 211  # pairs of characters are told apart by so many bits
-FEW_WORDS = 3  # so few words are found sooner one by one than by an expression for all
 FEW = 8  # where not one row in so many is asked for, the others are not read
 
 
@@ -133,66 +132,11 @@ class Coded(_Values):
             return np.zeros(len(self.different), np.bool_)
         if (at_once := getattr(self.different, "holding", None)) is not None:
             return np.asarray(at_once(words))
-        there = np.zeros(len(self.different), np.bool_)
-        text, starts, pairs = self._one_text
-        if met := _met(text, pairs, words):
-            there[np.searchsorted(starts, met, side="right") - 1] = True
-        return there
+        return self._joined.holding(words)
 
     @cached_property
-    def _one_text(self) -> tuple[str, NDArray[np.int64], NDArray[np.bool_]]:
-        """The different texts as one, where each begins, and which pairs of characters stand in them.
-
-        Words are looked for in all of them at once.
-        """
-        texts = self.different
-        try:
-            text = BETWEEN.join(texts)
-        except TypeError:  # not all are texts
-            texts = ["" if value is None else str(value) for value in texts]
-            text = BETWEEN.join(texts)
-        characters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-        starts = np.append(-1, (characters == 0).nonzero()[0]) + 1
-        if len(starts) != len(texts):  # what stands between the texts stands in one of them too
-            starts = np.cumsum([0, *(len(one) + len(BETWEEN) for one in texts[:-1])])
-        pairs = np.zeros(1 << PAIR_BITS, np.bool_)
-        pairs[_pairs_of(characters)] = True
-        return text, starts, pairs
-
-
-def _met(text: str, pairs: NDArray[np.bool_], words: tuple[str, ...]) -> list[int]:
-    """Where one of these words begins in a text; only those are looked for whose first two characters stand in it."""
-    begin, short = _beginnings(words)
-    left = [words[place] for place in (pairs[begin] | short).nonzero()[0].tolist()]
-    if len(left) > FEW_WORDS:
-        return [found.start() for found in _any_of(words).finditer(text)]
-    met = []
-    for word in left:
-        place = text.find(word)
-        while place >= 0:
-            met.append(place)
-            place = text.find(word, place + 1)
-    return met
-
-
-def _pairs_of(characters: NDArray[np.uint32]) -> NDArray[np.uint16]:
-    """Every two characters that follow each other as one small number; several pairs may have the same."""
-    short = characters.astype(np.uint16)  # of sums and products, too, the last bits alone count
-    return short[:-1] * np.uint16(PAIR_SPREAD) + short[1:]
-
-
-@lru_cache(maxsize=256)
-def _beginnings(words: tuple[str, ...]) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-    """The first pair of each word as a number, and whether it is too short to have one."""
-    short = tuple(len(word) < 2 for word in words)
-    begin = "".join(BETWEEN * 2 if lacks else word[:2] for word, lacks in zip(words, short, strict=True))
-    first = _pairs_of(np.frombuffer(begin.encode("utf-32-le", "surrogatepass"), np.uint32))[::2]
-    return first.astype(np.int64), np.array(short)
-
-
-@lru_cache(maxsize=256)
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words)))
+    def _joined(self) -> JoinedTexts:
+        return JoinedTexts(self.different)
 
 
 class Later(_Values):
@@ -254,30 +198,6 @@ def coded(values: Sequence[Any]) -> Coded:
     numbers: dict[Any, int] = {}
     codes = [-1 if value is None else numbers.setdefault(value, len(numbers)) for value in values]
     return Coded(np.array(codes, dtype=np.int64), list(numbers))
-
-
-def whole_numbers(texts: Sequence[Any], longest: int) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-    """The texts that are nothing but at most `longest` digits (0 to 9) as numbers, and how many digits each has."""
-    if (at_once := getattr(texts, "whole_numbers", None)) is not None:
-        found: tuple[NDArray[np.int64], NDArray[np.int32]] = at_once(longest)
-        return found
-    plain = list(map(str, texts))
-    lengths = list(map(len, plain))
-    together = "".join(plain)
-    if not (lengths and min(lengths) > 0 and max(lengths) <= longest and together.isascii() and together.isdecimal()):
-        # Some are no such numbers: each is asked.
-        plain = [text if text.isascii() and text.isdecimal() and len(text) <= longest else "" for text in plain]
-        lengths = list(map(len, plain))
-        plain = [text or "0" for text in plain]
-    elif (length := max(lengths)) == min(lengths):
-        # As many digits in each: they are multiplied column by column.
-        digits = np.frombuffer(together.encode("ascii"), np.uint8).reshape(len(plain), length)
-        numbers = np.zeros(len(plain), np.int64)
-        for column in digits.T:
-            numbers *= 10
-            numbers += column
-        return numbers - ord("0") * (10**length // 9), np.full(len(plain), length, np.int32)
-    return np.array(list(map(int, plain)), np.int64), np.array(lengths, np.int32)
 
 
 def whole(values: Sequence[Any]) -> Whole:

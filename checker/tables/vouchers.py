@@ -9,7 +9,8 @@ from typing import Any, overload
 
 import numpy as np
 
-from checker.tables.typed import Codes, whole_numbers
+from checker.tables.typed import Codes
+from checker.tables.whole_numbers import whole_numbers
 
 VOUCHER = re.compile(
     r"^(?:\d{4}[-./年]?\d{1,2}(?:月|期)?[-.\s]*(?=[\u4e00-\u9fff]))?"

@@ -12,8 +12,9 @@ pytest.importorskip("pyarrow")
 from checker.readers.arrow import as_int32, as_mask, mask_array, texts_array
 from checker.tables.arrow_pieces import with_numbers_as_0
 from checker.tables.arrow_texts import ArrowTexts, read_texts
-from checker.tables.typed import Coded, whole_numbers
+from checker.tables.typed import Coded
 from checker.tables.values import EMPTY_MARKS, plain_text
+from checker.tables.whole_numbers import whole_numbers
 
 SPACES = " \t\n\r\x1c\x85\xa0\u2003\u3000"
 PIECES = st.sampled_from(["-", "—", "／", "N/A", "无", "暂无", "活动", "工资", "12", "a", ".", "(", "¥", "号", *SPACES])

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.tables.typed import whole_numbers
+from checker.tables.whole_numbers import whole_numbers
 
 LONGEST = 4
 TEXTS = st.lists(st.text("012", min_size=1, max_size=LONGEST) | st.text("01２²-_ ", max_size=6), max_size=5)

@@ -11,7 +11,8 @@ from checker.measures.grouping import begins
 from checker.measures.hits import Found, Said, missing
 from checker.measures.invoices import NO_NUMBERS, invoices_of
 from checker.measures.lines import Lines, Places, keyed
-from checker.tables.typed import Coded, whole_numbers
+from checker.tables.typed import Coded
+from checker.tables.whole_numbers import whole_numbers
 
 LONGEST = 15
 DIGITS = re.compile(r"^(.*?)(\d{1,15})$")

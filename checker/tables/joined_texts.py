@@ -1,0 +1,77 @@
+"""Words looked for in many texts at once: the texts as one, asked first which pairs of characters stand in it at all."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+BETWEEN = "\0"  # stands in no word that is looked for
+CODE_POINTS, CODE_POINT = "utf-32-le", np.dtype("<u4")
+PAIR_BITS, PAIR_SPREAD = 16, 211  # pairs of characters are told apart by so many bits
+FEW_WORDS = 3  # so few words are found sooner one by one than by an expression for all
+
+
+class JoinedTexts:
+    """Texts (what is no text is taken as it prints, None as nothing) as one text, with the place where each begins."""
+
+    def __init__(self, values: Sequence[Any]) -> None:
+        texts = values
+        try:
+            self._text = BETWEEN.join(texts)
+        except TypeError:  # not all are texts
+            texts = ["" if value is None else str(value) for value in values]
+            self._text = BETWEEN.join(texts)
+        characters = _characters(self._text)
+        starts = np.append(-1, (characters == 0).nonzero()[0]) + 1
+        if len(starts) != len(texts):  # what stands between the texts stands in one of them too
+            starts = np.cumsum([0, *(len(one) + len(BETWEEN) for one in texts[:-1])])
+        self._starts = starts
+        self._pairs = np.zeros(1 << PAIR_BITS, np.bool_)
+        self._pairs[_pairs_of(characters)] = True
+
+    def holding(self, words: tuple[str, ...]) -> NDArray[np.bool_]:
+        """Which of the texts hold one of these words."""
+        there = np.zeros(len(self._starts), np.bool_)
+        if met := self._met(words):
+            there[np.searchsorted(self._starts, met, side="right") - 1] = True
+        return there
+
+    def _met(self, words: tuple[str, ...]) -> list[int]:
+        """Where one of the words begins; only those are looked for whose first two characters stand in the text."""
+        begin, short = _beginnings(words)
+        left = [words[place] for place in (self._pairs[begin] | short).nonzero()[0].tolist()]
+        if len(left) > FEW_WORDS:
+            return [found.start() for found in _any_of(words).finditer(self._text)]
+        met = []
+        for word in left:
+            place = self._text.find(word)
+            while place >= 0:
+                met.append(place)
+                place = self._text.find(word, place + 1)
+        return met
+
+
+def _characters(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode(CODE_POINTS, "surrogatepass"), CODE_POINT)
+
+
+def _pairs_of(characters: NDArray[np.uint32]) -> NDArray[np.uint16]:
+    """Every two characters that follow each other as one small number; several pairs may have the same."""
+    short = characters.astype(np.uint16)  # of sums and products, too, the last bits alone count
+    return short[:-1] * np.uint16(PAIR_SPREAD) + short[1:]
+
+
+@lru_cache(maxsize=256)
+def _beginnings(words: tuple[str, ...]) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """The first pair of each word as a number, and whether it is too short to have one."""
+    short = tuple(len(word) < 2 for word in words)
+    begin = "".join(BETWEEN * 2 if lacks else word[:2] for word, lacks in zip(words, short, strict=True))
+    return _pairs_of(_characters(begin))[::2].astype(np.int64), np.array(short)
+
+
+@lru_cache(maxsize=256)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words)))
