@@ -9,18 +9,8 @@ from numpy.typing import NDArray
 from checker.readers.arrow import as_float64, as_int32, spans_array, texts_array
 from checker.readers.columns import BOOL, DATE, EMPTY, ERROR, NUMBER, TEXT
 from checker.readers.ooxml.assembly import BigSheet
-from checker.readers.ooxml.cell_scan import (
-    BOOLEAN,
-    ERROR_VALUE,
-    FORMULA_TEXT,
-    HAND,
-    INLINE,
-    PLAIN,
-    SHARED,
-    CellScan,
-    hidden_rows,
-    scan_cells,
-)  # fmt: skip
+from checker.readers.ooxml.cell_scan import CellScan, hidden_rows, scan_cells
+from checker.readers.ooxml.cell_tags import BOOLEAN, ERROR_VALUE, FORMULA_TEXT, HAND, INLINE, PLAIN, SHARED
 from checker.readers.ooxml.hand import read_cell
 from checker.readers.ooxml.proper_rows import ROWS_END, rows_are_proper
 from checker.readers.ooxml.shared import Shared

@@ -11,11 +11,10 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from checker.readers.ooxml.cell_tags import FORMULA_TEXT, HAND, INLINE, WHOLE_NUMBER, attributes_of, columns_of
 from checker.readers.ooxml.sidecar import LAST_ROW, IrregularSheetError
 from checker.readers.ooxml.words import PADDING, Places, Words, byte_of, digits_before_quote, whole_numbers, words_of
 
-# What a cell's t says. HAND = read this cell by hand.
-PLAIN, SHARED, FORMULA_TEXT, INLINE, BOOLEAN, ERROR_VALUE, HAND = range(7)
 ROW_OPENING = b'<row r="'
 ROW = re.compile(rb"<row\b([^<>]*)>")
 ROW_NUMBER = re.compile(rb"""\sr\s*=\s*["'](\d{1,9})["']""")
@@ -45,9 +44,6 @@ def _tag_table() -> NDArray[np.uint8]:
 
 
 TAG_TABLE = _tag_table()
-# By how many digits a number has (at most 7 are read): the bytes of a word that hold them and the quote behind;
-# the last is for what is no number.
-WHOLE_NUMBER = np.array([(1 << 8 * (digits + 1)) - 1 for digits in range(8)] + [0], np.uint64)
 
 
 @dataclass(frozen=True)
@@ -128,8 +124,8 @@ def scan_cells(piece: bytes) -> CellScan:
     numbers, lengths = (np.repeat(each, per_row) for each in of_rows[:2])
     written = np.repeat(of_rows[2], per_row)
     at = tags[cells]
-    columns, address_end = _columns(text, words, at, lengths, written)
-    styles, types, tag_end = _attributes(words, address_end)
+    columns, address_end = columns_of(text, words, at, lengths, written)
+    styles, types, tag_end = attributes_of(words, address_end)
     closing = byte_of(words[tag_end], 0)
     filled = closing == ord(">")
     types[~filled & (closing != ord("/"))] = HAND
@@ -168,115 +164,6 @@ def _row_numbers(text: bytes, words: Words, at: Places) -> tuple[Places, Places,
         fits = len(digits) <= 8
         lengths[place], written[place] = (len(digits) - 1, int.from_bytes(digits, "little")) if fits else (0, 0)
     return numbers, lengths, written
-
-
-def _columns(text: bytes, words: Words, at: Places, lengths: Places, written: Words) -> tuple[Places, Places]:
-    opening = words[at] & np.uint64(0xFFFFFFFFFFFF)
-    if (opening != int.from_bytes(b'<c r="', "little")).any():
-        raise IrregularSheetError("cells without addresses")
-    digits = at + 6
-    letters = np.frombuffer(text, np.uint8)
-    first, second = letters.take(digits), letters.take(at + 7)
-    # A sheet of at most 26 columns has one letter before every number.
-    if np.count_nonzero(second < ord("A")) == len(at):
-        columns = (first - np.uint8(ord("A") - 1)).astype(np.int64)
-        columns[(first < ord("A")) | (first > ord("Z"))] = 0
-        digits += columns > 0
-    else:
-        columns, digits = _long_columns(words[digits], digits)
-    # The address must repeat the row's number; else cells would be found at places they are not.
-    if not columns.all() or ((words[digits] & WHOLE_NUMBER[lengths]) != written).any():
-        raise IrregularSheetError("addresses that contradict their rows")
-    return columns, digits + lengths + 1
-
-
-def _long_columns(address: Words, at: Places) -> tuple[Places, Places]:
-    """The columns of addresses of up to three letters, and where the digits behind them begin."""
-    columns, there, digits = np.zeros(len(at), np.int64), np.ones(len(at), bool), at
-    for position in range(3):
-        letter = byte_of(address, position)
-        there = there & (letter >= ord("A")) & (letter <= ord("Z"))
-        if not there.any():
-            break
-        columns = np.where(there, columns * 26 + letter - 64, columns)
-        digits = digits + there
-    return columns, digits
-
-
-def _attributes(words: Words, at: Places) -> tuple[Places, NDArray[np.uint8], Places]:
-    """The style and type of every cell and where its tag ends; nearly all are told by eight bytes."""
-    here = words[at]
-    bare = (here & np.uint64(0xFF)) == ord(">")
-    shared = (here & np.uint64(0xFFFFFFFFFFFFFF)) == int.from_bytes(b' t="s">', "little")
-    digit = byte_of(here, 4)
-    styled = (here & np.uint64(0xFFFF00FFFFFFFF)) == int.from_bytes(b' s="\0">', "little")
-    styled &= (digit >= ord("0")) & (digit <= ord("9"))
-    styles = np.multiply(styled, digit - np.uint8(ord("0")), dtype=np.int64)
-    types = np.multiply(shared, np.uint8(SHARED), dtype=np.uint8)
-    others = (~(bare | shared | styled)).nonzero()[0]
-    ends = at + np.multiply(~bare, 6, dtype=np.int64)
-    if len(others):
-        styles[others], types[others], ends[others] = _any_attributes(words, at[others])
-    return styles, types, ends
-
-
-def _any_attributes(words: Words, at: Places) -> tuple[Places, NDArray[np.uint8], Places]:
-    """Read s= and t= in either order; whatever else is there sends the cell to be read by hand."""
-    at = at.copy()
-    styles = np.zeros(len(at), np.int64)
-    types = np.full(len(at), PLAIN, np.uint8)
-    before = np.zeros(len(at), np.uint64)
-    more = np.arange(len(at))
-    for _ in range(2):
-        here = words[at[more]]
-        spaced = byte_of(here, 0) == ord(" ")
-        more, opening = more[spaced], here[spaced] & np.uint64(0xFFFFFFFF)
-        if not len(more):
-            break
-        is_style = opening == int.from_bytes(b' s="', "little")
-        is_type = opening == int.from_bytes(b' t="', "little")
-        _read_styles(words, at, more[is_style], styles, types)
-        _read_types(words, at, more[is_type], types)
-        types[more[~(is_style | is_type) | (opening == before[more])]] = HAND
-        before[more] = opening
-    return styles, types, at
-
-
-def _read_styles(words: Words, at: Places, which: Places, styles: Places, types: NDArray[np.uint8]) -> None:
-    value = words[at[which] + 4]
-    lengths = digits_before_quote(value)
-    known = lengths > 0
-    styles[which[known]] = whole_numbers(value[known], lengths[known])
-    at[which[known]] += lengths[known] + 5
-    types[which[~known]] = HAND
-
-
-TYPE_WORDS = {
-    b's"': SHARED, b'n"': PLAIN, b'b"': BOOLEAN, b'e"': ERROR_VALUE, b'str"': FORMULA_TEXT,
-}  # fmt: skip
-
-
-def _read_types(words: Words, at: Places, which: Places, types: NDArray[np.uint8]) -> None:
-    value = words[at[which] + 4]
-    unknown = np.ones(len(which), bool)
-    for name, kind in TYPE_WORDS.items():
-        mask = np.uint64((1 << 8 * len(name)) - 1)
-        same = (value & mask) == int.from_bytes(name, "little")
-        if np.count_nonzero(same) == len(same):  # nearly every sheet has texts of one kind only
-            types[which] = kind
-            at[which] += 4 + len(name)
-            return
-        types[which[same]] = kind
-        at[which[same]] += 4 + len(name)
-        unknown &= ~same
-        if not unknown.any():
-            return
-    inline = unknown & (value == int.from_bytes(b"inlineSt", "little"))
-    if inline.any():
-        inline &= (words[at[which] + 12] & np.uint64(0xFFFF)) == int.from_bytes(b'r"', "little")
-    types[which[inline]] = INLINE
-    at[which[inline]] += 4 + len(b'inlineStr"')
-    types[which[unknown & ~inline]] = HAND
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,6 @@ from checker.readers.ooxml.cell_scan import (
     EMPTY_ROW,
     FORMULA_END,
     FORMULA_TAG,
-    HAND,
     INLINE_END,
     INLINE_TAG,
     ROW_END,
@@ -28,7 +27,8 @@ from checker.readers.ooxml.cell_scan import (
     VALUE_END,
     VALUE_TAG,
     CellScan,
-)  # fmt: skip
+)
+from checker.readers.ooxml.cell_tags import HAND
 from checker.readers.ooxml.sidecar import flaw
 from checker.readers.ooxml.words import PADDING
 
