@@ -66,7 +66,8 @@ class CaseChecker:
             more=kept_rows(case, examined.measurements, settings.identity_key),
         )
         files = self._files(report)
-        case.let_go()
+        for one in (case, examined.case):  # two, where the report is in another language than the case was read in
+            one.let_go()
         return Checked(rows, tuple((one.path, one.sha256) for one in report.inputs), files)
 
     def _files(self, case: CaseReport) -> dict[str, bytes]:

@@ -10,9 +10,10 @@ from checker.batch.settings import Settings
 from tests.conftest import ROOT
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("name", ["永平街-2022.xlsx", "样例-十个隐藏问题.xlsx", "样例-全部符合.xlsx"])
-def test_a_checked_case_leaves_no_circles(name):
-    check = make_checker(Settings(engine="plain"))
+def test_a_checked_case_leaves_no_circles(name, lang):
+    check = make_checker(Settings(engine="plain", lang=lang))
     job = Job(name, str(ROOT / "sample_ledgers" / name), "k")
     check(job)  # what is made once a process is made now
     gc.collect()

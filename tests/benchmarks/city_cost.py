@@ -106,15 +106,13 @@ def batch(folder: Path, out: Path, *more: str) -> tuple[Cost, float]:
         str(out),
         "--jobs",
         str(PROCESSES),
-        "--lang",
-        "en",
         *more,
     ]
     with Clock() as clock:
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=AS_INSTALLED)
     if done.returncode not in {0, 1}:
         raise SystemExit(f"the batch failed: {done.returncode}\n{done.stderr}")
-    held = re.search(r"at most (\d+) MB", done.stdout)
+    held = re.search(r"最多用内存 (\d+) MB", done.stdout)
     return clock.cost, float(held[1]) if held else 0.0
 
 
