@@ -21,6 +21,7 @@ from checker.batch.kept_memory import keep_freed_memory
 from checker.batch.settings import Limits
 from checker.core.collecting import look_for_circles_seldom
 
+FORKED = "forkserver"  # how workers are started, but on Windows
 STARTS_WITHIN_SECONDS = 120
 # A worker whose master was killed ends by itself even where the case never would.
 ALARM_AFTER_SECONDS = 60
@@ -53,10 +54,8 @@ class Worker:
     """
 
     def __init__(self, make: str, settings: Any, limits: Limits) -> None:
-        methods = multiprocessing.get_all_start_methods()
-        context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-        if "forkserver" in methods:
-            context.set_forkserver_preload([make.partition(":")[0], "checker.batch.preloaded"])
+        prepare_workers(make)
+        context = multiprocessing.get_context(FORKED if _forks() else "spawn")
         self.pipe, theirs = context.Pipe()
         self.limits = limits
         self.jobs: deque[Any] = deque()
@@ -102,6 +101,29 @@ class Worker:
         _send(self.pipe, None)
         self._process.join(5)
         self.end()
+
+
+def prepare_workers(make: str) -> None:
+    """Start the process that workers are forked from: it imports what they need while its master still looks at files.
+
+    Ctrl-C goes to all processes of a terminal, and one that is still importing would die of it with a trace: this one
+    never hears it.
+    """
+    if not _forks():
+        return
+    from multiprocessing import forkserver, resource_tracker  # not on Windows
+
+    multiprocessing.set_forkserver_preload([make.partition(":")[0], "checker.batch.preloaded"])
+    resource_tracker.ensure_running()  # else started with the other, which would hear Ctrl-C again from then on
+    heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
+
+
+def _forks() -> bool:
+    return FORKED in multiprocessing.get_all_start_methods()
 
 
 def work(pipe: Connection, make: str, settings: Any, limits: Limits) -> None:

@@ -2,10 +2,13 @@
 
 import importlib
 import pkgutil
+from typing import Any
 
 import click
 
 from checker import __version__
+
+INTERRUPTED = 130  # as shells say it: 128 + SIGINT
 
 
 class FoundCommands(click.Group):
@@ -34,6 +37,14 @@ class FoundCommands(click.Group):
             hint = f"，是不是 {near[0]}？" if near else f"，可用：{'、'.join(self.list_commands(ctx))}"
             raise click.UsageError(f"没有 {args[0]} 这个命令{hint}")
         return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; stopped by Ctrl-C it ends as 130: click's own 1 would say that something was found."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("\n中途停下了。", err=True)
+            ctx.exit(INTERRUPTED)
 
 
 @click.command(cls=FoundCommands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

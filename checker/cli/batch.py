@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from checker.cli import INTERRUPTED
 from checker.cli._options import (
     as_of_option,
     engine_option,
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from checker.store.write import PackText
 
 STORE = "检查库.sqlite"
-INTERRUPTED = 130
 # The columns of a case that --fail-on speaks of.
 COLUMNS = {"违规": ("breaches",), "疑点": ("breaches", "doubts"), "提示": ("breaches", "doubts", "hints"), "never": ()}
 
@@ -123,6 +123,14 @@ def command(
 
     退出码：0 没有达到 --fail-on 的问题；1 有；2 用法错误，或有项目读不出来、没有检查成；3 程序出错；130 中途停下。
     """
+    _check_formats(formats)
+    stored = Path(place) if place and "://" not in place else out / STORE
+    shown, places = _places(folder, (out, stored))
+    if scheduler is None and "://" not in (place or "") and not stored.exists():
+        from checker.batch.crew import prepare_crew
+
+        prepare_crew()  # a new store: everything will be checked
+
     from checker.batch.jobs import CannotStartError
     from checker.batch.run import Batch, run_batch
     from checker.batch.settings import Limits, Settings
@@ -134,9 +142,7 @@ def command(
         packs, as_of.isoformat() if as_of else None, lang, engine, password, show_personal,
         tuple(dict.fromkeys(formats)), Limits(time_limit, memory_limit),
     )  # fmt: skip
-    _check_formats(formats)
     texts = _pack_texts(packs)
-    shown, places = _places(folder, (out, Path(place) if place and "://" not in place else out / STORE))
     stop_at = (*COLUMNS[fail_on], "problem_count") if fail_fast else ()
     try:
         with open_store(place or out / STORE) as store, Stop() as stop:
@@ -149,8 +155,6 @@ def command(
             code = _show(store, outcome, fail_on, lang, stop())
     except (StoreError, CannotStartError) as error:
         raise click.UsageError(str(error)) from error
-    except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
     sys.exit(code)
 
 

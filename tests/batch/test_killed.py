@@ -115,3 +115,15 @@ def test_ctrl_c_ends_cleanly_and_says_how_to_go_on(tmp_path):
     again, all_of_them, rows = found(tmp_path / "out")
     assert (again.id, again.state, len(all_of_them), rows["cases"]) == (run.id, "finished", 300, 300)
     assert said(there).items() <= said(all_of_them).items()
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("after_seconds", [0.2, 0.5, 0.8])
+def test_ctrl_c_while_everything_is_still_being_imported_leaves_no_trace(tmp_path, after_seconds):
+    process = start(city(tmp_path / "city", 300), tmp_path / "out")
+    time.sleep(after_seconds)
+    os.killpg(process.pid, signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode in {-signal.SIGINT, 130}  # Python itself may not have come up yet
+    if process.returncode == 130:
+        assert b"Traceback" not in errors
