@@ -4,7 +4,9 @@ import json
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from operator import itemgetter
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 import msgspec
 from isal import isal_zlib
@@ -21,26 +23,33 @@ COUNTED = {
     Status.MET: "met",
     Status.NOT_APPLICABLE: "not_applicable",
 }
-# Columns that are texts of the report, by their keys there.
-VERDICT_TEXTS = {name: name for name in ("rule", "pack", "status", "title", "reason")}
-FINDING_TEXTS = {"finding": "id", "limit_text": "limit"} | {
-    name: name for name in ("rule", "status", "severity", "title", "subject", "measured", "sentence")
-}
-PROBLEM_TEXTS = {"place": "where", "what": "what", "advice": "advice"}
-INPUT_TEXTS = {"path": "path", "sha256": "sha256"}
+# Texts of the report by their keys there, and the columns where these are called otherwise.
+VERDICT_TEXTS = ("rule", "pack", "status", "title", "reason")
+FINDING_TEXTS = ("id", "rule", "status", "severity", "title", "subject", "measured", "limit", "sentence")
+PROBLEM_TEXTS = ("where", "what", "advice")
+INPUT_TEXTS = ("path", "sha256")
+CALLED = {"id": "finding", "limit": "limit_text", "where": "place"}
 QUICK = 1  # three quarters of what zlib's level 6 saves; by isal in a third of the time zlib itself takes for it
 
 Row = Mapping[str, object]
+NOTHING_MORE: Mapping[str, Sequence[Row]] = MappingProxyType({})
+
+
+class Rows(NamedTuple):
+    """Rows of one table, without the case they belong to: what its columns are called, and for each row their values."""
+
+    columns: tuple[str, ...]
+    values: Sequence[tuple[object, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class CaseRows:
-    """What is saved of one case: its row of `cases`, and the rows of the tables that belong to it."""
+    """What is saved of one case: its row of `cases`, and the rows of the tables that belong to it, where there are any."""
 
     key: str
     content_key: str
     case: Row
-    parts: Mapping[str, Sequence[Row]] = field(default_factory=dict)
+    parts: Mapping[str, Rows] = field(default_factory=dict)
 
 
 def case_rows(
@@ -52,12 +61,12 @@ def case_rows(
     checked_at: str,
     seconds: float,
     state: str = CHECKED,
-    more: Mapping[str, Sequence[Row]] | None = None,
+    more: Mapping[str, Sequence[Row]] = NOTHING_MORE,
 ) -> CaseRows:
     """Lay out a report (as `reports.json.case_json` gives it).
 
     `key` is the path of the case within its folder. `more` are rows of further tables, by their
-    names, without `case_id`.
+    names, without `case_id`; those of a table have the same columns in the same order.
     """
     case = {
         "content_key": content_key,
@@ -71,14 +80,14 @@ def case_rows(
         "problem_count": len(report["problems"]),
         "report": packed(report),
     }
-    parts: dict[str, Sequence[Row]] = {
-        "verdicts": [_texts(number, one, VERDICT_TEXTS) for number, one in enumerate(report["verdicts"])],
-        "findings": [_finding(number, one) for number, one in enumerate(report["findings"])],
-        "problems": [_texts(number, one, PROBLEM_TEXTS) for number, one in enumerate(report["problems"])],
-        "inputs": [_texts(number, one, INPUT_TEXTS) for number, one in enumerate(report["inputs"])],
-        **(more or {}),
+    parts = {
+        "verdicts": _texts(report["verdicts"], VERDICT_TEXTS),
+        "findings": _findings(report["findings"]),
+        "problems": _texts(report["problems"], PROBLEM_TEXTS),
+        "inputs": _texts(report["inputs"], INPUT_TEXTS),
+        **{table: Rows(tuple(rows[0]), [tuple(row.values()) for row in rows]) for table, rows in more.items() if rows},
     }
-    return CaseRows(printable(key), content_key, case, parts)
+    return CaseRows(printable(key), content_key, case, {table: rows for table, rows in parts.items() if rows.values})
 
 
 def packed(value: object) -> bytes:
@@ -102,17 +111,21 @@ def unpacked(report: bytes) -> dict[str, Any]:
     return value
 
 
-def _finding(number: int, one: Mapping[str, Any]) -> Row:
-    return {
-        **_texts(number, one, FINDING_TEXTS),
-        "excess_fen": one["excess_fen"],
-        "document": printable(one["citation"]["document"]),
-        "cells": "\n".join(map(printable, one["cells"])),
-    }
+def _findings(found: Sequence[Mapping[str, Any]]) -> Rows:
+    columns, texts = _texts(found, FINDING_TEXTS)
+    more = (
+        (one["excess_fen"], printable(one["citation"]["document"]), "\n".join(map(printable, one["cells"])))
+        for one in found
+    )
+    return Rows(
+        (*columns, "excess_fen", "document", "cells"), [(*row, *rest) for row, rest in zip(texts, more, strict=True)]
+    )
 
 
-def _texts(number: int, one: Mapping[str, Any], named: Mapping[str, str]) -> dict[str, object]:
-    row: dict[str, object] = {"number": number}
-    for column, key in named.items():
-        row[column] = printable(one[key])
-    return row
+def _texts(said: Sequence[Mapping[str, Any]], keys: tuple[str, ...]) -> Rows:
+    """These texts of every entry, behind its number."""
+    wanted = itemgetter(*keys)
+    return Rows(
+        ("number", *[CALLED.get(key, key) for key in keys]),
+        [(number, *map(printable, wanted(one))) for number, one in enumerate(said)],
+    )

@@ -4,14 +4,13 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
 
 from checker.core.text import printable
 from checker.store import tables
-from checker.store.case_rows import CaseRows
+from checker.store.case_rows import CaseRows, Rows
 from checker.store.insert import insert_for, insert_into
 from checker.store.store import Store
 from checker.store.times import now
@@ -74,8 +73,7 @@ def save_case(store: Store, run: int, rows: CaseRows) -> int:
         _forget(connection, run, rows.key)
         case = _new_id(connection, tables.cases, dict(rows.case))
         for name, part in rows.parts.items():
-            if part:
-                _insert_all(connection, tables.metadata.tables[name], [{"case_id": case, **row} for row in part])
+            _insert_all(connection, tables.metadata.tables[name], case, part)
         _link(connection, run, [(rows.key, case)], reused=False)
         return case
 
@@ -143,20 +141,26 @@ def _link(connection: sa.Connection, run: int, found: Sequence[tuple[str, int]],
     )
 
 
-def _insert_all(connection: sa.Connection, table: sa.Table, rows: list[dict[str, Any]]) -> None:
-    """Many rows with the same columns, given to the database's driver as it takes them.
+def _insert_all(connection: sa.Connection, table: sa.Table, case: int, rows: Rows) -> None:
+    """All rows of a case, given to the database's driver as it takes them.
 
     SQLAlchemy would look at every value of every row again, which takes several times as long as saving them.
     """
-    statement, order = _for_driver(connection.dialect, table, tuple(rows[0]))
-    connection.exec_driver_sql(statement, list(map(itemgetter(*order), rows)) if order else rows)
+    columns = ("case_id", *rows.columns)
+    statement, by_place = _for_driver(connection.dialect, table, columns)
+    values = [(case, *row) for row in rows.values]
+    connection.exec_driver_sql(
+        statement, values if by_place else [dict(zip(columns, row, strict=True)) for row in values]
+    )
 
 
 @cache
-def _for_driver(dialect: sa.Dialect, table: sa.Table, columns: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    """The statement in the driver's own words, and the order of the values where it knows them by place."""
-    compiled = sa.insert(table).values(dict.fromkeys(columns)).compile(dialect=dialect)
-    return str(compiled), tuple(compiled.positiontup or ())
+def _for_driver(dialect: sa.Dialect, table: sa.Table, columns: tuple[str, ...]) -> tuple[str, bool]:
+    """The statement in the driver's own words, and whether it knows the values by their place: in the order of `columns`."""
+    named = sa.table(table.name, *[sa.column(name, table.c[name].type) for name in columns])
+    compiled = sa.insert(named).values(dict.fromkeys(columns)).compile(dialect=dialect)
+    assert compiled.positiontup in (None, list(columns))
+    return str(compiled), compiled.positional
 
 
 @cache
