@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 from checker.readers.columns import EMPTY, TEXT, Column
 from checker.readers.grid import Grid
 from checker.tables.blocks import Block
+from checker.tables.fill_down import OWN_LINE
+from checker.tables.of_which import mark_of_which
 from checker.tables.role_words import Role
 from checker.tables.row_roles import Rows, mark_notes, mark_repeated_headers, mark_totals
 from checker.tables.source_columns import as_arrow
@@ -55,7 +57,11 @@ def find_roles(
         money |= like_an_amount(typed, columns[column_of[name]])
     if grid.left_out and (~money & (rows.roles == Role.RECORD)).any():
         raise RowInDoubtError  # a note, or a record: by all its words
-    return mark_notes(rows, columns, money, strict=not booked_in_two)
+    sections = mark_notes(rows, columns, money, strict=not booked_in_two)
+    dated = any(columns[column_of[name]].kinds.any() for name in OWN_LINE if name in column_of)
+    whole = {name: typed.values for name, typed in amounts.items() if isinstance(typed.values, Whole)}
+    mark_of_which(block.kind, rows.roles, texts, whole, dated)
+    return sections
 
 
 def filled_amounts(rows: Rows, column: Column, typed: TypedColumn) -> NDArray[np.bool_]:

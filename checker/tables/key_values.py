@@ -11,9 +11,10 @@ from checker.core.money import yuan_text
 from checker.core.periods import Period
 from checker.core.problems import Problem
 from checker.readers.grid import Grid
+from checker.tables.day_spans import days_in, fields_of
 from checker.tables.sheets import Field, Sheet, sheets, unit_in
 from checker.tables.table import Table
-from checker.tables.values import NEGATIVE, Unread, filled_in, plain_text, read_value
+from checker.tables.values import NEGATIVE, Unread, filled_in, plain_text, read_value, shown
 from checker.tables.vocabulary import Vocabulary
 
 LOOK_RIGHT = 3
@@ -92,6 +93,9 @@ class _Pairs:
     def add(self, pair: Pair) -> None:
         """Read one pair."""
         field, cell = pair.field, pair.cell
+        if field.type == "days":
+            self._add_days(pair)
+            return
         value = read_value(field.type, pair.value, pair.unit)
         if isinstance(value, Period):
             said = Both(
@@ -115,6 +119,19 @@ class _Pairs:
         elif value is not None and field.name not in self.found:
             self.found[field.name] = value
             self.places[field.name] = cell
+
+    def _add_days(self, pair: Pair) -> None:
+        """The first and the last day out of one text; a text that states no two days is told and not read."""
+        text = plain_text(pair.value) if pair.value is not None else ""
+        if days := days_in(text):
+            for name, day in zip(fields_of(*days), days, strict=True):
+                self.add(Pair(sheets()["project"].fields[name], pair.key, day, "", pair.cell))
+        elif text:
+            said = Both(
+                f"“{pair.field.heading}”没有写明哪天起、哪天止（{shown(text)}），不据此定服务年度",
+                f"“{pair.field.heading}” does not state a first and a last day (“{shown(text)}”): no service year by it",
+            )
+            self.notes.append(said.at(pair.cell.full))
 
     def result(self, kind: str, file: str, sheet: str) -> KeyValues:
         """The one record they make."""

@@ -26,6 +26,7 @@ class Role(IntEnum):
     NOTE = 10
     SECTION = 11
     EXCLUDED = 12
+    OF_WHICH = 13
 
 
 RECORD = int(Role.RECORD)  # numpy compares with a plain number three times as fast as with a Role
@@ -43,6 +44,7 @@ REASONS = {
     Role.NOTE: "说明行（没有金额）",
     Role.SECTION: "科目标题行",
     Role.EXCLUDED: "case.yaml 指定不读",
+    Role.OF_WHICH: "其中项（已含在上面一行）",
 }
 ENGLISH = {
     Role.RECORD: "read",
@@ -58,6 +60,7 @@ ENGLISH = {
     Role.NOTE: "notes without an amount",
     Role.SECTION: "titles of accounts",
     Role.EXCLUDED: "not read by order of case.yaml",
+    Role.OF_WHICH: "parts of the line above (其中)",
 }
 TOTALS = (Role.TOTAL, Role.SUBTOTAL, Role.MONTH_TOTAL, Role.YEAR_TOTAL)
 WORDS = {

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -11,6 +11,10 @@ from typing import Any
 from checker.yaml_source import read_yaml
 
 HERE = Path(__file__).parent
+NONE: Mapping[str, str] = {}
+ITEM_NUMBER = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[、.,]|\d{1,2}[、.,)]|\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)[、.]?)"
+)
 UNITS_IN_HEADING = re.compile(r"[(（\[【]?\s*(?:单位\s*[:：]?)?\s*(亿元|万元|千元|元|万)\s*[)）\]】]?\s*$")
 
 
@@ -66,6 +70,18 @@ def categories() -> dict[str, str]:
     """Every known name of an expense category to the category itself, by normalised text."""
     spec: dict[str, list[str]] = read_yaml(HERE / "categories.yaml").value
     return {plain_heading(name): category for category, names in spec.items() for name in (category, *names)}
+
+
+def category_of(name: str, own: Mapping[str, str] = NONE) -> str:
+    """The category a name stands for, also with a number before it (一、人员费用); '' for an unknown one.
+
+    `own` are names a case gives, normalised, which come first.
+    """
+    plain = plain_heading(name)
+    for known in (plain, ITEM_NUMBER.sub("", plain)):
+        if found := own.get(known) or categories().get(known):
+            return found
+    return ""
 
 
 @cache

@@ -19,7 +19,7 @@ from checker.core.money import NotWholeFenError, to_fen
 from checker.core.shares import to_share
 from checker.readers.grid import CellError
 from checker.tables.chinese_amounts import capital_amount, is_capital_amount
-from checker.tables.sheets import categories, plain_heading
+from checker.tables.sheets import category_of
 from checker.tables.years import EARLIEST_YEAR, LATEST_YEAR, NO_YEARS, Years, read_day
 
 EMPTY_MARKS = {"", "-", "—", "--", "——", "－", "/", "\\", "无", "暂无", "N/A", "n/a", "¥-", "¥"}
@@ -153,7 +153,7 @@ def _text(value: object, _unit: str) -> Read:
 
 def _category(value: object, _unit: str) -> Read:
     text = str(value).strip()
-    return categories().get(plain_heading(text), text)
+    return category_of(text) or text
 
 
 def _money(value: object, unit: str) -> Read:

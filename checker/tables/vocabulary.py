@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from checker.tables.sheets import Field, categories, plain_heading, sheets
+from checker.tables.sheets import Field, category_of, plain_heading, sheets
 from checker.yaml_source import read_yaml
 
 HERE = Path(__file__).parent
@@ -113,8 +113,7 @@ class Vocabulary:
 
     def category(self, name: str) -> str:
         """The category a name stands for, else the name itself."""
-        plain = plain_heading(name)
-        return self._categories.get(plain) or categories().get(plain, name)
+        return category_of(name, self._categories) or name
 
     @cached_property
     def _categories(self) -> dict[str, str]:
