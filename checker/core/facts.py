@@ -85,19 +85,20 @@ class Fact(NamedTuple):
         and `lo_most`/`hi_least` what is possible. `begins`/`ends` are the days that choose an edition;
         an event without a day says dated = 0, a fact of no known year datable = 0.
         """
-        on = self.on.toordinal() if self.on else 0
-        begins, ends = (self.on, self.on) if self.on else self.during or (None, None)
+        dated = 1 if self.on else 0
+        days = (self.on, self.on) if self.on else self.during
+        begins, ends = (days[0].toordinal(), days[1].toordinal()) if days else (0, 0)
         flat: dict[str, str | int] = {
             "id": self.id,
             "kind": self.kind,
             "of": f"{self.kind}/{self.subject}",
             "subject": self.subject,
             "case": 1,
-            "dated": 1 if self.on else 0,
-            "on": on,
-            "datable": 1 if begins else 0,
-            "begins": begins.toordinal() if begins else 0,
-            "ends": ends.toordinal() if ends else 0,
+            "dated": dated,
+            "on": begins if dated else 0,
+            "datable": 1 if days else 0,
+            "begins": begins,
+            "ends": ends,
             **self.fields,
         }
         if isinstance(self.value, str):
