@@ -58,9 +58,13 @@ def accept_fact(fact: Fact) -> None:
 
 
 def flat_of(fact: Fact) -> Flat:
-    """State the fact as an engine takes it: whole numbers and text only. Raises FactError naming fact and field."""
+    """State the fact as an engine takes it: whole numbers and text only. Raises FactError naming fact and field.
+
+    Asked is what comes from outside: its days and flags are whole numbers by themselves.
+    """
     flat = fact.flat()
-    for value in flat.values():
+    size = () if isinstance(fact.value, str) else (flat["lo"], flat["lo_most"], flat["hi"], flat["hi_least"])
+    for value in (fact.id, fact.kind, fact.subject, *fact.fields.values(), *size):
         held = type(value)
         if held is not str and (held is not int or not SMALLEST < value < LARGEST):  # type: ignore[operator]
             _refuse(fact, flat)
