@@ -66,7 +66,7 @@ def flat_of(fact: Fact) -> Flat:
     size = () if isinstance(fact.value, str) else (flat["lo"], flat["lo_most"], flat["hi"], flat["hi_least"])
     for value in (fact.id, fact.kind, fact.subject, *fact.fields.values(), *size):
         held = type(value)
-        if held is not str and (held is not int or not SMALLEST < value < LARGEST):  # type: ignore[operator]
+        if held is not str and (held is not int or not SMALLEST < value < LARGEST):
             _refuse(fact, flat)
     return flat
 
