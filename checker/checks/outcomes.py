@@ -81,11 +81,11 @@ def paid_fen(found: Mapping[str, Fact]) -> int | None:
 
 def report_sort(spec: RuleSpec, alias: str, status: Status) -> Callable[[Mapping[str, Fact]], Conclusion]:
     """Say of a thing its measure sorted what the sort is worth: its own words, under the rule's heading when bad."""
+    bad, stop = status in BAD, spec.say("。", ".")
 
     def then(found: Mapping[str, Fact]) -> Outcome:
         fact = found[alias]
         measured, limit = str(fact.fields.get("stated", "")), str(fact.fields.get("expected", ""))
-        bad = status in BAD
         title = spec.title
         if bad:
             named = fact.fields.get("shown", fact.subject)
@@ -95,7 +95,7 @@ def report_sort(spec: RuleSpec, alias: str, status: Status) -> Callable[[Mapping
             rule=spec.id,
             status=status,
             subject=fact.subject,
-            sentence=spec.say(f"{fact.working}。", f"{fact.working}."),
+            sentence=f"{fact.working}{stop}",
             facts=(fact,),
             title=title,
             measured=measured,

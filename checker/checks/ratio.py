@@ -95,12 +95,13 @@ def _derive(spec: RuleSpec, ratio: Ratio, editions: tuple[Edition, ...]) -> Engi
             return Outcome(
                 spec.id, Status.UNDECIDED, ratio.name, zero, (found["total"],), basis=ratio.label, decides=ratio.decides
             )
-        numerator = sum(fact.number for fact in amounts)
-        least, most = (numerator + part for part in (found["rest"].number, found["rest"].upto or 0))
+        rest = found["rest"]
+        numerator = sum([fact.number for fact in amounts])
+        least, most = numerator + rest.number, numerator + (rest.upto or 0)
         share = Fraction(least, whole)
         top = Fraction(most, whole) if most != least else share
         surely = Fraction(numerator, whole) if numerator != least else share
-        sum_text = " + ".join(wan_exact(int(fact.number)) for fact in amounts)
+        sum_text = " + ".join([wan_exact(int(fact.number)) for fact in amounts])
         sum_text = f"({sum_text})" if len(amounts) > 1 else sum_text
         working = f"{sum_text} ÷ {wan_exact(int(whole))} = {written(surely)}"
         if least != most:
@@ -108,7 +109,7 @@ def _derive(spec: RuleSpec, ratio: Ratio, editions: tuple[Edition, ...]) -> Engi
                 f"；计入未归类金额则在 {written(share)} 至 {written(top)} 之间",
                 f"; between {written(share)} and {written(top)} with unclassified amounts",
             )
-        used = (*amounts, found["total"], *([found["rest"]] if least != most else []))
+        unclassified = [rest] if least != most else []
         return Fact(
             id=f"share:{spec.id}:{ratio.label}",
             kind="share",
@@ -122,21 +123,22 @@ def _derive(spec: RuleSpec, ratio: Ratio, editions: tuple[Edition, ...]) -> Engi
                 "denominator_fen": int(whole),
                 "standing": standing(editions, found["total"]),
             },
-            cells=tuple(cell for fact in used for cell in fact.cells),
+            cells=tuple([cell for fact in (*amounts, found["total"], *unclassified) for cell in fact.cells]),
             working=working,
             upto=top if least != most else None,
-            terms=_terms(ratio, amounts, found["rest"], found["total"]),
+            terms=_terms(ratio, amounts, unclassified, found["total"]),
         )
 
     return EngineRule(f"{spec.id}/share/{ratio.label}", (*parts, rest, total), then, derives="share")
 
 
-def _terms(ratio: Ratio, amounts: list[Fact], rest: Fact, total: Fact) -> tuple[Term, ...]:
-    least, most = int(rest.number), int(rest.upto or 0)
-    unclassified = Term("unclassified", "未归类", ratio.amount, least, rest.cells, upto_fen=most)
+def _terms(ratio: Ratio, amounts: list[Fact], unclassified: list[Fact], total: Fact) -> tuple[Term, ...]:
     return (
-        *(Term("part", fact.subject, ratio.amount, int(fact.number), fact.cells) for fact in amounts),
-        *([unclassified] if least != most else []),
+        *[Term("part", fact.subject, ratio.amount, int(fact.number), fact.cells) for fact in amounts],
+        *[
+            Term("unclassified", "未归类", ratio.amount, int(rest.number), rest.cells, upto_fen=int(rest.upto or 0))
+            for rest in unclassified
+        ],
         Term("whole", total.subject, "", int(total.number), total.cells),
     )
 
@@ -183,18 +185,19 @@ def _report(
     def then(found: Mapping[str, Fact]) -> Outcome:
         fact = found["share"]
         numerator, whole = int(fact.fields["numerator_fen"]), int(fact.fields["denominator_fen"])
-        share = _share(fact)
+        share = Fraction(numerator, whole)
         measured = written(share)
-        short = limit * whole - numerator if at_least else numerator - limit * whole
-        excess = _ceiling(short) if state == "broken" else None
+        excess = None
+        if state == "broken":
+            excess = _ceiling(limit * whole - numerator if at_least else numerator - limit * whole)
         status = window.softened(base, fact)
         return Outcome(
             rule=spec.id,
             status=status,
             subject=ratio.name,
-            sentence=_sentence(spec, ratio, fact, measured, window, state, at_least),
+            sentence=_sentence(spec, ratio, fact, measured, window, state, at_least, excess),
             facts=(fact,),
-            title=_title(spec, ratio, limit, excess, at_least, status),
+            title=_title(spec, ratio, bound, excess, at_least, status),
             measured=measured,
             limit=f"{'≥' if at_least else '≤'}{bound}",
             excess_fen=excess,
@@ -213,11 +216,17 @@ def _share(fact: Fact) -> Fraction:
 
 
 def _sentence(
-    spec: RuleSpec, ratio: Ratio, fact: Fact, measured: str, window: Window, state: str, at_least: bool
+    spec: RuleSpec,
+    ratio: Ratio,
+    fact: Fact,
+    measured: str,
+    window: Window,
+    state: str,
+    at_least: bool,
+    excess: int | None,
 ) -> str:
-    limit: Fraction = window.edition.value
     numerator, whole = int(fact.fields["numerator_fen"]), int(fact.fields["denominator_fen"])
-    part, total, wanted = amount_text(numerator), amount_text(whole), limit_text(limit)
+    part, total, wanted = amount_text(numerator), amount_text(whole), limit_text(window.edition.value)
     bound, bound_en = ("应不低于", "at least") if at_least else ("应不高于", "at most")
     zh = f"{ratio.name}{ratio.amount} {part}，占{ratio.total} {total}的 {measured}，{bound} {wanted}"
     en = ""
@@ -226,11 +235,8 @@ def _sentence(
             f"{term(ratio.name, 'en')}: {short_term(ratio.amount, 'en')} of {part} is "
             f"{measured} of the {short_term(ratio.total, 'en')} of {total}; required: {bound_en} {wanted}"
         )
-    if state == "broken":
-        gap = points_text(abs(_share(fact) - limit))
-        money = amount_text(
-            abs(_ceiling(limit * whole - numerator) if at_least else _ceiling(numerator - limit * whole))
-        )
+    if excess is not None:
+        gap, money = points_text(abs(_share(fact) - window.edition.value)), amount_text(abs(excess))
         word, word_en = ("差", "short by") if at_least else ("超出", "over by")
         zh += f"，{word} {gap} 个百分点、{money}"
         en += f", {word_en} {gap} points, {money}"
@@ -243,7 +249,7 @@ def _sentence(
     return spec.say(f"{zh}。", f"{en}.")
 
 
-def _title(spec: RuleSpec, ratio: Ratio, limit: Fraction, excess: int | None, at_least: bool, status: Status) -> str:
+def _title(spec: RuleSpec, ratio: Ratio, limit: str, excess: int | None, at_least: bool, status: Status) -> str:
     if excess is None:
         return spec.title
     money = amount_text(excess, exact=False)
@@ -254,12 +260,12 @@ def _title(spec: RuleSpec, ratio: Ratio, limit: Fraction, excess: int | None, at
     )
     if at_least:
         return spec.say(
-            f"{ratio.name}占比低于 {limit_text(limit)}，差 {money}{basis}",
-            f"{term(ratio.name, 'en')} below {limit_text(limit)}, short by {money}{basis}",
+            f"{ratio.name}占比低于 {limit}，差 {money}{basis}",
+            f"{term(ratio.name, 'en')} below {limit}, short by {money}{basis}",
         )
     return spec.say(
-        f"{ratio.name}超过 {limit_text(limit)} 上限 {money}{basis}",
-        f"{term(ratio.name, 'en')} above {limit_text(limit)} by {money}{basis}",
+        f"{ratio.name}超过 {limit} 上限 {money}{basis}",
+        f"{term(ratio.name, 'en')} above {limit} by {money}{basis}",
     )
 
 

@@ -41,14 +41,16 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
 
 
 def _report(spec: RuleSpec, alias: str, status: Status) -> Callable[[Mapping[str, Fact]], Conclusion]:
+    off, stop = alias == "control", spec.say("。", ".")
+
     def then(found: Mapping[str, Fact]) -> Outcome:
         fact = found[alias]
-        off = alias == "control"
         is_money = fact.unit == "fen"
         apart = abs(int(fact.number))
-        by = amount_text(apart, exact=False) if is_money else f"{apart}"
-        title, named = spec.title, fact.fields.get("shown", fact.subject)
+        title, by = spec.title, ""
         if off:
+            by = amount_text(apart, exact=False) if is_money else f"{apart}"
+            named = fact.fields.get("shown", fact.subject)
             title = spec.say(
                 f"{fact.subject}：相差 {by}" if is_money else f"{fact.subject}：{by} 处",
                 f"{named}: {by} apart" if is_money else f"{named}: {by}",
@@ -57,10 +59,10 @@ def _report(spec: RuleSpec, alias: str, status: Status) -> Callable[[Mapping[str
             rule=spec.id,
             status=status,
             subject=fact.subject,
-            sentence=spec.say(f"{fact.working}。", f"{fact.working}."),
+            sentence=f"{fact.working}{stop}",
             facts=(fact,),
             title=title,
-            measured=by if off else "",
+            measured=by,
             limit="0" if off else "",
             excess_fen=apart if off and is_money else None,
         )

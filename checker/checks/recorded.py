@@ -46,8 +46,6 @@ def _held(found: Mapping[str, Fact]) -> tuple[str, str]:
 
 
 def _missing(spec: RuleSpec, stage: str, status: Status):  # type: ignore[no-untyped-def]
-    from dataclasses import replace
-
     def words(found: Mapping[str, Fact]) -> tuple[str, str]:
         if status is Status.UNDECIDED:
             return (
@@ -63,7 +61,7 @@ def _missing(spec: RuleSpec, stage: str, status: Status):  # type: ignore[no-unt
 
     def then(found: Mapping[str, Fact]):  # type: ignore[no-untyped-def]
         return make(
-            {"listed": replace(found["listed"], subject=stage)} | {k: v for k, v in found.items() if k != "listed"}
+            {"listed": found["listed"]._replace(subject=stage)} | {k: v for k, v in found.items() if k != "listed"}
         )
 
     return then

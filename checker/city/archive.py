@@ -3,7 +3,7 @@
 import json
 import zlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -91,7 +91,7 @@ def as_asked(archive: Archive, asks: Sequence[Ask]) -> Measurements:
             continue
         facts += [_under(fact, ask.rule) for fact in archive.facts if fact.fields.get("asked_by") == once]
         gaps += [
-            replace(gap, fields={**gap.fields, "asked_by": ask.rule})
+            gap._replace(fields={**gap.fields, "asked_by": ask.rule})
             for gap in archive.gaps
             if gap.fields.get("asked_by") == once
         ]
@@ -100,7 +100,7 @@ def as_asked(archive: Archive, asks: Sequence[Ask]) -> Measurements:
 
 def _under(fact: Fact, rule: str) -> Fact:
     once = fact.fields["asked_by"]
-    return replace(fact, id=fact.id.replace(f":{once}:", f":{rule}:"), fields={**fact.fields, "asked_by": rule})
+    return fact._replace(id=fact.id.replace(f":{once}:", f":{rule}:"), fields={**fact.fields, "asked_by": rule})
 
 
 def _fact(fact: Fact, shown: Callable[[str], str]) -> list[Any]:

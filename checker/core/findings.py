@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import NamedTuple
 
 from checker.core.cells import CellRef
 from checker.core.exhibits import Exhibits
@@ -15,8 +16,7 @@ from checker.core.request import Request
 from checker.core.status import SHOWN_ORDER, WORST_FIRST, Status
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What one rule concludes about one subject from the facts that matched it.
 
     `basis` names the 口径 of a ratio ('' elsewhere); `decides` is True where the clause names that basis.
@@ -40,8 +40,7 @@ class Outcome:
     limit_share: Fraction | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """The clause a finding rests on. `article` is None while nobody has read the number.
 
     `translation` is ours and never stands for the quote; '' for readers of Chinese.
@@ -57,8 +56,7 @@ class Citation:
     evidence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(NamedTuple):
     """A ratio on one 口径: what it came to, whether it keeps the limit, whether it decides or is only shown.
 
     `share` is exact and counts no unclassified amount; `terms` are the amounts it was taken of. Both are
@@ -78,8 +76,7 @@ class Basis:
     limit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One link of a proof: the fact, how it was worked out, by which rule, from which facts or cells."""
 
     fact: str
@@ -90,8 +87,7 @@ class Step:
     derived_from: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Waived:
+class Waived(NamedTuple):
     """An approval under which a finding is allowed to stand: who, by which document, why, until when.
 
     `used_fen` is what this finding takes of the approval's cap, `cap_fen` the cap (None = none was set).
@@ -106,8 +102,7 @@ class Waived:
     used_fen: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing an auditor would put on the list, with everything needed to answer "why?".
 
     A finding under an approval stays on the list, marked by `waived`.
@@ -136,8 +131,7 @@ def in_order(finding: Finding) -> tuple[int, int, str]:
     return WORST_FIRST.index(finding.status), -(finding.excess_fen or 0), finding.id
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """One rule, one case, one status, and why.
 
     `rates` are shares that have no 口径 to choose between (偏差率, 完成率), each called after its subject.
@@ -163,8 +157,7 @@ class PackUsed:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """An amount the shares are made of: a category of the budget or the spending, or a total; in 分."""
 
     fact: str

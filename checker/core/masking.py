@@ -90,11 +90,13 @@ def _hiding(kind: type) -> Callable[[Any], Any] | None:
         return _text
     if issubclass(kind, Mapping):
         return _mapping
+    if issubclass(kind, tuple) and (names := getattr(kind, "_fields", None)):
+        return _record(names, lambda record, **changed: record._replace(**changed))
     if issubclass(kind, (tuple, list, frozenset, set)):
         return _collection
     if hasattr(kind, "with_masked_text"):  # it holds its texts back until it is asked for them
         return kind.with_masked_text  # type: ignore[no-any-return]
-    return _record(tuple(one.name for one in fields(kind) if one.init)) if is_dataclass(kind) else None
+    return _record(tuple(one.name for one in fields(kind) if one.init), replace) if is_dataclass(kind) else None
 
 
 def _text(text: str) -> str:
@@ -106,7 +108,7 @@ def _text(text: str) -> str:
 masked_again = lru_cache(maxsize=4096)(masked)
 
 
-def _record(names: tuple[str, ...]) -> Callable[[Any], Any]:
+def _record(names: tuple[str, ...], changed_in: Callable[..., Any]) -> Callable[[Any], Any]:
     looked_at = tuple(name for name in names if name not in KEPT)
 
     def hide(record: Any) -> Any:
@@ -116,7 +118,7 @@ def _record(names: tuple[str, ...]) -> Callable[[Any], Any]:
             new = masked_values(held)
             if new is not held:
                 changed[name] = new
-        return replace(record, **changed) if changed else record
+        return changed_in(record, **changed) if changed else record
 
     return hide
 

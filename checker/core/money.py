@@ -1,6 +1,7 @@
 """Money is a whole number of 分; this file is the only place where a unit becomes another."""
 
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 FEN_PER_UNIT = {"分": 1, "元": 100, "千元": 100_000, "万元": 1_000_000, "亿元": 10_000_000_000}
 FEN_PER_WAN = FEN_PER_UNIT["万元"]
@@ -36,6 +37,7 @@ def yuan_text(fen: int) -> str:
     return f"{sign}{yuan:,}.{rest:02d}"
 
 
+@lru_cache(maxsize=256)  # the totals of a case, written again beside every share taken of them
 def wan_exact(fen: int) -> str:
     """Write an amount in 万元 with as many decimals as it has, at least two: 240.00, 41.9531."""
     sign = "-" if fen < 0 else ""

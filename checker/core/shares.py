@@ -53,7 +53,8 @@ def limit_text(share: Fraction) -> str:
 def points_text(difference: Fraction) -> str:
     """Write a difference of two shares in percentage points, two decimals, more if that reads zero."""
     digits = 2
-    while difference and round(abs(difference) * 100 * 10**digits) == 0 and digits < MOST_DIGITS:
+    twice, below = 2 * abs(difference.numerator) * 100, difference.denominator
+    while difference and twice * 10**digits <= below and digits < MOST_DIGITS:
         digits += 1
     return _half_up(difference, digits)[:-1]
 

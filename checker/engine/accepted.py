@@ -12,6 +12,7 @@ from checker.core.facts import Fact
 from checker.engine.errors import FactError, RuleError
 
 LARGEST = 2**62
+SMALLEST = -LARGEST
 OURS = frozenset({"sid"})
 OWN = frozenset({"id", "kind", "case"})
 BY_SIZE: frozenset[Op] = frozenset({"<", "<=", ">", ">="})
@@ -57,11 +58,15 @@ def accept_fact(fact: Fact) -> None:
 
 
 def flat_of(fact: Fact) -> Flat:
-    """State the fact as an engine takes it: whole numbers and text only. Raises FactError naming fact and field."""
+    """State the fact as an engine takes it: whole numbers and text only. Raises FactError naming fact and field.
+
+    Asked is what comes from outside: its days and flags are whole numbers by themselves.
+    """
     flat = fact.flat()
-    for value in flat.values():
+    size = () if isinstance(fact.value, str) else (flat["lo"], flat["lo_most"], flat["hi"], flat["hi_least"])
+    for value in (fact.id, fact.kind, fact.subject, *fact.fields.values(), *size):
         held = type(value)
-        if held is not str and (held is not int or not -LARGEST < value < LARGEST):  # type: ignore[operator]
+        if held is not str and (held is not int or not SMALLEST < value < LARGEST):
             _refuse(fact, flat)
     return flat
 
@@ -70,7 +75,7 @@ def _refuse(fact: Fact, flat: Flat) -> None:
     """Name the first field that no engine takes."""
     for field, value in flat.items():
         if type(value) is int:
-            if not -LARGEST < value < LARGEST:
+            if not SMALLEST < value < LARGEST:
                 raise FactError(f"fact {fact.id}, field {field}: {value} is too large for an engine")
         elif type(value) is not str:
             raise FactError(f"fact {fact.id}, field {field}: {value!r} is neither text nor a whole number")
@@ -143,7 +148,7 @@ def _types(rules: Iterable[EngineRule], family: Mapping[Spot, Spot]) -> dict[Spo
                 held = type(test.value)
                 if held not in (int, str) or (held is str and test.op in BY_SIZE):
                     raise RuleError(f"rule {rule.id}: {test.field} {test.op} {test.value!r} cannot be compared")
-                if isinstance(test.value, int) and not -LARGEST < test.value < LARGEST:
+                if isinstance(test.value, int) and not SMALLEST < test.value < LARGEST:
                     raise RuleError(f"rule {rule.id}: {test.value} is too large for an engine")
                 settle(rule, pattern, test.field, held)
             for join in pattern.joins:

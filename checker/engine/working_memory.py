@@ -1,7 +1,7 @@
 """What a case is known to hold while rules run, and what was concluded from what; shared by both engines."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import NamedTuple, Protocol
 
@@ -138,7 +138,7 @@ def _called_the_same(fact: Fact) -> FactError:
 
 
 def _content(fact: Fact) -> Fact:
-    return replace(fact, rule="", derived_from=())
+    return fact._replace(rule="", derived_from=())
 
 
 def _settled(given: Mapping[str, Fact], firings: Sequence[Firing]) -> tuple[Mapping[str, Fact], bool]:
@@ -172,4 +172,4 @@ def _with_settled_facts(firing: Firing, facts: Mapping[str, Fact]) -> Firing:
     settled = tuple(facts.get(fact.id, fact) for fact in outcome.facts)
     if all(new is old for new, old in zip(settled, outcome.facts, strict=True)):
         return firing
-    return firing._replace(conclusion=replace(outcome, facts=settled))
+    return firing._replace(conclusion=outcome._replace(facts=settled))

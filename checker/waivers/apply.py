@@ -102,7 +102,7 @@ class _Approvals:
                 said.append(self._overdrawn(waiver, finding, used))
                 continue
             self.used_fen[waiver] = used + amount
-            return replace(finding, waived=self._waived(waiver, amount))
+            return finding._replace(waived=self._waived(waiver, amount))
         return finding
 
     def _waived(self, waiver: Waiver, amount: int) -> Waived:

@@ -1,6 +1,5 @@
 """What was concluded from what: where derived facts come from, and that nothing depends on the order of work."""
 
-from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -16,7 +15,7 @@ A, B = Pattern("a", "甲"), Pattern("b", "乙")
 
 
 def made(id_: str = "x", value: int = 1, **more) -> Fact:
-    return replace(fact(id_, "得分", value), **more)
+    return fact(id_, "得分", value)._replace(**more)
 
 
 def test_a_derived_fact_says_which_rule_and_which_facts_gave_it() -> None:

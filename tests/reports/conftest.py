@@ -32,13 +32,13 @@ def nasty() -> Report:
     [case] = base.cases
     cell = CellRef("表 1#%.xlsx", NASTY, 3, 2)
     findings = tuple(
-        replace(one, id=f"{one.id}{NASTY}", title=NASTY, sentence=NASTY, subject=NASTY, measured="-1.50%", limit=NASTY,
+        one._replace(id=f"{one.id}{NASTY}", title=NASTY, sentence=NASTY, subject=NASTY, measured="-1.50%", limit=NASTY,
                 remedy=NASTY, cells=(cell,), excess_fen=-12_345,
                 citation=Citation(NASTY, NASTY, NASTY, NASTY),
-                proof=tuple(replace(step, working=NASTY, subject=NASTY, cells=(cell,)) for step in one.proof))
+                proof=tuple(step._replace(working=NASTY, subject=NASTY, cells=(cell,)) for step in one.proof))
         for one in case.findings
     )  # fmt: skip
-    verdicts = tuple(replace(one, title=NASTY, reason=NASTY, cells=(cell,)) for one in case.verdicts)
+    verdicts = tuple(one._replace(title=NASTY, reason=NASTY, cells=(cell,)) for one in case.verdicts)
     stated = tuple(replace(one, value=NASTY, heading=NASTY) for one in case.stated)
     problems = (ToldProblem(NASTY, NASTY, NASTY),)
     bad = replace(case, case="坏文本", findings=findings, verdicts=verdicts, stated=stated, problems=problems)

@@ -30,9 +30,10 @@ def filled(kind):
         return CellRef("王五13812345678.xlsx", "13812345678", 3, 4)
     if kind in {Pictures, Exhibits}:  # no part of the JSON
         return None
-    if is_dataclass(kind):
+    names = [one.name for one in fields(kind) if one.init] if is_dataclass(kind) else getattr(kind, "_fields", ())
+    if names:
         hints = typing.get_type_hints(kind)
-        return kind(**{one.name: filled(hints[one.name]) for one in fields(kind) if one.init})
+        return kind(**{name: filled(hints[name]) for name in names})
     if issubclass(kind, Enum):
         return Status.DOUBT
     return {str: SECRET, bool: True, int: 13812345678, Fraction: Fraction(1, 3)}[kind]

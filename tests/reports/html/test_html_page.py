@@ -137,7 +137,7 @@ def test_a_case_without_findings_and_a_report_without_cases():
 
 def test_what_was_approved_says_under_what():
     waived = Waived("区民政局", "批复第3号", "过渡期", "2022-12-31", "waivers.yaml", 500_000, 100_000)
-    one = replace(finding("A-1", 1, Status.BREACH), waived=waived)
+    one = finding("A-1", 1, Status.BREACH)._replace(waived=waived)
     text = written(report(case("某站", (one, finding("A-2", 2, Status.DOUBT)))))
     assert text.count("已批准</span>") == 1
     assert "区民政局批准（批复第3号），有效至 2022-12-31" in text
