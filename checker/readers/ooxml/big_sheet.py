@@ -20,6 +20,7 @@ from checker.readers.ooxml.words import whole_numbers
 from checker.readers.serials import DAYS_1904, LAST_SERIAL
 
 PIECE_BYTES = 4 << 20
+DIGITS_READ = 8  # of the number of a shared text; no workbook has more texts
 # Rows are short; a piece without one for this long is no ledger.
 LONGEST_ROW = 64 << 20
 
@@ -42,7 +43,7 @@ def read_big_sheet(stream: IO[bytes], shared: Shared, cells_most: int, proven: b
     return sheet
 
 
-def _pieces(stream: IO[bytes], marks: Marks) -> Iterator[bytes]:
+def _pieces(stream: IO[bytes], marks: Marks) -> Iterator[memoryview]:
     """Cut the rows into pieces at row starts; what stands before and after them goes to the marks."""
     text = stream.read(PIECE_BYTES)
     if text[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in text[:8] or b"<!" in text[:2000]:
@@ -55,7 +56,7 @@ def _pieces(stream: IO[bytes], marks: Marks) -> Iterator[bytes]:
     while (end := text.rfind(ROWS_END, max(len(text) - PIECE_BYTES - len(ROWS_END), at))) < 0:
         cut = text.rfind(b"<row", at + 1)
         if cut > 0:
-            yield text[at:cut]
+            yield memoryview(text)[at:cut]
             text, at = text[cut:], 0
         more = stream.read(PIECE_BYTES)
         if not more:
@@ -64,7 +65,7 @@ def _pieces(stream: IO[bytes], marks: Marks) -> Iterator[bytes]:
         if len(text) > LONGEST_ROW:
             raise IrregularSheetError("an endless row")
     if text.startswith(b"<row", at):
-        yield text[at:end]
+        yield memoryview(text)[at:end]
     # Merged cells come right after the rows; they may run into bytes not read yet.
     tail = text[end:]
     while more := stream.read(PIECE_BYTES):
@@ -76,7 +77,7 @@ def _pieces(stream: IO[bytes], marks: Marks) -> Iterator[bytes]:
 
 def _add(sheet: BigSheet, scan: CellScan) -> None:
     inside = (scan.rows > 0) & (scan.rows <= LAST_ROW) & (scan.columns <= LAST_COLUMN)
-    sheet.marks.outside += int((~inside).sum())
+    sheet.marks.outside += len(inside) - int(np.count_nonzero(inside))
     kinds = np.zeros(len(scan.rows), np.uint8)
     values = np.zeros(len(scan.rows), np.float64)
     has_text = (scan.spans.stop > scan.spans.start) & ~scan.spans.uncalculated
@@ -104,12 +105,11 @@ def _add(sheet: BigSheet, scan: CellScan) -> None:
 def _shared_texts(
     sheet: BigSheet, scan: CellScan, which: NDArray[np.bool_], kinds: NDArray[np.uint8], values: NDArray[np.float64]
 ) -> None:
-    places = np.flatnonzero(which)
+    places = which.nonzero()[0]
     start = scan.spans.start[places]
     lengths = scan.spans.stop[places] - start
-    numbers = np.full(len(places), -1, np.int64)
-    short = lengths <= 8
-    numbers[short] = whole_numbers(scan.words[start[short]], lengths[short])
+    numbers = whole_numbers(scan.words[start], np.minimum(lengths, DIGITS_READ))
+    numbers[lengths > DIGITS_READ] = -1
     kinds[places], values[places] = TEXT, numbers
     if sheet.empty_strings:
         kinds[places[np.isin(numbers, sheet.empty_strings)]] = EMPTY
@@ -190,7 +190,8 @@ def _keep(
 ) -> None:
     """Keep the cells of a piece; empty ones are left out."""
     sheet.marks.cells += len(kinds)
-    filled = (inside & (kinds != EMPTY)).nonzero()[0]
+    # A mask, not places: most cells are filled, and long runs are quickly copied.
+    filled = inside & (kinds != EMPTY)
     columns, rows, styles = (
         scan.columns[filled].astype(np.uint16),
         scan.rows[filled].astype(np.int32),
@@ -200,5 +201,4 @@ def _keep(
     if sheet.styles.telling:
         tells = _among(styles, sheet.styles.telling)
         sheet.formats.append((columns[tells], rows[tells], styles[tells].astype(np.int32)))
-    if len(filled):
-        sheet.marks.height = max(sheet.marks.height, int(scan.rows[filled].max()))
+    sheet.marks.height = max(sheet.marks.height, int(rows.max(initial=0)))
