@@ -124,16 +124,21 @@ def _numbers(
 ) -> None:
     import pyarrow as pa
 
-    places = np.flatnonzero(which)
-    texts = _texts(scan, places)
+    places = which.nonzero()[0]
+    if not len(places):
+        return
+    written = spans_array(scan.text, scan.spans.start[places], scan.spans.stop[places])
     try:
-        numbers = as_float64(texts.cast(pa.float64()))
+        numbers = as_float64(written.cast(pa.float64()))
     except pa.ArrowInvalid:
-        numbers = np.array([_float(text) for text in texts.to_pylist()], np.float64)
+        numbers = np.array([_float(text) for text in _texts(written).to_pylist()], np.float64)
     finite = np.isfinite(numbers)
     kinds[places], values[places] = NUMBER, numbers
     for place in np.flatnonzero(~finite).tolist():
-        kinds[places[place]], values[places[place]] = ERROR, sheet.number_of(texts[place].as_py())
+        kinds[places[place]], values[places[place]] = (
+            ERROR,
+            sheet.number_of(written[place].as_py().decode("utf-8", "replace")),
+        )
         sheet.marks.errors += 1
     dated = places[finite & _among(scan.styles[places], sheet.styles.dates)]
     serials = values[dated] + (DAYS_1904 if sheet.date1904 else 0)
@@ -149,7 +154,8 @@ def _own_texts(
         return
     from html import unescape
 
-    coded = _texts(scan, places).dictionary_encode()
+    written = spans_array(scan.text, scan.spans.start[places], scan.spans.stop[places])
+    coded = _texts(written).dictionary_encode()
     texts = [plain(unescape(text)) for text in coded.dictionary.to_pylist()]
     kept = np.array([sheet.number_of(text) for text in texts], np.float64)
     is_error = scan.types[places] == ERROR_VALUE
@@ -158,17 +164,14 @@ def _own_texts(
     sheet.marks.errors += int(is_error.sum())
 
 
-def _texts(scan: CellScan, places: NDArray[np.int64]) -> Any:
-    """The value texts of these cells as an Arrow array (bytes that are no UTF-8 shown as U+FFFD)."""
+def _texts(written: Any) -> Any:
+    """An Arrow array of bytes as one of texts (bytes that are no UTF-8 shown as U+FFFD)."""
     import pyarrow as pa
 
-    if not len(places):
-        return texts_array([])
-    texts = spans_array(scan.text, scan.spans.start[places], scan.spans.stop[places])
     try:
-        return texts.cast(pa.string())
+        return written.cast(pa.string())
     except pa.ArrowInvalid:
-        return texts_array([text.decode("utf-8", "replace") for text in texts.to_pylist()])
+        return texts_array([text.decode("utf-8", "replace") for text in written.to_pylist()])
 
 
 def _among(styles: NDArray[np.int64], wanted: Collection[int]) -> NDArray[np.bool_]:
@@ -192,13 +195,10 @@ def _keep(
     sheet.marks.cells += len(kinds)
     # A mask, not places: most cells are filled, and long runs are quickly copied.
     filled = inside & (kinds != EMPTY)
-    columns, rows, styles = (
-        scan.columns[filled].astype(np.uint16),
-        scan.rows[filled].astype(np.int32),
-        scan.styles[filled],
-    )
+    columns, rows = scan.columns.astype(np.uint16)[filled], scan.rows.astype(np.int32)[filled]
     sheet.pieces.append((columns, rows, kinds[filled], values[filled]))
     if sheet.styles.telling:
+        styles = scan.styles[filled]
         tells = _among(styles, sheet.styles.telling)
         sheet.formats.append((columns[tells], rows[tells], styles[tells].astype(np.int32)))
     sheet.marks.height = max(sheet.marks.height, int(rows.max(initial=0)))
