@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -23,6 +25,7 @@ SEARCHED_ROWS = 3000  # a longer sheet repeats its header rather than begin a se
 SEARCHED_IN_LONG = 100
 YEAR_HEADING = re.compile(r"^\d{4}年?(度|份)?$|^年$|^\d{2}年$")
 MOST_JUDGED = 2_000
+BEGINNING = itemgetter(slice(2))  # the first two letters of a text
 COMPOSED = 5  # how much less sure a heading read from two cells is
 
 
@@ -105,11 +108,12 @@ def _headings_among(strings: Sequence[str], codes: NDArray[np.int64], vocabulary
     """For each number of a text, whether that text is a heading; only texts that stand in these cells are looked at."""
     there = np.zeros(int(codes.max(initial=-1)) + 1, np.bool_)
     there[codes] = True
+    numbers = there.nonzero()[0].tolist()
+    texts = list(map(strings.__getitem__, numbers))
     # The cheap question first: most texts of a ledger begin like no heading.
-    beginnings = vocabulary.beginnings
-    numbers = [number for number in there.nonzero()[0].tolist() if beginnings[strings[number][:2]]]
+    likely = compress(zip(numbers, texts, strict=True), map(vocabulary.beginnings.__getitem__, map(BEGINNING, texts)))
     there[:] = False
-    there[[number for number in numbers if _is_heading(strings[number], vocabulary)]] = True
+    there[[number for number, text in likely if _is_heading(text, vocabulary)]] = True
     return there
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from checker.readers.columns import EMPTY, TEXT, Column, ColumnGrid
 from checker.readers.columns_of import only_columns
 from checker.readers.grid import Grid
@@ -67,11 +69,10 @@ def _filled_columns(grid: Grid, first: int) -> set[int]:
 
 
 def _holds_anything(column: Column) -> bool:
-    counts = column.counts
-    if sum(counts) > counts[EMPTY] + counts[TEXT]:
+    texts = column.kinds == TEXT
+    if np.count_nonzero(column.kinds != EMPTY) > np.count_nonzero(texts):
         return True
-    texts = (column.kinds == TEXT).nonzero()[0] if counts[TEXT] else ()
-    return any(plain_text(column.strings[int(column.values[place])]) for place in texts)
+    return any(plain_text(column.strings[int(column.values[place])]) for place in texts.nonzero()[0])
 
 
 def _runs(columns: set[int]) -> list[tuple[int, int]]:

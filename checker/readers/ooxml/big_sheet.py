@@ -20,6 +20,7 @@ from checker.readers.ooxml.words import whole_numbers
 from checker.readers.serials import DAYS_1904, LAST_SERIAL
 
 PIECE_BYTES = 4 << 20
+DIGITS_READ = 8  # of the number of a shared text; no workbook has more texts
 # Rows are short; a piece without one for this long is no ledger.
 LONGEST_ROW = 64 << 20
 
@@ -42,7 +43,7 @@ def read_big_sheet(stream: IO[bytes], shared: Shared, cells_most: int, proven: b
     return sheet
 
 
-def _pieces(stream: IO[bytes], marks: Marks) -> Iterator[bytes]:
+def _pieces(stream: IO[bytes], marks: Marks) -> Iterator[memoryview]:
     """Cut the rows into pieces at row starts; what stands before and after them goes to the marks."""
     text = stream.read(PIECE_BYTES)
     if text[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in text[:8] or b"<!" in text[:2000]:
@@ -55,7 +56,7 @@ def _pieces(stream: IO[bytes], marks: Marks) -> Iterator[bytes]:
     while (end := text.rfind(ROWS_END, max(len(text) - PIECE_BYTES - len(ROWS_END), at))) < 0:
         cut = text.rfind(b"<row", at + 1)
         if cut > 0:
-            yield text[at:cut]
+            yield memoryview(text)[at:cut]
             text, at = text[cut:], 0
         more = stream.read(PIECE_BYTES)
         if not more:
@@ -64,7 +65,7 @@ def _pieces(stream: IO[bytes], marks: Marks) -> Iterator[bytes]:
         if len(text) > LONGEST_ROW:
             raise IrregularSheetError("an endless row")
     if text.startswith(b"<row", at):
-        yield text[at:end]
+        yield memoryview(text)[at:end]
     # Merged cells come right after the rows; they may run into bytes not read yet.
     tail = text[end:]
     while more := stream.read(PIECE_BYTES):
@@ -76,7 +77,7 @@ def _pieces(stream: IO[bytes], marks: Marks) -> Iterator[bytes]:
 
 def _add(sheet: BigSheet, scan: CellScan) -> None:
     inside = (scan.rows > 0) & (scan.rows <= LAST_ROW) & (scan.columns <= LAST_COLUMN)
-    sheet.marks.outside += int((~inside).sum())
+    sheet.marks.outside += len(inside) - int(np.count_nonzero(inside))
     kinds = np.zeros(len(scan.rows), np.uint8)
     values = np.zeros(len(scan.rows), np.float64)
     has_text = (scan.spans.stop > scan.spans.start) & ~scan.spans.uncalculated
@@ -104,12 +105,11 @@ def _add(sheet: BigSheet, scan: CellScan) -> None:
 def _shared_texts(
     sheet: BigSheet, scan: CellScan, which: NDArray[np.bool_], kinds: NDArray[np.uint8], values: NDArray[np.float64]
 ) -> None:
-    places = np.flatnonzero(which)
+    places = which.nonzero()[0]
     start = scan.spans.start[places]
     lengths = scan.spans.stop[places] - start
-    numbers = np.full(len(places), -1, np.int64)
-    short = lengths <= 8
-    numbers[short] = whole_numbers(scan.words[start[short]], lengths[short])
+    numbers = whole_numbers(scan.words[start], np.minimum(lengths, DIGITS_READ))
+    numbers[lengths > DIGITS_READ] = -1
     kinds[places], values[places] = TEXT, numbers
     if sheet.empty_strings:
         kinds[places[np.isin(numbers, sheet.empty_strings)]] = EMPTY
@@ -124,16 +124,21 @@ def _numbers(
 ) -> None:
     import pyarrow as pa
 
-    places = np.flatnonzero(which)
-    texts = _texts(scan, places)
+    places = which.nonzero()[0]
+    if not len(places):
+        return
+    written = spans_array(scan.text, scan.spans.start[places], scan.spans.stop[places])
     try:
-        numbers = as_float64(texts.cast(pa.float64()))
+        numbers = as_float64(written.cast(pa.float64()))
     except pa.ArrowInvalid:
-        numbers = np.array([_float(text) for text in texts.to_pylist()], np.float64)
+        numbers = np.array([_float(text) for text in _texts(written).to_pylist()], np.float64)
     finite = np.isfinite(numbers)
     kinds[places], values[places] = NUMBER, numbers
     for place in np.flatnonzero(~finite).tolist():
-        kinds[places[place]], values[places[place]] = ERROR, sheet.number_of(texts[place].as_py())
+        kinds[places[place]], values[places[place]] = (
+            ERROR,
+            sheet.number_of(written[place].as_py().decode("utf-8", "replace")),
+        )
         sheet.marks.errors += 1
     dated = places[finite & _among(scan.styles[places], sheet.styles.dates)]
     serials = values[dated] + (DAYS_1904 if sheet.date1904 else 0)
@@ -149,7 +154,8 @@ def _own_texts(
         return
     from html import unescape
 
-    coded = _texts(scan, places).dictionary_encode()
+    written = spans_array(scan.text, scan.spans.start[places], scan.spans.stop[places])
+    coded = _texts(written).dictionary_encode()
     texts = [plain(unescape(text)) for text in coded.dictionary.to_pylist()]
     kept = np.array([sheet.number_of(text) for text in texts], np.float64)
     is_error = scan.types[places] == ERROR_VALUE
@@ -158,17 +164,14 @@ def _own_texts(
     sheet.marks.errors += int(is_error.sum())
 
 
-def _texts(scan: CellScan, places: NDArray[np.int64]) -> Any:
-    """The value texts of these cells as an Arrow array (bytes that are no UTF-8 shown as U+FFFD)."""
+def _texts(written: Any) -> Any:
+    """An Arrow array of bytes as one of texts (bytes that are no UTF-8 shown as U+FFFD)."""
     import pyarrow as pa
 
-    if not len(places):
-        return texts_array([])
-    texts = spans_array(scan.text, scan.spans.start[places], scan.spans.stop[places])
     try:
-        return texts.cast(pa.string())
+        return written.cast(pa.string())
     except pa.ArrowInvalid:
-        return texts_array([text.decode("utf-8", "replace") for text in texts.to_pylist()])
+        return texts_array([text.decode("utf-8", "replace") for text in written.to_pylist()])
 
 
 def _among(styles: NDArray[np.int64], wanted: Collection[int]) -> NDArray[np.bool_]:
@@ -190,15 +193,12 @@ def _keep(
 ) -> None:
     """Keep the cells of a piece; empty ones are left out."""
     sheet.marks.cells += len(kinds)
-    filled = (inside & (kinds != EMPTY)).nonzero()[0]
-    columns, rows, styles = (
-        scan.columns[filled].astype(np.uint16),
-        scan.rows[filled].astype(np.int32),
-        scan.styles[filled],
-    )
+    # A mask, not places: most cells are filled, and long runs are quickly copied.
+    filled = inside & (kinds != EMPTY)
+    columns, rows = scan.columns.astype(np.uint16)[filled], scan.rows.astype(np.int32)[filled]
     sheet.pieces.append((columns, rows, kinds[filled], values[filled]))
     if sheet.styles.telling:
+        styles = scan.styles[filled]
         tells = _among(styles, sheet.styles.telling)
         sheet.formats.append((columns[tells], rows[tells], styles[tells].astype(np.int32)))
-    if len(filled):
-        sheet.marks.height = max(sheet.marks.height, int(scan.rows[filled].max()))
+    sheet.marks.height = max(sheet.marks.height, int(rows.max(initial=0)))

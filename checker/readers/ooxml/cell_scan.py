@@ -6,14 +6,13 @@ A cell written any other way is handed out to be read by hand; a piece written a
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from checker.readers.ooxml.cell_tags import FORMULA_TEXT, HAND, INLINE, WHOLE_NUMBER, attributes_of, columns_of
 from checker.readers.ooxml.sidecar import LAST_ROW, IrregularSheetError
-from checker.readers.ooxml.words import PADDING, Places, Words, byte_of, digits_before_quote, whole_numbers, words_of
+from checker.readers.ooxml.words import PADDING, Places, Words, digits_before_quote, whole_numbers, words_of
 
 ROW_OPENING = b'<row r="'
 ROW = re.compile(rb"<row\b([^<>]*)>")
@@ -23,9 +22,11 @@ ROW_HIDDEN = re.compile(rb"""\shidden\s*=\s*["'](?:1|true|on)["']""")
 
 # What a tag is, by the two bytes after its <.
 (
-    OTHER_TAG, ROW_TAG, ROW_END, EMPTY_ROW, CELL_TAG, CELL_END, EMPTY_CELL, VALUE_TAG, VALUE_END,
-    FORMULA_TAG, FORMULA_WITH, FORMULA_END, INLINE_TAG, INLINE_END, TEXT_TAG, TEXT_END,
+    OTHER_TAG, ROW_TAG, ROW_END, EMPTY_ROW, CELL_TAG, EMPTY_CELL, VALUE_TAG, FORMULA_TAG, FORMULA_WITH, INLINE_END,
+    TEXT_TAG, CELL_END, VALUE_END, FORMULA_END, TEXT_END, INLINE_TAG,
 ) = range(16)  # fmt: skip
+# From here on the names that take a third letter, which is their >; the others are complete or looked at closer.
+THREE_LETTERS = CELL_END
 MARKUP = 16
 BEGINNINGS = {
     b"ro": ROW_TAG, b"/r": ROW_END, b"/c": CELL_END, b"v>": VALUE_TAG, b"/v": VALUE_END,
@@ -64,7 +65,8 @@ class Spans:
 class CellScan:
     """The cells of one piece, in document order; `types` says how to read a value's text.
 
-    `at` is where each cell's opening tag begins in `text`; `tags` are the places of all tags, `names` what each is.
+    `at` is where each cell's opening tag begins in `text`; `tags` are the places of all tags, `names` what each is,
+    with those of the padding at the end. `row_tags` are the different tags of rows, from behind the number.
     """
 
     text: bytes
@@ -77,18 +79,14 @@ class CellScan:
     at: Places
     tags: Places
     names: NDArray[np.uint8]
+    row_tags: set[bytes]
 
-    @cached_property
-    def row_tags(self) -> set[bytes]:
-        """The different tags of rows, from behind the number; the rows of a sheet mostly have the same."""
-        rows = ((self.names == ROW_TAG) | (self.names == EMPTY_ROW)).nonzero()[0]
-        at, stop = self.tags[rows], np.append(self.tags, len(self.text) - len(PADDING))[rows + 1]
-        digits = digits_before_quote(self.words[at + len(ROW_OPENING)])
-        usual = (self.words[at] == int.from_bytes(ROW_OPENING, "little")) & (digits > 0)
-        begin = np.where(usual, at + len(ROW_OPENING) + digits + 1, at)
-        if _are_alike(self.words, begin, stop):
-            begin, stop = begin[:1], stop[:1]
-        return {self.text[start:end] for start, end in zip(begin.tolist(), stop.tolist(), strict=True)}
+
+def _different(text: bytes, words: Words, begin: Places, stop: Places) -> set[bytes]:
+    """The different pieces of the text between these places; tags of the rows of a sheet are mostly the same."""
+    if _are_alike(words, begin, stop):
+        begin, stop = begin[:1], stop[:1]
+    return {text[start:end] for start, end in zip(begin.tolist(), stop.tolist(), strict=True)}
 
 
 def _are_alike(words: Words, begin: Places, stop: Places) -> bool:
@@ -104,36 +102,35 @@ def _are_alike(words: Words, begin: Places, stop: Places) -> bool:
     return True
 
 
-def scan_cells(piece: bytes) -> CellScan:
+def scan_cells(piece: bytes | memoryview) -> CellScan:
     """Find every cell of a piece that begins at a <row> and ends before another. Raises IrregularSheetError."""
-    text = piece + PADDING
+    text = b"".join((piece, PADDING))
     words = words_of(text)
     letters = np.frombuffer(text, np.uint8)
-    tags = np.flatnonzero(letters == ord("<"))
+    tags = (letters == ord("<")).nonzero()[0]
     names = TAG_TABLE.take(letters[1:].take(tags) + letters[2:].take(tags).astype(np.uint16) * np.uint16(256))
     if (names == MARKUP).any():
         raise IrregularSheetError("comments or instructions among the cells")
-    cells = np.flatnonzero(names == CELL_TAG)
-    rows = np.flatnonzero(names == ROW_TAG)
+    cells = (names == CELL_TAG).nonzero()[0]
+    rows = (names == ROW_TAG).nonzero()[0]
     if not len(rows):
         raise IrregularSheetError("no rows")
-    of_rows = _row_numbers(text, words, tags[rows])
+    *of_rows, row_rest = _row_numbers(text, words, tags[rows])
     if len(cells) and cells[0] < rows[0]:
         raise IrregularSheetError("cells outside rows")
     per_row = np.diff(np.searchsorted(cells, rows), append=len(cells))
-    numbers, lengths = (np.repeat(each, per_row) for each in of_rows[:2])
-    written = np.repeat(of_rows[2], per_row)
+    numbers, lengths, written = (np.repeat(each, per_row) for each in of_rows)
     at = tags[cells]
-    columns, address_end = columns_of(text, words, at, lengths, written)
+    columns, address_end = columns_of(words, at, lengths, written)
     styles, types, tag_end = attributes_of(words, address_end)
-    closing = byte_of(words[tag_end], 0)
-    filled = closing == ord(">")
-    types[~filled & (closing != ord("/"))] = HAND
-    spans = _spans(_Tags(tags, names).padded(len(piece)), cells, filled, types)
-    empty = np.flatnonzero(~filled)
-    types[empty[byte_of(words[tag_end[empty]], 1) != ord(">")]] = HAND
+    filled = letters.take(tag_end) == ord(">")
+    spans = _spans(tags, names, cells, filled, types)
+    empty = (~filled).nonzero()[0]
+    closing = words[tag_end[empty]] & np.uint64(0xFFFF)
+    types[empty[closing != int.from_bytes(b"/>", "little")]] = HAND
     names[cells[empty]] = EMPTY_CELL
-    return CellScan(text, words, numbers, columns, styles, types, spans, at, tags, names)
+    row_tags = _different(text, words, row_rest, tags[rows + 1])
+    return CellScan(text, words, numbers, columns, styles, types, spans, at, tags, names, row_tags)
 
 
 def hidden_rows(scan: CellScan) -> set[int]:
@@ -145,13 +142,17 @@ def hidden_rows(scan: CellScan) -> set[int]:
     return {int(number[1]) for number in found if number and int(number[1]) <= LAST_ROW}
 
 
-def _row_numbers(text: bytes, words: Words, at: Places) -> tuple[Places, Places, Words]:
-    """The number of every row, how many digits it has, and those digits with the quote behind them as a word."""
+def _row_numbers(text: bytes, words: Words, at: Places) -> tuple[Places, Places, Words, Places]:
+    """The number of every row, how many digits it has, those with the quote behind them as a word, what follows it.
+
+    A tag that does not begin with its number follows as a whole.
+    """
     written = words[at + 8]
     lengths = digits_before_quote(written)
     usual = (words[at] == int.from_bytes(ROW_OPENING, "little")) & (lengths > 0)
     numbers = np.zeros(len(at), np.int64)
     numbers[usual] = whole_numbers(written[usual], lengths[usual])
+    rest = np.where(usual, at + len(ROW_OPENING) + lengths + 1, at)
     written = written & WHOLE_NUMBER[lengths]
     for place in np.flatnonzero(~usual).tolist():
         tag = ROW.match(text, at[place])
@@ -163,40 +164,33 @@ def _row_numbers(text: bytes, words: Words, at: Places) -> tuple[Places, Places,
         # A longer number is beyond the last row: its cells agree with nothing.
         fits = len(digits) <= 8
         lengths[place], written[place] = (len(digits) - 1, int.from_bytes(digits, "little")) if fits else (0, 0)
-    return numbers, lengths, written
+    return numbers, lengths, written, rest
 
 
-@dataclass(frozen=True)
-class _Tags:
-    at: Places
-    names: NDArray[np.uint8]
-
-    def padded(self, end: int) -> "_Tags":
-        """With five tags of nothing at the end, so that looking past the last cell finds nothing."""
-        return _Tags(np.append(self.at, np.full(5, end)), np.append(self.names, np.zeros(5, np.uint8)))
-
-
-def _spans(tags: _Tags, cells: Places, filled: NDArray[np.bool_], types: NDArray[np.uint8]) -> Spans:
+def _spans(
+    tags: Places, names: NDArray[np.uint8], cells: Places, filled: NDArray[np.bool_], types: NDArray[np.uint8]
+) -> Spans:
     """Find value and formula of every cell by the tags after it; cells built otherwise become HAND."""
-    start, stop, formula_start, formula_stop = np.zeros((4, len(cells)), np.int64)
+    formula_start, formula_stop = np.zeros((2, len(cells)), np.int64)
     inside = cells + 1
-    first = tags.names[inside]
+    first = names.take(inside)
     formula = filled & ((first == FORMULA_TAG) | (first == FORMULA_WITH))
     if formula.any():
         which = np.flatnonzero(formula)
-        formula_start[which], formula_stop[which] = tags.at[inside[which]], tags.at[inside[which] + 1]
+        formula_start[which], formula_stop[which] = tags[inside[which]], tags[inside[which] + 1]
         # <f>text</f> has a closing tag of its own, <f .../> has none.
-        inside[which] += 1 + (tags.names[inside[which] + 1] == FORMULA_END)
-        first = tags.names[inside]
+        inside[which] += 1 + (names[inside[which] + 1] == FORMULA_END)
+        first = names.take(inside)
     is_inline = types == INLINE
     value = filled & ~is_inline & (first == VALUE_TAG)
-    value &= tags.names[inside + 1] == VALUE_END
-    start[value], stop[value] = tags.at[inside[value]] + 3, tags.at[inside[value] + 1]
+    following = inside + 1
+    value &= names.take(following) == VALUE_END
+    start, stop = (tags.take(inside) + 3) * value, tags.take(following) * value
     inline = filled & is_inline & (first == INLINE_TAG)
     if inline.any():
         for further, name in enumerate((TEXT_TAG, TEXT_END, INLINE_END), start=1):
-            inline &= tags.names[inside + further] == name
-        start[inline], stop[inline] = tags.at[inside[inline] + 1] + 3, tags.at[inside[inline] + 2]
+            inline &= names[inside + further] == name
+        start[inline], stop[inline] = tags[inside[inline] + 1] + 3, tags[inside[inline] + 2]
     over = filled & (first == CELL_END)
     uncalculated = formula & (over | (value & (start == stop) & (types != FORMULA_TEXT)))
     types[filled & ~(value | inline | over)] = HAND

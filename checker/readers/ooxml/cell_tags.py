@@ -8,24 +8,26 @@ from checker.readers.ooxml.words import Places, Words, byte_of, digits_before_qu
 
 # What a cell's t says. HAND = read this cell by hand.
 PLAIN, SHARED, FORMULA_TEXT, INLINE, BOOLEAN, ERROR_VALUE, HAND = range(7)
+MOST_LETTERS = 26
 # By how many digits a number has (at most 7 are read): the bytes of a word that hold them and the quote behind;
 # the last is for what is no number.
 WHOLE_NUMBER = np.array([(1 << 8 * (digits + 1)) - 1 for digits in range(8)] + [0], np.uint64)
 
 
-def columns_of(text: bytes, words: Words, at: Places, lengths: Places, written: Words) -> tuple[Places, Places]:
-    """The column of every cell, and where its address ends. Raises IrregularSheetError for addresses that do not fit."""
-    opening = words[at] & np.uint64(0xFFFFFFFFFFFF)
-    if (opening != int.from_bytes(b'<c r="', "little")).any():
+def columns_of(words: Words, at: Places, lengths: Places, written: Words) -> tuple[Places, Places]:
+    """The column of every cell, and where its address ends. Raises IrregularSheetError for addresses that do not fit.
+
+    Of the cells' tags it is known that they begin with <c.
+    """
+    opening = words[at + 2]
+    if ((opening & np.uint64(0xFFFFFFFF)) != int.from_bytes(b' r="', "little")).any():
         raise IrregularSheetError("cells without addresses")
     digits = at + 6
-    letters = np.frombuffer(text, np.uint8)
-    first, second = letters.take(digits), letters.take(at + 7)
     # A sheet of at most 26 columns has one letter before every number.
-    if np.count_nonzero(second < ord("A")) == len(at):
-        columns = (first - np.uint8(ord("A") - 1)).astype(np.int64)
-        columns[(first < ord("A")) | (first > ord("Z"))] = 0
-        digits += columns > 0
+    if np.count_nonzero(byte_of(opening, 5) < ord("A")) == len(at):
+        letters = byte_of(opening, 4) - np.uint8(ord("A") - 1)
+        columns = np.multiply(letters, letters <= MOST_LETTERS, dtype=np.int64)
+        digits += 1
     else:
         columns, digits = _long_columns(words[digits], digits)
     # The address must repeat the row's number; else cells would be found at places they are not.
@@ -52,10 +54,10 @@ def attributes_of(words: Words, at: Places) -> tuple[Places, NDArray[np.uint8], 
     here = words[at]
     bare = (here & np.uint64(0xFF)) == ord(">")
     shared = (here & np.uint64(0xFFFFFFFFFFFFFF)) == int.from_bytes(b' t="s">', "little")
-    digit = byte_of(here, 4)
+    digit = byte_of(here, 4) - np.uint8(ord("0"))
     styled = (here & np.uint64(0xFFFF00FFFFFFFF)) == int.from_bytes(b' s="\0">', "little")
-    styled &= (digit >= ord("0")) & (digit <= ord("9"))
-    styles = np.multiply(styled, digit - np.uint8(ord("0")), dtype=np.int64)
+    styled &= digit <= 9
+    styles = np.multiply(styled, digit, dtype=np.int64)
     types = np.multiply(shared, np.uint8(SHARED), dtype=np.uint8)
     others = (~(bare | shared | styled)).nonzero()[0]
     ends = at + np.multiply(~bare, 6, dtype=np.int64)

@@ -24,13 +24,14 @@ from checker.readers.ooxml.cell_scan import (
     ROW_TAG,
     TEXT_END,
     TEXT_TAG,
+    THREE_LETTERS,
     VALUE_END,
     VALUE_TAG,
     CellScan,
 )
 from checker.readers.ooxml.cell_tags import HAND
 from checker.readers.ooxml.sidecar import flaw
-from checker.readers.ooxml.words import PADDING
+from checker.readers.ooxml.words import PADDING, TAGS_PADDED
 
 REST_OF_ROW = re.compile(rb'(?: [A-Za-z_][\w.:-]*="[^"<&]*")*/?>')
 ATTRIBUTE = re.compile(rb' ([\w.:-]+)="[^"]*"')
@@ -47,20 +48,7 @@ FOLLOWING = {
     FORMULA_TAG: (FORMULA_END,), FORMULA_END: (VALUE_TAG, CELL_END), INLINE_TAG: (TEXT_TAG,), TEXT_TAG: (TEXT_END,),
     TEXT_END: (INLINE_END,), INLINE_END: (CELL_END,),
 }  # fmt: skip
-# </c> and its like: known by two letters, complete with a > behind them. <v> needs no third look.
-THREE_LETTERS = (CELL_END, VALUE_END, FORMULA_END, TEXT_END, INLINE_TAG)
-NAMES = 17
-
-
-def _following() -> NDArray[np.bool_]:
-    table = np.zeros((16, 16), np.bool_)
-    for name, after in FOLLOWING.items():
-        table[name, list(after)] = True
-    return table.ravel()
-
-
-MAY_FOLLOW = _following()
-HAS_THREE_LETTERS = np.isin(np.arange(NAMES), THREE_LETTERS)
+MAY_FOLLOW = bytes(16 * name + after for name, following in FOLLOWING.items() for after in following)
 
 
 def frame_is_proper(xml: bytes) -> bool:
@@ -76,7 +64,7 @@ def frame_is_proper(xml: bytes) -> bool:
 
 def rows_are_proper(scan: CellScan) -> bool:
     """Whether the rows that were scanned are well-formed XML beyond doubt."""
-    if not len(scan.tags) or (scan.types == HAND).any():
+    if (scan.types == HAND).any():
         return False
     return _characters_are_proper(scan.text) and _row_tags_are_proper(scan) and _tags_are_proper(scan)
 
@@ -113,26 +101,26 @@ def _row_tags_are_proper(scan: CellScan) -> bool:
             return False
     if any(rest.endswith(b"/>") for rest in scan.row_tags):
         rows = (scan.names == ROW_TAG).nonzero()[0]
-        stop = np.append(scan.tags, len(scan.text) - len(PADDING))[rows + 1]
         letters = np.frombuffer(scan.text, np.uint8)
-        scan.names[rows[letters[stop - 2] == ord("/")]] = EMPTY_ROW
+        scan.names[rows[letters[scan.tags[rows + 1] - 2] == ord("/")]] = EMPTY_ROW
     return True
 
 
 def _tags_are_proper(scan: CellScan) -> bool:
     """Each tag complete and in its place; those of cells and rows have been looked at."""
-    names, letters = scan.names, np.frombuffer(scan.text, np.uint8)
+    names, letters = scan.names[:-TAGS_PADDED], np.frombuffer(scan.text, np.uint8)
     if names[0] not in (ROW_TAG, EMPTY_ROW) or names[-1] not in (ROW_END, EMPTY_ROW):
         return False
-    if not MAY_FOLLOW.take(names[:-1] * np.uint8(16) + names[1:]).all():
+    pairs = names[:-1] * np.uint8(16) + names[1:]
+    if pairs.tobytes().translate(None, MAY_FOLLOW):
         return False
     # All tags' letters: picking out the tags first takes longer.
-    if ((letters[3:].take(scan.tags) != ord(">")) & HAS_THREE_LETTERS.take(names)).any():
+    if ((letters[3:].take(scan.tags[:-TAGS_PADDED]) != ord(">")) & (names >= THREE_LETTERS)).any():
         return False
     ends = ((names == ROW_END, b"</row>"), (names == INLINE_END, b"</is>"))
     return all(_are(scan, which, tag) for which, tag in ends)
 
 
 def _are(scan: CellScan, which: NDArray[np.bool_], tag: bytes) -> bool:
-    heads = scan.words[scan.tags[which]] & np.uint64((1 << 8 * len(tag)) - 1)
+    heads = scan.words[scan.tags[which.nonzero()[0]]] & np.uint64((1 << 8 * len(tag)) - 1)
     return bool((heads == int.from_bytes(tag, "little")).all())

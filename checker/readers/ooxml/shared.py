@@ -43,17 +43,21 @@ class Shared:
                 self._problem(bad.said + lost, bad.advice)
                 self.styles_xml = b""
 
-    @cached_property
+    @property
     def strings(self) -> list[str]:
         """The shared texts in order."""
+        return self._texts[0]
+
+    @property
+    def has_rich_texts(self) -> bool:
+        """Whether any text may be put together from pieces."""
+        return self._texts[1]
+
+    @cached_property
+    def _texts(self) -> tuple[list[str], bool]:
         from checker.readers.ooxml.shared_strings import read_strings
 
         return read_strings(self.strings_xml)
-
-    @cached_property
-    def has_rich_texts(self) -> bool:
-        """Whether any text may be put together from pieces."""
-        return any(tag in self.strings_xml for tag in (b"<r>", b"<r ", b":r>", b":r "))
 
     def _part(self, part: str, title: Both, most: int) -> bytes:
         if not part:

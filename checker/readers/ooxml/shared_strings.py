@@ -7,17 +7,21 @@ ITEM = re.compile(r"<si>\s*<t(?:\s[^<>]*)?>([^<]*)</t>\s*</si>|<si\s*/>|(<si>)")
 USUAL = re.compile(r"<si><t(?: [^<>]*)?>([^<]*)</t></si>")
 # Text of a rich string stands in several <t>; <rPh> holds its reading aid, which is not part of it.
 PART_OF_TEXT = re.compile(r"<t(?:\s[^<>]*)?>([^<]*)</t>")
+PIECES = ("<r>", "<r ", ":r>", ":r ")
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
-def read_strings(xml: bytes) -> list[str]:
-    """All texts in order. A damaged end costs the texts after it, never an exception."""
+def read_strings(xml: bytes) -> tuple[list[str], bool]:
+    """All texts in order, and whether any may be put together from pieces.
+
+    A damaged end costs the texts after it, never an exception.
+    """
     text = xml.decode("utf-8", "replace")
     if re.search(r"<[\w.-]+:si[\s>]", text[:2000]):
         text = re.sub(r"<(/?)[\w.-]+:", r"<\1", text)
     usual: list[str] = USUAL.findall(text)
     if len(usual) == text.count("<si"):
-        return decoded(usual, text)
+        return decoded(usual, text), False
     strings: list[str] = []
     end = text.rfind("</si>")
     for item in ITEM.finditer(text):
@@ -26,7 +30,7 @@ def read_strings(xml: bytes) -> list[str]:
             continue
         stop = text.find("</si>", item.end()) if item.end() <= end else len(text)
         strings.append("".join(PART_OF_TEXT.findall(without_reading_aid(text[item.end() : stop]))))
-    return decoded(strings, text)
+    return decoded(strings, text), any(tag in text for tag in PIECES)
 
 
 def without_reading_aid(rich: str) -> str:

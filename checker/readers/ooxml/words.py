@@ -7,8 +7,9 @@ Words = NDArray[np.uint64]
 Places = NDArray[np.int64]
 Bytes = NDArray[np.uint8]
 
-# Eight zero bytes behind the text, so that a word may be taken at any of its places.
-PADDING = b"\0" * 40
+# Stands behind the text: a word may be taken at any place, and looking past the last tag finds tags of nothing.
+PADDING = b"<\0\0\0\0\0\0\0" * 5
+TAGS_PADDED = 5
 
 
 def words_of(text: bytes) -> Words:
