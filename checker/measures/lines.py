@@ -194,18 +194,24 @@ class Lines:
         """Lines whose 摘要 is of one of the kinds of one of these lists."""
         said: Mask = np.zeros(len(self), np.bool_)
         for words in lists:
-            if words not in self._said:
+            there = self._said.get(words)
+            if there is None:
                 # Without exceptions a text that holds a word is of its kind.
-                there = self.summary.sorted_by(words.kind_of, words.words) >= 0 if words.exceptions else None
-                self._said[words] = self.summary.holding(words.words) if there is None else there
-            said |= self._said[words]
+                if words.exceptions:
+                    there = self.summary.sorted_by(words.kind_of, words.words) >= 0
+                else:
+                    there = self.summary.holding(words.words)
+                self._said[words] = there
+            said |= there
         return said
 
     def account_says(self, words: WordList) -> Mask:
         """Lines on an account one of whose names is of one of the kinds of a list."""
-        if words not in self._accounts_said:
-            self._accounts_said[words] = self.account.where(lambda account: any(map(words.holds, account.names)))
-        return self._accounts_said[words]
+        there = self._accounts_said.get(words)
+        if there is None:
+            there = self.account.where(lambda account: any(map(words.holds, account.names)))
+            self._accounts_said[words] = there
+        return there
 
     @cached_property
     def _accounts_said(self) -> dict[WordList, Mask]:

@@ -65,5 +65,7 @@ def _again(lines: Lines, rows: Places, days: int) -> Places:
     near = np.diff(lines.day[paid]) <= days
     if len(np.unique(lines.month[paid])) >= MONTHLY_AT_LEAST:
         near &= np.diff(lines.month[paid]) == 0  # paid month by month: only twice in one month is strange
-    again: Places = paid[np.r_[near, False] | np.r_[False, near]]
-    return again
+    again = np.zeros(len(paid), np.bool_)
+    again[:-1] |= near
+    again[1:] |= near
+    return paid[again]
