@@ -20,7 +20,7 @@ def keyed(*columns: Codes) -> Codes:
     parts = len(key) // ROWS_AT_ONCE + 1
     first = _first_met(key) if parts == 1 else _first_met_in_parts(key, parts)
     rank: Codes = (first == np.arange(len(key))).cumsum(dtype=np.int32) - np.int32(1)
-    return rank[first]
+    return rank.take(first)
 
 
 def groups(places: Codes, keys: Codes, at_least: int = 2) -> list[Codes]:

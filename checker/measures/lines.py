@@ -72,13 +72,13 @@ class Lines:
     def day(self) -> Places:
         """The day of every line as an ordinal."""
         days = self.text("booked_on", "paid_on")
-        return np.array([day.toordinal() for day in days.different] + [0], np.int32)[days.codes]
+        return np.array([day.toordinal() for day in days.different] + [0], np.int32).take(days.codes)
 
     @cached_property
     def month(self) -> Places:
         """Year and month as one number, 0 = no date."""
         days = self.text("booked_on", "paid_on")
-        return np.array([day.year * 12 + day.month - 1 for day in days.different] + [0], np.int32)[days.codes]
+        return np.array([day.year * 12 + day.month - 1 for day in days.different] + [0], np.int32).take(days.codes)
 
     @cached_property
     def debit(self) -> Places:
@@ -129,7 +129,7 @@ class Lines:
         """All lines of the vouchers that hold one of these lines."""
         there: Mask = np.zeros(int(self.voucher.max(initial=-1)) + 1, np.bool_)
         there[self.voucher[wanted]] = True
-        whole_voucher: Mask = there[self.voucher]
+        whole_voucher: Mask = there.take(self.voucher)
         return whole_voucher
 
     @cached_property
@@ -143,7 +143,7 @@ class Lines:
         voucher, codes = self.voucher[named], own.codes[named]
         one[voucher] = codes
         one[voucher[one[voucher] != codes]] = -1  # it names others too
-        return Coded(np.where(named, own.codes, one[self.voucher]), own.different)
+        return Coded(np.where(named, own.codes, one.take(self.voucher)), own.different)
 
     def pays_persons(self, limits: Mapping[str, Limit]) -> Mask:
         """Lines whose payee looks like a person; several tests ask it of the same words."""
@@ -173,7 +173,7 @@ class Lines:
     def of_accounts(self, wanted: Callable[[Account, Standing], bool]) -> Mask:
         """Lines on accounts that pass a test; every account is asked once."""
         said = [wanted(a, s) for a, s in zip(self.account.different, self.standings, strict=True)]
-        return np.array([*said, False], np.bool_)[self.account.codes]
+        return np.array([*said, False], np.bool_).take(self.account.codes)
 
     @cached_property
     def cash(self) -> Mask:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 BETWEEN = "\0"  # stands in no word that is looked for
 CODE_POINTS, CODE_POINT = "utf-32-le", np.dtype("<u4")
 PAIR_BITS, PAIR_SPREAD = 16, 211  # pairs of characters are told apart by so many bits
-FEW_WORDS = 3  # so few words are found sooner one by one than by an expression for all
+FEW_WORDS = 8  # so few words are found sooner one by one than by an expression for all
 
 
 class JoinedTexts:
