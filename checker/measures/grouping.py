@@ -29,7 +29,7 @@ def groups(places: Codes, keys: Codes, at_least: int = 2) -> list[Codes]:
         return []
     if at_least > 1 and keys.min() >= 0 and int(keys.max()) <= 4 * len(keys):
         # Most keys stand alone: they need not be sorted.
-        together = np.bincount(keys)[keys] >= at_least
+        together = np.bincount(keys).take(keys) >= at_least
         places, keys = places[together], keys[together]
         if not len(places):
             return []

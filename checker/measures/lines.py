@@ -129,8 +129,7 @@ class Lines:
         """All lines of the vouchers that hold one of these lines."""
         there: Mask = np.zeros(int(self.voucher.max(initial=-1)) + 1, np.bool_)
         there[self.voucher[wanted]] = True
-        whole_voucher: Mask = there.take(self.voucher)
-        return whole_voucher
+        return there.take(self.voucher)
 
     @cached_property
     def payee(self) -> Coded:
@@ -196,14 +195,15 @@ class Lines:
         for words in lists:
             there = self._said.get(words)
             if there is None:
-                # Without exceptions a text that holds a word is of its kind.
-                if words.exceptions:
-                    there = self.summary.sorted_by(words.kind_of, words.words) >= 0
-                else:
-                    there = self.summary.holding(words.words)
-                self._said[words] = there
+                there = self._said[words] = self._of_kinds(words)
             said |= there
         return said
+
+    def _of_kinds(self, words: WordList) -> Mask:
+        # Without exceptions a text that holds a word is of its kind.
+        if not words.exceptions:
+            return self.summary.holding(words.words)
+        return self.summary.sorted_by(words.kind_of, words.words) >= 0
 
     def account_says(self, words: WordList) -> Mask:
         """Lines on an account one of whose names is of one of the kinds of a list."""
@@ -225,9 +225,7 @@ class Lines:
 
     def vouchers_in(self, wanted: Mask | Places) -> int:
         """How many vouchers these lines are of."""
-        there: Mask = np.zeros(int(self.voucher.max(initial=-1)) + 1, np.bool_)
-        there[self.voucher[wanted]] = True
-        return int(np.count_nonzero(there))
+        return int(np.count_nonzero(np.bincount(self.voucher[wanted])))
 
     def cells(self, places: Places) -> tuple[CellRef, ...]:
         """The amount cells of these lines."""

@@ -93,7 +93,9 @@ def _closing(ledger: Table, accounts: Coded, judge: Categoriser, spends: NDArray
     if "summary" in ledger.values and credited.any():
         places = np.flatnonzero(credited)
         said[places] = used_at(ledger.values["summary"], places).holding(judge.closing_words)
-    against = np.array([judge.closes(account) for account in accounts.different] + [False], np.bool_).take(accounts.codes)
+    against = np.array([judge.closes(account) for account in accounts.different] + [False], np.bool_).take(
+        accounts.codes
+    )
     if against.any():
         vouchers = voucher_codes(ledger)
         closing_vouchers = np.unique(vouchers[against & (vouchers >= 0)])

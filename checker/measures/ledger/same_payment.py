@@ -24,7 +24,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     places = np.flatnonzero(usable & ~nameless_wages)
     # Most texts stand on one line only.
     said = lines.summary.codes[places]
-    repeated = places[np.bincount(said, minlength=1)[said] > 1]
+    repeated = places[np.bincount(said, minlength=1).take(said) > 1]
     keys = keyed(lines.payee.codes[repeated], np.abs(lines.net[repeated]), lines.summary.codes[repeated])
     close = [again for rows in groups(repeated, keys) if len(again := _again(lines, rows, days)) > 1]
 
