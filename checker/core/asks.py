@@ -37,7 +37,12 @@ class Ask:
         """The test with its limits as text: two asks that look alike give the same answer."""
         return f"{self.test}({', '.join(f'{name}={value!r}' for name, value in self.limits)})"
 
-    @property
+    @cached_property
+    def asks_project(self) -> bool:
+        """Whether 项目信息 has a field for one of the limits."""
+        return any(one.stated_as for one in self.open_limits)
+
+    @cached_property
     def by_name(self) -> Mapping[str, Limit]:
         """The limits by their names."""
         return dict(self.limits)

@@ -44,7 +44,7 @@ def ask_ledger(case: Case, asks: Iterable[Ask]) -> Iterator[Fact | Gap]:
 
 def nothing_to_test(case: Case) -> bool:
     """Whether a case has none of the books any test looks at."""
-    return not any(case.table(kind) for kind in OTHER_BOOKS) and lines_of(case) is None
+    return lines_of(case) is None and not any(case.table(kind) for kind in OTHER_BOOKS)
 
 
 def ledger_test(name: str) -> Find | None:
@@ -62,7 +62,9 @@ def books_for(name: str, case: Case) -> Lines | Found:
 
 def _books(case: Case, name: str, ledger: Lines | None) -> Lines | Found:
     own = _own_books(name)
-    return own(case) if own else ledger or NO_BOOKS
+    if own is not None:
+        return own(case)
+    return NO_BOOKS if ledger is None else ledger
 
 
 @cache

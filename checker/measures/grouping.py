@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from checker.tables.typed import Codes
 
 ROWS_AT_ONCE = 1_000_000  # what is sorted at a time; each part holds every line of the keys that fall into it
+FEW_KEYS = 4  # up to so many keys a line need not be sorted
 LARGEST = (1 << 63) - 1
 SPREAD = np.uint64(0x9E3779B97F4A7C15)  # Knuth's multiplicative hash: neighbouring keys go to different parts
 
@@ -17,11 +18,9 @@ def keyed(*columns: Codes) -> Codes:
     """Several columns as one: lines with the same values have the same number, counted as they first appear."""
     key = _one_number(columns)
     parts = len(key) // ROWS_AT_ONCE + 1
-    codes, each_first = _numbered(key) if parts == 1 else _numbered_in_parts(key, parts)
-    is_first = np.zeros(len(key), np.bool_)
-    is_first[each_first] = True
-    rank: Codes = is_first.cumsum(dtype=np.int32)[each_first] - np.int32(1)
-    return rank[codes]
+    first = _first_met(key) if parts == 1 else _first_met_in_parts(key, parts)
+    rank: Codes = (first == np.arange(len(key))).cumsum(dtype=np.int32) - np.int32(1)
+    return rank.take(first)
 
 
 def groups(places: Codes, keys: Codes, at_least: int = 2) -> list[Codes]:
@@ -30,7 +29,7 @@ def groups(places: Codes, keys: Codes, at_least: int = 2) -> list[Codes]:
         return []
     if at_least > 1 and keys.min() >= 0 and int(keys.max()) <= 4 * len(keys):
         # Most keys stand alone: they need not be sorted.
-        together = np.bincount(keys)[keys] >= at_least
+        together = np.bincount(keys).take(keys) >= at_least
         places, keys = places[together], keys[together]
         if not len(places):
             return []
@@ -61,38 +60,40 @@ def first_of(keys: Codes) -> NDArray[np.int64]:
     return first
 
 
-def _numbered(key: NDArray[np.int64]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-    """Every key's number among the different ones, in any order, and where each is first met."""
+def _first_met(key: NDArray[np.int64]) -> NDArray[np.int32]:
+    """For every line where its key is first met."""
     count = len(key)
     if not count:
-        return np.zeros(0, np.int32), np.zeros(0, np.int64)
+        return np.zeros(0, np.int32)
     bits, low = count.bit_length(), int(key.min())
-    if (int(key.max()) - low).bit_length() + bits < LARGEST.bit_length():
+    span = int(key.max()) - low
+    if span <= FEW_KEYS * count:
+        small = key - low
+        met = np.empty(span + 1, np.int32)
+        met[small[::-1]] = np.arange(count - 1, -1, -1)  # the last one written is the first one there
+        there: NDArray[np.int32] = met[small]
+        return there
+    if span.bit_length() + bits < LARGEST.bit_length():
         # Key and place as one number: numbers are sorted many times quicker than places by their numbers.
         both = np.sort(((key - low) << bits) | np.arange(count))
         places, ordered = both & ((1 << bits) - 1), both >> bits
     else:
-        places = np.argsort(key)
+        places = np.argsort(key, kind="stable")
         ordered = key[places]
     others = begins(ordered)
-    numbers = np.empty(count, np.int32)
-    numbers[places] = others.cumsum(dtype=np.int32) - np.int32(1)
-    return numbers, np.minimum.reduceat(places, others.nonzero()[0])
+    first = np.empty(count, np.int32)
+    first[places] = places[others][others.cumsum() - 1]
+    return first
 
 
-def _numbered_in_parts(key: NDArray[np.int64], parts: int) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+def _first_met_in_parts(key: NDArray[np.int64], parts: int) -> NDArray[np.int32]:
     """The same part by part."""
     part = _parts(key, parts)
-    codes = np.empty(len(key), np.int32)
-    first: list[NDArray[np.int64]] = []
-    count = 0
+    first = np.empty(len(key), np.int32)
     for number in range(parts):
         here = np.flatnonzero(part == number)
-        numbers, places = _numbered(key[here])
-        codes[here] = numbers + count
-        first.append(here[places])
-        count += len(places)
-    return codes, np.concatenate(first)
+        first[here] = here[_first_met(key[here])]
+    return first
 
 
 def _parts(key: NDArray[np.int64], parts: int) -> NDArray[np.uint16]:

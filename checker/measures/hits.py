@@ -65,15 +65,15 @@ def missing(lines: Lines, *names: str) -> Found:
 
 def facts_of(case: Case, ask: Ask, lines: Lines | None, found: Found) -> Iterator[Fact | Gap]:
     """State what was found as facts for the rule that asked."""
-    mine: dict[str, str | int] = {"asked_by": ask.rule}
-    lines = found.lines or lines
     if found.missing:
-        yield Gap(ask.test, *found.missing, fields=mine)
+        yield Gap(ask.test, *found.missing, fields={"asked_by": ask.rule})
         return
+    if found.lines is not None:
+        lines = found.lines
     if lines is None or found.nothing or not len(found.groups):
         sort = "none" if found.nothing else "clean"
-        said = Said(lines.table.sheet if lines else "", _none_found(case, found), sort=sort)
-        yield _fact(case, ask, "0", 0, said, mine)
+        said = Said("" if lines is None else lines.table.sheet, _none_found(case, found), sort=sort)
+        yield _fact(case, ask, "0", 0, said)
         return
     ordered = sorted(found.groups, key=lambda places: -abs(int(lines.net[places].sum())))
     taken: dict[str, int] = {}
@@ -91,9 +91,9 @@ def facts_of(case: Case, ask: Ask, lines: Lines | None, found: Found) -> Iterato
                 f" ({len(places)} lines, cells of the first {CELLS_MOST})",
             )
         cells = lines.cells(places[:CELLS_MOST])
-        yield _fact(case, ask, str(number), len(places), said, mine, cells, more=more)
+        yield _fact(case, ask, str(number), len(places), said, cells, more=more)
     if len(ordered) > GROUPS_MOST:
-        yield _rest(case, ask, lines, ordered, mine)
+        yield _rest(case, ask, lines, ordered)
 
 
 def _none_found(case: Case, found: Found) -> str:
@@ -103,7 +103,7 @@ def _none_found(case: Case, found: Found) -> str:
     return found.tested if found.settled else f"{found.tested}{case.say('，没有发现', ': nothing found')}"
 
 
-def _rest(case: Case, ask: Ask, lines: Lines, ordered: Sequence[Places], mine: dict[str, str | int]) -> Fact:
+def _rest(case: Case, ask: Ask, lines: Lines, ordered: Sequence[Places]) -> Fact:
     """The groups past the first ones, counted in one fact."""
     rest = ordered[GROUPS_MOST:]
     rows = np.concatenate(rest)
@@ -116,7 +116,7 @@ def _rest(case: Case, ask: Ask, lines: Lines, ordered: Sequence[Places], mine: d
         case.say(f"{len(ordered)} 组", f"{len(ordered)} groups"),
         subject_en=f"the other {len(rest)} groups",
     )
-    return _fact(case, ask, "rest", len(rows), said, mine, lines.cells(rows[:CELLS_MOST]))
+    return _fact(case, ask, "rest", len(rows), said, lines.cells(rows[:CELLS_MOST]))
 
 
 def _fact(
@@ -125,13 +125,14 @@ def _fact(
     name: str,
     rows: int,
     said: Said,
-    mine: dict[str, str | int],
     cells: tuple[CellRef, ...] = (),
     *,
     more: str = "",
 ) -> Fact:
     """One group as a fact; `more` stands after its sentence."""
-    fields = {**mine, "sort": said.sort, "stated": said.stated, "expected": said.expected, "rows": rows}
+    fields: dict[str, str | int] = {
+        "asked_by": ask.rule, "sort": said.sort, "stated": said.stated, "expected": said.expected, "rows": rows,
+    }  # fmt: skip
     if said.subject_en and case.lang == "en":
         fields["shown"] = said.subject_en
     if said.excess_fen is not None:

@@ -54,26 +54,25 @@ def _vouchers(case: Case, ledger: Table | None) -> Iterator[Fact]:
     count = int(codes.max()) + 1 if known.any() else 0
     debits, credits = np.zeros(count, np.int64), np.zeros(count, np.int64)
     places = slice(None) if known.all() else known
-    np.add.at(debits, codes[places], debit.numbers[places])
-    np.add.at(credits, codes[places], credit.numbers[places])
+    vouchers = codes[places]
+    np.add.at(debits, vouchers, debit.numbers[places])
+    np.add.at(credits, vouchers, credit.numbers[places])
     if _is_single_account(ledger) or not (debits.any() and credits.any()):
         # 明细账 of one account holds one side of its vouchers only: nothing to balance.
         yield from control_facts("vouchers", 0, ONE_SIDED, (), lang=case.lang)
         return
     off = np.flatnonzero(debits != credits)
-    there = np.zeros(count, np.bool_)
-    there[codes[places]] = True
-    made = int(there.sum())
+    made = int(np.count_nonzero(np.bincount(vouchers)))
     said = (f"核对了 {made} 张凭证，借贷都相等", f"{made} vouchers compared, debits equal credits in all")
     worded = DIFFERENCES_MOST + 1  # the first of the rest is named too
     wanted = np.zeros(count + 1, np.bool_)  # the last is asked by lines without a voucher
     wanted[off[:worded]] = True
-    lines = wanted[codes].nonzero()[0]
+    lines = wanted.take(codes).nonzero()[0]
     lines = lines[codes[lines].argsort(kind="stable")]
     sums = zip(debits[off[:worded]].tolist(), credits[off[:worded]].tolist(), strict=True)
     bounds = [*begins(codes[lines]).nonzero()[0].tolist(), len(lines)]
-    vouchers = [lines[start : min(stop, start + CELLS_MOST)].tolist() for start, stop in pairwise(bounds)]
-    differences = _unbalanced(case, ledger, vouchers, sums)
+    first = [lines[start : min(stop, start + CELLS_MOST)].tolist() for start, stop in pairwise(bounds)]
+    differences = _unbalanced(case, ledger, first, sums)
     differences += [Difference("", apart, "", ()) for apart in (debits - credits)[off[worded:]].tolist()]
     yield from control_facts("vouchers", made, said, differences, lang=case.lang)
 

@@ -37,7 +37,7 @@ class Spending:
         """Each line's category as its number among these names; -1 where it has none of them."""
         column = coded(self.ledger.values["category"])
         number = [names.index(name) if name in names else -1 for name in column.different]
-        return np.array([*number, -1], np.int8)[column.codes[self.places]]
+        return np.array([*number, -1], np.int8).take(column.codes[self.places])
 
     def unclassified(self) -> "Spending":
         """The lines without any category."""
@@ -49,7 +49,7 @@ class Spending:
         titles: dict[str | None, int] = {}
         number = [titles.setdefault(account.title, len(titles)) for account in column.different]
         number.append(titles.setdefault(None, len(titles)))
-        codes = np.array(number, np.int32)[column.codes[self.places]]
+        codes = np.array(number, np.int32).take(column.codes[self.places])
         names = list(titles)
         for code in in_order(codes, len(titles)):
             yield names[code], self.only(codes == code)

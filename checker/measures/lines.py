@@ -72,13 +72,13 @@ class Lines:
     def day(self) -> Places:
         """The day of every line as an ordinal."""
         days = self.text("booked_on", "paid_on")
-        return np.array([day.toordinal() for day in days.different] + [0], np.int32)[days.codes]
+        return np.array([day.toordinal() for day in days.different] + [0], np.int32).take(days.codes)
 
     @cached_property
     def month(self) -> Places:
         """Year and month as one number, 0 = no date."""
         days = self.text("booked_on", "paid_on")
-        return np.array([day.year * 12 + day.month - 1 for day in days.different] + [0], np.int32)[days.codes]
+        return np.array([day.year * 12 + day.month - 1 for day in days.different] + [0], np.int32).take(days.codes)
 
     @cached_property
     def debit(self) -> Places:
@@ -129,8 +129,7 @@ class Lines:
         """All lines of the vouchers that hold one of these lines."""
         there: Mask = np.zeros(int(self.voucher.max(initial=-1)) + 1, np.bool_)
         there[self.voucher[wanted]] = True
-        whole_voucher: Mask = there[self.voucher]
-        return whole_voucher
+        return there.take(self.voucher)
 
     @cached_property
     def payee(self) -> Coded:
@@ -143,7 +142,7 @@ class Lines:
         voucher, codes = self.voucher[named], own.codes[named]
         one[voucher] = codes
         one[voucher[one[voucher] != codes]] = -1  # it names others too
-        return Coded(np.where(named, own.codes, one[self.voucher]), own.different)
+        return Coded(np.where(named, own.codes, one.take(self.voucher)), own.different)
 
     def pays_persons(self, limits: Mapping[str, Limit]) -> Mask:
         """Lines whose payee looks like a person; several tests ask it of the same words."""
@@ -173,7 +172,7 @@ class Lines:
     def of_accounts(self, wanted: Callable[[Account, Standing], bool]) -> Mask:
         """Lines on accounts that pass a test; every account is asked once."""
         said = [wanted(a, s) for a, s in zip(self.account.different, self.standings, strict=True)]
-        return np.array([*said, False], np.bool_)[self.account.codes]
+        return np.array([*said, False], np.bool_).take(self.account.codes)
 
     @cached_property
     def cash(self) -> Mask:
@@ -194,18 +193,25 @@ class Lines:
         """Lines whose 摘要 is of one of the kinds of one of these lists."""
         said: Mask = np.zeros(len(self), np.bool_)
         for words in lists:
-            if words not in self._said:
-                # Without exceptions a text that holds a word is of its kind.
-                there = self.summary.sorted_by(words.kind_of, words.words) >= 0 if words.exceptions else None
-                self._said[words] = self.summary.holding(words.words) if there is None else there
-            said |= self._said[words]
+            there = self._said.get(words)
+            if there is None:
+                there = self._said[words] = self._of_kinds(words)
+            said |= there
         return said
+
+    def _of_kinds(self, words: WordList) -> Mask:
+        # Without exceptions a text that holds a word is of its kind.
+        if not words.exceptions:
+            return self.summary.holding(words.words)
+        return self.summary.sorted_by(words.kind_of, words.words) >= 0
 
     def account_says(self, words: WordList) -> Mask:
         """Lines on an account one of whose names is of one of the kinds of a list."""
-        if words not in self._accounts_said:
-            self._accounts_said[words] = self.account.where(lambda account: any(map(words.holds, account.names)))
-        return self._accounts_said[words]
+        there = self._accounts_said.get(words)
+        if there is None:
+            there = self.account.where(lambda account: any(map(words.holds, account.names)))
+            self._accounts_said[words] = there
+        return there
 
     @cached_property
     def _accounts_said(self) -> dict[WordList, Mask]:
@@ -219,9 +225,7 @@ class Lines:
 
     def vouchers_in(self, wanted: Mask | Places) -> int:
         """How many vouchers these lines are of."""
-        there: Mask = np.zeros(int(self.voucher.max(initial=-1)) + 1, np.bool_)
-        there[self.voucher[wanted]] = True
-        return int(np.count_nonzero(there))
+        return int(np.count_nonzero(np.bincount(self.voucher[wanted])))
 
     def cells(self, places: Places) -> tuple[CellRef, ...]:
         """The amount cells of these lines."""

@@ -18,7 +18,7 @@ def months_of(lines: Lines, name: str = "month") -> Places:
     column = lines.text(name)
     period = lines.case.period
     numbers = [month_of(str(text), period.start if period else None) for text in column.different]
-    return np.array([*numbers, 0], np.int64)[column.codes]
+    return np.array([*numbers, 0], np.int64).take(column.codes)
 
 
 def month_of(text: str, begins: date | None = None) -> int:

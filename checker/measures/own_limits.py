@@ -23,7 +23,7 @@ class Own:
 
 def with_own(case: Case, ask: Ask) -> Ask:
     """The ask with what the case states; the sentence it will stand in says so. Only open limits can be stated."""
-    if not case.limits and not any(one.stated_as for one in ask.open_limits):
+    if not case.limits and not ask.asks_project:
         return ask
     own = {one.limit.limit: one for one in own_limits(case, ask)}
     if not own:

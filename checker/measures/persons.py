@@ -28,4 +28,4 @@ def recoded(column: Coded, names: Iterable[str | None]) -> Coded:
     """A column whose different values are called by new names; None drops a value, equal names become one."""
     pool: dict[str, int] = {}
     codes = [-1 if not name else pool.setdefault(name, len(pool)) for name in names]
-    return Coded(np.array([*codes, -1], np.int64)[column.codes], list(pool))
+    return Coded(np.array([*codes, -1], np.int64).take(column.codes), list(pool))

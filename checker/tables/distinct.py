@@ -23,7 +23,7 @@ def distinct_texts(column: Column) -> tuple[NDArray[np.int64], Codes, list[Any]]
     there = np.zeros(len(column.strings), np.bool_)
     there[codes] = True
     number = np.cumsum(there, dtype=np.int32) - np.int32(1)
-    return places, number[codes], [column.strings[code] for code in there.nonzero()[0].tolist()]
+    return places, number.take(codes), list(map(column.strings.__getitem__, there.nonzero()[0].tolist()))
 
 
 def paired(high: Codes, low: Codes, lows: int) -> Codes:
@@ -41,7 +41,7 @@ def numbered(keys: Codes) -> tuple[NDArray[np.int64], Codes]:
     there = np.zeros(most + 1, np.bool_)
     there[keys] = True
     number_of: NDArray[np.int32] = np.cumsum(there, dtype=np.int32) - np.int32(1)
-    return there.nonzero()[0], number_of[keys]
+    return there.nonzero()[0], number_of.take(keys)
 
 
 def _numbered_values(values: NDArray[np.float64]) -> tuple[NDArray[np.float64], Codes]:

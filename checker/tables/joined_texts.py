@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 BETWEEN = "\0"  # stands in no word that is looked for
 CODE_POINTS, CODE_POINT = "utf-32-le", np.dtype("<u4")
 PAIR_BITS, PAIR_SPREAD = 16, 211  # pairs of characters are told apart by so many bits
-FEW_WORDS = 3  # so few words are found sooner one by one than by an expression for all
+FEW_WORDS = 8  # so few words are found sooner one by one than by an expression for all
 
 
 class JoinedTexts:
@@ -32,12 +32,9 @@ class JoinedTexts:
         self._pairs = np.zeros(1 << PAIR_BITS, np.bool_)
         self._pairs[_pairs_of(characters)] = True
 
-    def holding(self, words: tuple[str, ...]) -> NDArray[np.bool_]:
-        """Which of the texts hold one of these words."""
-        there = np.zeros(len(self._starts), np.bool_)
-        if met := self._met(words):
-            there[np.searchsorted(self._starts, met, side="right") - 1] = True
-        return there
+    def places_of(self, words: tuple[str, ...]) -> NDArray[np.int64]:
+        """Which of the texts hold one of these words, by their numbers; one that holds several may be named again."""
+        return self._starts.searchsorted(self._met(words), side="right") - 1
 
     def _met(self, words: tuple[str, ...]) -> list[int]:
         """Where one of the words begins; only those are looked for whose first two characters stand in the text."""

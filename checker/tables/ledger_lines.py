@@ -26,9 +26,9 @@ def with_treatments(ledger: Table, trial_balance: Table | None, vocabulary: Voca
     pool: dict[Treatment, int] = {}
     by_account = [judge.by_account(account) for account in (*accounts.different, NO_ACCOUNT)]
     by_account_code = np.array([OPEN if t is None else pool.setdefault(t, len(pool)) for t in by_account], np.int32)
-    codes = by_account_code[accounts.codes]
+    codes = by_account_code.take(accounts.codes)
     by_account_spends = [bool(judge.chart.standing(account).spends) for account in accounts.different]
-    spends = np.array([*by_account_spends, False], np.bool_)[accounts.codes]
+    spends = np.array([*by_account_spends, False], np.bool_).take(accounts.codes)
     open_ = codes == OPEN
     if "category" in ledger.values and not judge.may_leave_out:
         # Where the category column will have its say, the 摘要 of spending need not be asked.
@@ -71,7 +71,7 @@ def _ask_summaries(
     for account, text in zip(*(part.tolist() for part in np.divmod(unique, len(said.different) + 2)), strict=True):
         treatment = judge.by_summary(accounts.different[account], texts[text])
         found.append(pool.setdefault(treatment, len(pool)))
-    codes[open_] = np.array(found, np.int64)[inverse]
+    codes[open_] = np.array(found, np.int64).take(inverse)
 
 
 def _ask_category_column(ledger: Table, judge: Categoriser, codes: Codes, pool: dict[Treatment, int]) -> None:
@@ -93,7 +93,9 @@ def _closing(ledger: Table, accounts: Coded, judge: Categoriser, spends: NDArray
     if "summary" in ledger.values and credited.any():
         places = np.flatnonzero(credited)
         said[places] = used_at(ledger.values["summary"], places).holding(judge.closing_words)
-    against = np.array([judge.closes(account) for account in accounts.different] + [False], np.bool_)[accounts.codes]
+    against = np.array([judge.closes(account) for account in accounts.different] + [False], np.bool_).take(
+        accounts.codes
+    )
     if against.any():
         vouchers = voucher_codes(ledger)
         closing_vouchers = np.unique(vouchers[against & (vouchers >= 0)])
@@ -115,7 +117,7 @@ def _voucher_codes(ledger: Table) -> Codes:
         days = coded(ledger.values["booked_on"])
         numbers = [d.year * 12 + d.month for d in days.different] + [0]
         rank = {number: place for place, number in enumerate(sorted(set(numbers)))}
-        months = np.array([rank[number] for number in numbers], np.int32)[days.codes]
+        months = np.array([rank[number] for number in numbers], np.int32).take(days.codes)
     elif "period" in ledger.values:
         months = coded(ledger.values["period"]).codes + 1
     if ledger.parts:

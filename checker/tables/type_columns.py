@@ -210,7 +210,7 @@ def _reader(type_: str, unit: str, years: Years, vocabulary: Vocabulary | None =
 def _texts(column: Column) -> Coded:
     codes, values = distinct(column)
     if column.counts[TEXT] + column.counts[EMPTY] == len(codes):
-        texts = [text.strip() for text in values]
+        texts: list[Any] = list(map(str.strip, values))
         # Most columns hold no text so short that it may mean an empty cell.
         if texts and min(map(len, texts)) <= LONGEST_EMPTY_MARK:
             texts = [text if len(text) > LONGEST_EMPTY_MARK else read_again("text", text) for text in texts]

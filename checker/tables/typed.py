@@ -105,11 +105,11 @@ class Coded(_Values):
     def where(self, wanted: Callable[[Any], bool]) -> NDArray[np.bool_]:
         """Where the value passes a test; every different value is tested once."""
         passes = np.array([wanted(value) for value in self.different] + [False], dtype=np.bool_)
-        return passes[self.codes]
+        return passes.take(self.codes)
 
     def holding(self, words: Iterable[str]) -> NDArray[np.bool_]:
         """Where the text holds one of these words."""
-        return np.append(self._hold(tuple(words)), np.False_)[self.codes]
+        return self._hold(tuple(words)).take(self.codes)
 
     def matching(self, pattern: str) -> NDArray[np.bool_]:
         """Where a regular expression finds something in the text; it may use only what Arrow's knows too."""
@@ -117,22 +117,25 @@ class Coded(_Values):
             return np.append(at_once(pattern), np.False_)[self.codes]
         search = re.compile(pattern).search
         found = [value is not None and search(str(value)) is not None for value in self.different]
-        return np.array([*found, False], dtype=np.bool_)[self.codes]
+        return np.array([*found, False], dtype=np.bool_).take(self.codes)
 
     def sorted_by(self, kind_of: Callable[[str], int], words: Iterable[str]) -> NDArray[np.int64]:
         """The number of each text's kind, -1 for none; only texts that hold one of these words are asked."""
         kinds = np.full(len(self.different) + 1, -1, np.int64)
-        for place in np.flatnonzero(self._hold(tuple(words))).tolist():
+        for place in self._hold(tuple(words)).nonzero()[0].tolist():
             kinds[place] = kind_of(str(self.different[place]))
-        return kinds[self.codes]
+        return kinds.take(self.codes)
 
     def _hold(self, words: tuple[str, ...]) -> NDArray[np.bool_]:
-        """Which of the different texts hold one of these words; those of a large text file are asked in Arrow."""
+        """Which of the different texts, and at last None, hold one of these words; Arrow asks those of a large file."""
+        hold = np.zeros(len(self.different) + 1, np.bool_)
         if not words or not len(self.different):
-            return np.zeros(len(self.different), np.bool_)
+            return hold
         if (at_once := getattr(self.different, "holding", None)) is not None:
-            return np.asarray(at_once(words))
-        return self._joined.holding(words)
+            hold[:-1] = at_once(words)
+        else:
+            hold[self._joined.places_of(words)] = True
+        return hold
 
     @cached_property
     def _joined(self) -> JoinedTexts:

@@ -13,8 +13,9 @@ from checker.core.asks import Limit
 from checker.core.lang import Lang, say
 from checker.core.money import yuan_text
 from checker.measures.invoices import invoices_of
-from checker.measures.lines import lines_of
+from checker.measures.lines import first_of, lines_of, summed
 from checker.tables.case import Case
+from checker.tables.distinct import numbered
 from checker.tables.typed import Coded
 
 SHARED = True
@@ -30,14 +31,13 @@ def ties(case: Case, seal: Seal) -> Iterator[ManyTies]:
     invoice = invoices_of(lines)
     places = np.flatnonzero((invoice.codes >= 0) & lines.spends)
     codes = invoice.codes[places]
-    sums = np.zeros(len(invoice.different), np.int64)
-    np.add.at(sums, codes, lines.net[places])
-    used, first = np.unique(codes, return_index=True)
-    used, first = used[sums[used] > 0], places[first[sums[used] > 0]]
+    sums = summed(codes, lines.net[places])
+    used = np.flatnonzero(sums > 0)
     if not len(used):
         return
-    paid, payee = np.unique(lines.payee.codes[first], return_inverse=True)
-    names = [str(lines.payee.different[code] or "") if code >= 0 else "" for code in paid.tolist()]
+    first = places[first_of(codes)[used]]
+    paid, payee = numbered(lines.payee.codes[first] + 1)
+    names = [str(lines.payee.different[code - 1] or "") if code else "" for code in paid.tolist()]
     days = lines.text("booked_on", "paid_on")
     yield ManyTies(
         part="invoice", match_keys=_numbers_of(list(map(str, map(invoice.different.__getitem__, used.tolist())))),

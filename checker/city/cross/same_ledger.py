@@ -63,8 +63,8 @@ def _hashes(lines: Lines) -> Hashes:
     names = ["/".join(account.names).encode() for account in lines.account.different] + [b""]
     named = np.frombuffer(b"".join(blake2b(name, digest_size=HASH_BYTES).digest() for name in names), KEPT)
     account = np.unique(named, return_inverse=True)[1]
-    alike = keyed(lines.day, lines.net, account[lines.account.codes])
-    hashes = named.astype(np.uint64)[lines.account.codes]
+    alike = keyed(lines.day, lines.net, account.take(lines.account.codes))
+    hashes = named.astype(np.uint64).take(lines.account.codes)
     for part in (lines.day, lines.net, _times(alike)):
         hashes = _mixed(hashes ^ _mixed(part.astype(np.int64).view(np.uint64)))
     return hashes
@@ -81,7 +81,8 @@ def _mixed(numbers: Hashes) -> Hashes:
 def _times(keys: Places) -> NDArray[np.int64]:
     """Of every line how often its key has been met, itself included; keys are numbered from 0."""
     order = np.argsort(keys, kind="stable")
-    before = np.cumsum(np.bincount(keys)) - np.bincount(keys)
+    counts = np.bincount(keys)
+    before = counts.cumsum() - counts
     times = np.empty(len(keys), np.int64)
     times[order] = np.arange(1, len(keys) + 1) - before[keys[order]]
     return times

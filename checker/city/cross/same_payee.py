@@ -14,6 +14,7 @@ from checker.core.lang import Lang, say
 from checker.core.masking import masked
 from checker.core.money import yuan_text
 from checker.core.shares import percent_text
+from checker.measures.grouping import begins
 from checker.measures.lines import lines_of
 from checker.tables.case import Case
 from checker.tables.typed import Coded
@@ -37,14 +38,14 @@ def ties(case: Case, seal: Seal) -> Iterator[ManyTies]:
     codes, net = lines.payee.codes[places], lines.net[places]
     order = np.lexsort((-net, codes))
     places, codes, net = places[order], codes[order], net[order]
-    paid, starts = np.unique(codes, return_index=True)
-    sums, sizes = np.add.reduceat(net, starts) if len(starts) else net, np.diff(np.r_[starts, len(codes)])
+    starts = np.flatnonzero(begins(codes))
+    sums, sizes = np.add.reduceat(net, starts) if len(starts) else net, np.diff(starts, append=len(codes))
     there = sums > 0
     if not there.any():
         return
     nth = np.arange(len(codes)) - np.repeat(starts, sizes)
     listed = places[np.repeat(there, sizes) & (nth < CELLS_LISTED)]
-    names = [str(lines.payee.different[code]) for code in paid[there].tolist()]
+    names = [str(lines.payee.different[code]) for code in codes[starts[there]].tolist()]
     yield ManyTies(
         part="payee", match_keys=[masked("".join(unicodedata.normalize("NFKC", name).split())) for name in names],
         labels=Coded(np.arange(len(names)), names), fen=sums[there].tolist(), days=Coded(np.full(len(names), -1), ()),

@@ -18,7 +18,9 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     funds, say = limits["accruals"], lines.case.say
     names = [kind.name for kind in funds]
     said = lines.summary.sorted_by(funds.kind_of, funds.words)
-    named = np.array([funds.kind_of("_".join(a.names)) for a in lines.account.different] + [-1])[lines.account.codes]
+    named = np.array([funds.kind_of("_".join(a.names)) for a in lines.account.different] + [-1]).take(
+        lines.account.codes
+    )
     fund = np.where(said >= 0, said, named)
     accrued = lines.spends & (fund >= 0) & lines.says(limits["accrued"])
     paying = lines.with_voucher(lines.money & (lines.net < 0))

@@ -7,7 +7,7 @@ import numpy as np
 from checker.core.asks import Limit
 from checker.core.money import amount_text, yuan_text
 from checker.measures.hits import Found, Said
-from checker.measures.lines import Lines, Places, groups, keyed, summed
+from checker.measures.lines import Lines, Places, groups, summed
 
 NO_ACCOUNTS = (
     "支出明细没有科目，看不出哪些是现金付款",
@@ -29,9 +29,9 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     to_bank = lines.money & ~lines.cash & (lines.net > 0)
     out_of_cash = lines.cash & (lines.net < 0)
     open_ = paid[~lines.with_voucher(to_bank | (out_of_cash & allowed_words))[paid]]
-    vouchers = keyed(lines.voucher[open_])
+    vouchers = lines.voucher[open_]
     much = -summed(vouchers, lines.net[open_])[vouchers] > limit
-    over = groups(open_[much], lines.voucher[open_][much], 1)
+    over = groups(open_[much], vouchers[much], 1)
 
     def describe(rows: Places) -> Said:
         first, amount = int(rows[0]), -int(lines.net[rows].sum())

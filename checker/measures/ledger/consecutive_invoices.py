@@ -67,4 +67,4 @@ def _split(invoice: Coded) -> tuple[Places, Places]:
         if found := DIGITS.match(str(invoice.different[place])):
             series[place] = heads.setdefault((found[1], len(found[2])), len(heads))
             numbers[place] = int(found[2])
-    return np.append(series, -1)[invoice.codes], np.append(numbers, 0)[invoice.codes]
+    return np.append(series, -1).take(invoice.codes), np.append(numbers, 0).take(invoice.codes)

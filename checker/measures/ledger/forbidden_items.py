@@ -18,7 +18,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     items, say = limits["forbidden"], lines.case.say
     by_summary = lines.summary.sorted_by(items.kind_of, items.words)
     by_account = np.array([items.kind_of(account.names[-1]) if account.names else -1 for account in lines.account.different]
-                          + [-1])[lines.account.codes]  # fmt: skip
+                          + [-1]).take(lines.account.codes)  # fmt: skip
     # Words that excuse a line in its 摘要 excuse it whatever its account is called.
     if (by_account >= 0).any():
         by_account[lines.summary.holding(items.exceptions)] = -1

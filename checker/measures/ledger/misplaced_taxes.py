@@ -27,7 +27,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     item = lines.summary.sorted_by(items.kind_of, items.words)
     belongs = np.array(
         [list(category.different).index(home) if home in category.different else -2 for home in homes] + [-2]
-    )[item]
+    ).take(item)
     places = np.flatnonzero(lines.spends & (item >= 0) & (category.codes >= 0) & (category.codes != belongs))
     found = groups(places, keyed(item[places], category.codes[places]), 1)
 

@@ -31,7 +31,8 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         )
     payees = lines.payee.codes[places]
     large = summed(payees, lines.net[places]) > total * share.numerator // share.denominator
-    over = groups(places[large[payees]], payees[large[payees]], 1)
+    much = large.take(payees)
+    over = groups(places[much], payees[much], 1)
 
     def describe(rows: Places) -> Said:
         part, amount, payee = _part(lines, rows, total), int(lines.net[rows].sum()), lines.payee.at(int(rows[0]))

@@ -21,7 +21,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     all_named = np.flatnonzero(lines.spends & named)
     places = all_named[~(usual | wages)[all_named]]
     payees = lines.payee.codes[places]
-    much = (summed(payees, lines.net[places]) >= least)[payees]
+    much = (summed(payees, lines.net[places]) >= least).take(payees)
     many = groups(places[much], payees[much], 1)
 
     def describe(rows: Places) -> Said:

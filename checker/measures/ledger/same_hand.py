@@ -17,7 +17,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     prepared, checked = lines.text("prepared_by"), lines.text("checked_by")
     pool: dict[str, int] = {}
     one, other = (
-        np.array([pool.setdefault(str(name).strip(), len(pool)) for name in column.different] + [-1])[column.codes]
+        np.array([pool.setdefault(str(name).strip(), len(pool)) for name in column.different] + [-1]).take(column.codes)
         for column in (prepared, checked)
     )
     same = np.flatnonzero((one >= 0) & (one == other))

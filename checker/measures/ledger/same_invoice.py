@@ -19,7 +19,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         return Found(missing=NO_NUMBERS)
     # Most invoices stand on one line only.
     more = invoice.codes[places]
-    again = places[np.bincount(more)[more] > 1]
+    again = places[np.bincount(more).take(more) > 1]
     again = again[_times(lines, invoice.codes, again) > 1]
     several = groups(again, invoice.codes[again])
 

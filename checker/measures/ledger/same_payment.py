@@ -24,7 +24,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     places = np.flatnonzero(usable & ~nameless_wages)
     # Most texts stand on one line only.
     said = lines.summary.codes[places]
-    repeated = places[np.bincount(said, minlength=1)[said] > 1]
+    repeated = places[np.bincount(said, minlength=1).take(said) > 1]
     keys = keyed(lines.payee.codes[repeated], np.abs(lines.net[repeated]), lines.summary.codes[repeated])
     close = [again for rows in groups(repeated, keys) if len(again := _again(lines, rows, days)) > 1]
 
@@ -65,5 +65,7 @@ def _again(lines: Lines, rows: Places, days: int) -> Places:
     near = np.diff(lines.day[paid]) <= days
     if len(np.unique(lines.month[paid])) >= MONTHLY_AT_LEAST:
         near &= np.diff(lines.month[paid]) == 0  # paid month by month: only twice in one month is strange
-    again: Places = paid[np.r_[near, False] | np.r_[False, near]]
-    return again
+    again = np.zeros(len(paid), np.bool_)
+    again[:-1] |= near
+    again[1:] |= near
+    return paid[again]

@@ -21,7 +21,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     regular = lines.says(limits["payroll"], limits["recurring"])
     places = np.flatnonzero(lines.spends & (lines.payee.codes >= 0) & (lines.day > 0) & (lines.net > 0) & ~regular)
     paid = keyed(lines.voucher[places], lines.payee.codes[places])
-    amount = summed(paid, lines.net[places])[paid]
+    amount = summed(paid, lines.net[places]).take(paid)
     under = places[(amount * near.denominator >= limit * near.numerator) & (amount < limit)]
     found = [
         run

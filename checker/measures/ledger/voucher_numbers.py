@@ -41,7 +41,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         return missing(lines, "booked_on" if lines.is_ledger else "paid_on")
     if not lines.whole_vouchers:
         return Found(nothing=PARTIAL)
-    kind, number = np.append(kind, -1)[vouchers.codes], np.append(number, 0)[vouchers.codes]
+    kind, number = np.append(kind, -1).take(vouchers.codes), np.append(number, 0).take(vouchers.codes)
     found = [one for k, name in enumerate(kinds) for one in _of_kind(lines, name, np.flatnonzero(kind == k), number)]
     found += _empty_months(lines)
     said = {id(places): what for places, what in found}
