@@ -81,7 +81,7 @@ def same(mini: MiniCase) -> None:
     case = example_case(mini, "广州市")
     one, other = (asdict(engine.audit(case)) for engine in ENGINES.values())
     assert one == other
-    assert [verdict["rule"] for verdict in one["verdicts"]] == [rule.id for pack in PACKS for rule in pack.source.rules]
+    assert [verdict.rule for verdict in one["verdicts"]] == [rule.id for pack in PACKS for rule in pack.source.rules]
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -33,7 +33,7 @@ def hostile(made_up_city):
         case, name=HOSTILE, station=HOSTILE, operator=HOSTILE, region=HOSTILE, findings=(said,),
         problems=((HOSTILE, HOSTILE, HOSTILE),),
     )  # fmt: skip
-    finding = replace(view.cross_findings[0], title=HOSTILE, sentence=HOSTILE)
+    finding = view.cross_findings[0]._replace(title=HOSTILE, sentence=HOSTILE)
     return replace(view, title=HOSTILE, cases=(bad, *view.cases[1:]), cross_findings=(finding,))
 
 

@@ -165,7 +165,7 @@ def test_another_day_needs_the_files(two_cases, auditor):
     [("17.48%", "≤15%", "2.48"), ("64.998%", "≥65%", "0.002"), ("12 个", "≥10", ""), ("", "", ""), ("9%", "", "")],
 )
 def test_points_are_the_distance_of_two_shares(measured, limit, points, made_up_city):
-    finding = replace(made_up_city.view.cross_findings[0], measured=measured, limit=limit)
+    finding = made_up_city.view.cross_findings[0]._replace(measured=measured, limit=limit)
     assert points_of(finding) == points
 
 
