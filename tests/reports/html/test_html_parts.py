@@ -159,7 +159,7 @@ def test_a_payment_is_late_only_where_a_finding_says_so():
     deadline = Deadline("B-1", date(2021, 7, 12), 30, date(2021, 8, 23))
     line = InstalmentLine(2, "第2期", None, (deadline,), (Payment(date(2021, 8, 24), None),), None, None)
     late = finding("B-1", 2, Status.BREACH)
-    late = late.__class__(**{name: getattr(late, name) for name in late.__slots__} | {"subject": "第2期"})
+    late = late._replace(subject="第2期")
     assert drawn([line]).lanes[0].late is False
     assert drawn([line], findings=(late,)).lanes[0].late is True
 
