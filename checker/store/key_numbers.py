@@ -32,7 +32,10 @@ def key_numbers(keys: Sequence[str]) -> Numbers:
 
 def kept_numbers(keys: Sequence[str]) -> bytes:
     """The different numbers of these keys as the store keeps them."""
-    return np.unique(key_numbers(keys)).astype(KEPT).tobytes()
+    numbers = np.sort(key_numbers(keys))
+    different = np.ones(len(numbers), np.bool_)
+    different[1:] = numbers[1:] != numbers[:-1]
+    return numbers[different].astype(KEPT).tobytes()
 
 
 def numbers_back(kept: bytes) -> Numbers:
