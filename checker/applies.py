@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from checker.core.lang import Lang, named, say
+from checker.core.regions import lies_in
 from checker.core.status import Status
 from checker.measures.ask_ledger import NO_BOOKS_SAID, nothing_to_test
 from checker.packs.pack import Pack
@@ -76,7 +77,14 @@ def _region(standing: Standing, pack: Pack, lang: Lang) -> Stop | None:
         return Stop(
             Status.UNDECIDED, say(lang, f"{zh}，不知是否适用{wanted}的规定", f"{en}: do the rules of “{wanted}” apply?")
         )
-    if wanted not in standing.region:
+    inside = lies_in(wanted, standing.region)
+    if inside is None:
+        zh = f"地区只写“{standing.region}”，不知是否适用{wanted}的规定"
+        return Stop(
+            Status.UNDECIDED,
+            say(lang, zh, f"the region is only “{standing.region}”: do the rules of “{wanted}” apply?"),
+        )
+    if not inside:
         zh = f"仅适用于{wanted}，本案在{standing.region}"
         return Stop(Status.NOT_APPLICABLE, say(lang, zh, f"for “{wanted}” only; this case: “{standing.region}”"))
     return None

@@ -120,6 +120,29 @@ def test_what_holds_in_the_reports_is_said_too(run):
     assert "RC-07" in met
 
 
+@pytest.mark.parametrize(
+    ("region", "status", "said"),
+    [
+        ("广州白云区", "违规", ""),
+        ("白云区", "未能判断", "地区只写“白云区”，不知是否适用广州市的规定"),
+        ("贵阳市白云区", "不适用", "仅适用于广州市，本案在贵阳市白云区"),
+    ],
+)
+def test_rules_of_a_city_are_for_places_that_are_known_to_be_in_it(run, tmp_path, region, status, said):
+    from checker.tables.template import workbook
+
+    contents = {
+        "project": [{"region": region, "year": 2021, "contract_amount": 100}],
+        "budget": [{"category": "人员费用", "amount": 80}, {"category": "运营管理费用", "amount": 20}],
+    }
+    path = tmp_path / "站.xlsx"
+    path.write_bytes(workbook(contents, only=True))
+    [case] = json.loads(run("check", path, "--out", "-").out)["cases"]
+    [verdict] = [v for v in case["verdicts"] if v["rule"] == "GZ13-03"]
+    assert verdict["status"] == status
+    assert said in verdict["reason"]
+
+
 def test_in_nansha_the_citys_rules_are_only_doubts_because_its_own_were_not_read(run, tmp_path):
     from checker.tables.template import workbook
 
