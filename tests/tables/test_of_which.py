@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from checker.reports.reading_terminal import ENGLISH
+from checker.tables.role_words import REASONS
 from tests.tables.test_small_gaps import case
 
 HEAD = ["支出类别", "支出金额（元）"]
@@ -54,6 +56,10 @@ LINES = [["人员费用", 100], ["工资", 70], ["社保", 30], ["办公费", 20
 def test_lines_that_do_not_say_so_are_told_by_the_total(total, yuan) -> None:
     rows = LINES if total is None else [*LINES, ["合计", total]]
     assert counted(*rows) == fen(*yuan)
+
+
+def test_every_reason_why_a_row_is_no_record_is_told_in_english() -> None:
+    assert {*REASONS.values()} <= ENGLISH.keys()
 
 
 def test_payments_are_no_parts_of_each_other() -> None:
