@@ -10,7 +10,7 @@ from typing import Any
 
 from checker.batch.jobs import CHECKS_WITH, CannotStartError
 from checker.batch.settings import Limits, Settings
-from checker.batch.worker import Answer, Ready, Worker, prepare_workers
+from checker.batch.worker import Answer, Ready, Worker
 
 IN_HAND = 2  # the job a worker is at and the next, so that it never waits for the master
 LOOKS_EVERY_SECONDS = 0.5
@@ -37,11 +37,6 @@ def crew_of(count: int, settings: Settings, make: str = CHECKS_WITH) -> Iterator
     """`count` processes of this machine."""
     with Crew(make, settings, settings.limits, count) as crew:
         yield crew.run
-
-
-def prepare_crew(make: str = CHECKS_WITH) -> None:
-    """Have everything imported that a crew will need, beside whatever is done until there is one."""
-    prepare_workers(make)
 
 
 class Crew:

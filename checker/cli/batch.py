@@ -127,9 +127,10 @@ def command(
     stored = Path(place) if place and "://" not in place else out / STORE
     shown, places = _places(folder, (out, stored))
     if scheduler is None and "://" not in (place or "") and not stored.exists():
-        from checker.batch.crew import prepare_crew
+        from checker.batch.jobs import CHECKS_WITH
+        from checker.batch.worker import prepare_workers
 
-        prepare_crew()  # a new store: everything will be checked
+        prepare_workers(CHECKS_WITH)  # a new store: everything will be checked
 
     from checker.batch.jobs import CannotStartError
     from checker.batch.run import Batch, run_batch

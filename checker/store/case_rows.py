@@ -5,7 +5,6 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import msgspec
@@ -32,7 +31,6 @@ CALLED = {"id": "finding", "limit": "limit_text", "where": "place"}
 QUICK = 1  # three quarters of what zlib's level 6 saves; by isal in a third of the time zlib itself takes for it
 
 Row = Mapping[str, object]
-NOTHING_MORE: Mapping[str, Sequence[Row]] = MappingProxyType({})
 
 
 class Rows(NamedTuple):
@@ -61,7 +59,7 @@ def case_rows(
     checked_at: str,
     seconds: float,
     state: str = CHECKED,
-    more: Mapping[str, Sequence[Row]] = NOTHING_MORE,
+    more: Mapping[str, Sequence[Row]] | None = None,
 ) -> CaseRows:
     """Lay out a report (as `reports.json.case_json` gives it).
 
@@ -85,7 +83,11 @@ def case_rows(
         "findings": _findings(report["findings"]),
         "problems": _texts(report["problems"], PROBLEM_TEXTS),
         "inputs": _texts(report["inputs"], INPUT_TEXTS),
-        **{table: Rows(tuple(rows[0]), [tuple(row.values()) for row in rows]) for table, rows in more.items() if rows},
+        **{
+            table: Rows(tuple(rows[0]), [tuple(row.values()) for row in rows])
+            for table, rows in (more or {}).items()
+            if rows
+        },
     }
     return CaseRows(printable(key), content_key, case, {table: rows for table, rows in parts.items() if rows.values})
 

@@ -17,7 +17,7 @@ NEVER_FILLED = {"money", "share", "score", "number", "count"}
 MERGES_MOST = 50_000
 LABELLED = {"budget": "detail", "spending": "summary"}  # what a line says beside its category
 OWN_LINE = ("paid_on", "voucher")  # a line with a date or voucher of its own is no part of a group
-OF_WHICH = ("其中", "#其中", "其中：")
+OF_WHICH = ("其中", "#其中", "＃其中")
 
 
 def fill_merged(grid: Grid, block: Block, columns: dict[int, Column]) -> None:

@@ -6,13 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.readers.columns import TEXT, Column
+from checker.tables.fill_down import LABELLED, OF_WHICH
 from checker.tables.role_words import RECORD, TOTALS, Role
 from checker.tables.row_roles import among
 from checker.tables.typed import Whole
 
-BEGINNINGS = ("其中", "#其中", "＃其中")
-# Lists that people write by category. In books 其中 is but a word of a 摘要.
-WRITTEN_BY_CATEGORY = frozenset({"budget", "spending"})
 ROWS_MOST = 400
 PARTS_MOST = 40
 
@@ -27,12 +25,13 @@ def mark_of_which(
     come to exactly its amount and the total of the sheet is right only if they do not count again. `dated` lists have
     payments for lines, of which none is part of another.
     """
-    if kind not in WRITTEN_BY_CATEGORY or dated or len(roles) > ROWS_MOST or not amounts:
+    # Only in lists that people write by category: in books 其中 is but a word of a 摘要.
+    if kind not in LABELLED or dated or len(roles) > ROWS_MOST or not amounts:
         return
     sums = _Sums(roles, amounts)
     labels = [_label(texts, place) for place in range(len(roles))]
     for place in sums.places:
-        if labels[place].strip().startswith(BEGINNINGS):
+        if labels[place].strip().startswith(OF_WHICH):
             _set_aside_marked(place, labels, sums)
     for parts in _parts_by_totals(sums):
         sums.set_aside(parts)
@@ -50,6 +49,13 @@ class _Sums:
     def places(self) -> list[int]:
         """Where lines with an amount stand that have not been set aside."""
         return np.flatnonzero((self.roles == RECORD) & self.filled).tolist()
+
+    def above(self, place: int) -> int | None:
+        """The line right above, past its other parts and empty rows, where it states an amount or a total."""
+        for one in range(place - 1, -1, -1):
+            if self.roles[one] not in (Role.OF_WHICH, Role.BLANK):
+                return one if self.filled[one] and self.roles[one] in (RECORD, *TOTALS) else None
+        return None
 
     def come_to(self, parts: Sequence[int], whole: int) -> bool:
         """Whether lines come to exactly what another states, in every column in which both have anything."""
@@ -72,10 +78,10 @@ def _label(texts: Mapping[int, Column], place: int) -> str:
 
 def _set_aside_marked(place: int, labels: Sequence[str], sums: _Sums) -> None:
     """A line that says 其中, and those below that go on with it."""
-    before = [one for one in sums.places if one < place]
-    if sums.roles[place] != RECORD or not before:
+    whole = sums.above(place)
+    if sums.roles[place] != RECORD or whole is None:
         return  # the amount it would be part of is not there: then its own counts
-    whole, parts = before[-1], [place]
+    parts = [place]
     below = [one for one in sums.places if one > place][:PARTS_MOST]
     for count in range(len(below) + 1):
         if sums.come_to([place, *below[:count]], whole):

@@ -34,6 +34,9 @@ def fen(*yuan):
         # the amount it would be part of is not stated
         ([["人员费用", None], ["其中：工资", 60], ["办公费", 30]], (None, 60, 30)),
         ([["其中：工资", 60], ["办公费", 30]], (60, 30)),
+        ([["办公费", 30], ["人员费用", None], ["其中：工资", 60]], (30, None, 60)),
+        # what stands above is a total: then it is part of that
+        ([["办公费", 30], ["人员费用", 70], ["合计", 100], ["其中：财政资金", 90], ["自筹", 10]], (30, 70)),
     ],
 )
 def test_lines_that_say_so(rows, yuan) -> None:
