@@ -4,8 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
-from fractions import Fraction
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,6 +15,7 @@ from checker.core.money import FEN_PER_UNIT, FLOAT_RESIDUE_FEN
 from checker.core.periods import Period
 from checker.readers.columns import BOOL, DATE, EMPTY, ERROR, NUMBER, TEXT, Column
 from checker.tables.distinct import distinct, distinct_texts
+from checker.tables.read_shares import read_shares
 from checker.tables.source_columns import as_arrow
 from checker.tables.typed import Coded, Codes, Later, Whole
 from checker.tables.values import (
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from checker.tables.arrow_columns import ArrowColumn
 
 DIGIT = re.compile(r"[0-9０-９壹贰叁肆伍陆柒捌玖拾佰仟]")
-SMALLEST = Decimal("1e-30")  # beyond it a fraction would take memory without end
 RESIDUE = float(FLOAT_RESIDUE_FEN)
 CONTRADICTION = Unread(
     "",
@@ -45,14 +44,6 @@ CONTRADICTION = Unread(
         "the number format contradicts the unit of the heading: 元 or 万元 cannot be told",
     ),
     Both("改用普通数字格式，单位写在表头", "Use a plain number format and write the unit in the heading"),
-)
-MIXED_SHARE = Unread(
-    "",
-    Both(
-        "同一列里有的像小数（0.55）、有的像百分数（55），不知是哪一种",
-        "the column mixes what look like fractions (0.55) and percentages (55): which is meant cannot be told",
-    ),
-    Both("都写成带 % 的，如 55%", "Write all of them with %, as in 55%"),
 )
 
 # Positions of cells, ascending, with what is wrong with the first of them.
@@ -252,34 +243,11 @@ def _by_code(codes: Codes, results: Sequence[object]) -> TypedColumn:
 
 
 def _shares(column: Column, unit: str, percent: NDArray[np.bool_] | None) -> TypedColumn:
-    """Shares of a column, decided together: 55, 40, 5 are percents, 0.55, 0.4, 0.05 are not."""
     codes, values = distinct(column)
-    shown_as_percent = np.zeros(len(values) + 1, np.bool_)
+    shown_as_percent = np.zeros(len(values), np.bool_)
     if percent is not None:
         shown_as_percent[codes[percent & (codes >= 0)]] = True
-    plain = [_plain_number(value) for value in values]
-    bare = [n for code, n in enumerate(plain) if n is not None and n and not shown_as_percent[code]]
-    whole_percents = unit == "%" or any(abs(n) > 2 for n in bare)
-    mixed = unit != "%" and whole_percents and any(abs(n) <= 1 for n in bare)
-
-    def read(value: Any, number: Fraction | None, as_shown: bool) -> object:
-        if number is None or as_shown:
-            return read_value("share", value) if number is None else number
-        if mixed and 0 < abs(number) <= 1:
-            return MIXED_SHARE.of(shown(value))
-        return number / 100 if whole_percents else number
-
-    return _by_code(codes, [read(v, n, bool(p)) for v, n, p in zip(values, plain, shown_as_percent, strict=False)])
-
-
-def _plain_number(value: Any) -> Fraction | None:
-    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
-        return None
-    try:
-        number = Decimal(repr(value) if isinstance(value, float) else plain_text(value))
-    except InvalidOperation:
-        return None
-    return Fraction(number) if (number.is_finite() and SMALLEST < abs(number) < MOST_FEN) or number == 0 else None
+    return _by_code(codes, read_shares(values, shown_as_percent.tolist(), unit))
 
 
 def _exact_fen(value: float, factor: int) -> int | Unread:
