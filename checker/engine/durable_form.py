@@ -10,12 +10,15 @@ Nothing here imports the library. What each precaution is for:
 * A field that a later pattern is joined with is required (`$ex`): where it lacks, the library stops
   half-way through the batch. Under an absence the fact instead says whether it `has` the field, and
   the absence compares only if it has: a comparison with a missing field is false, not an error.
+* A constant that a field must equal has a property of its own, which a fact has if it holds that
+  constant: the library would compare the field with one constant after the other, and text byte by
+  byte with whatever stands behind it.
 * Where too many conditions would hang on one node, rules are dealt into bundles, each behind one more
   condition that is always true (see `durable_limits`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
@@ -25,9 +28,11 @@ from checker.engine.accepted import Flat
 Condition = dict[str, Any]
 Message = dict[str, str | int]
 Definition = dict[str, dict[str, Any]]
+Constants = dict[str, dict[str | int, str]]
 OPERATORS: Mapping[Op, str] = {"!=": "$neq", "<": "$lt", "<=": "$lte", ">": "$gt", ">=": "$gte"}
 START = "$start"
 SINK = "$keep"
+HOLDS = "="  # in the name of a property: no field has it in its own
 SLOTS = 16
 LONGEST_TEXT = 4_000
 DIGEST = "sha256:"
@@ -82,46 +87,70 @@ def text(value: str | int) -> str | int:
     return DIGEST + sha256(value.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def flagged(rules: Iterable[EngineRule]) -> dict[str, frozenset[str]]:
-    """For each kind, the fields an absence is compared with: its facts must say whether they have them."""
-    found: dict[str, set[str]] = {}
+def constants(rules: Iterable[EngineRule]) -> Constants:
+    """For each field, the constants that rules want it to equal, and the property which says that it does."""
+    found: Constants = {}
+    for rule in rules:
+        for pattern in (*rule.when, *rule.unless):
+            for name, value in _equal(pattern):
+                of_field = found.setdefault(name, {})
+                of_field.setdefault(value, f"{name}{HOLDS}{len(of_field)}")
+    return found
+
+
+def _equal(pattern: Pattern) -> list[tuple[str, str | int]]:
+    return [("kind", pattern.kind), *[(test.field, test.value) for test in pattern.tests if test.op == "=="]]
+
+
+@dataclass(slots=True)
+class Shape:
+    """What is asserted of the facts of a kind, as far as rules look at it.
+
+    `kind` is the property of all of them; `held` gives for a field the properties of constants it may equal, `fields`
+    those that are compared with others, under their names in the library, `flags` those a fact says whether it has.
+    """
+
+    kind: str
+    held: dict[str, dict[str | int, str]] = field(default_factory=dict)
+    fields: dict[str, str] = field(default_factory=dict)
+    flags: dict[str, str] = field(default_factory=dict)
+
+    def see(self, pattern: Pattern, names: Constants) -> None:
+        """Take in what a pattern looks at."""
+        for name, value in _equal(pattern)[1:]:
+            self.held.setdefault(name, {})[value] = names[name][value]
+        for name in [*[test.field for test in pattern.tests if test.op != "=="], *[j.field for j in pattern.joins]]:
+            self.fields[name] = property_name(name)
+
+
+def shapes(rules: Sequence[EngineRule]) -> dict[str, Shape]:
+    """The shape of each kind that rules look at."""
+    names = constants(rules)
+    found = {str(kind): Shape(name) for kind, name in names.get("kind", {}).items()}
     for rule in rules:
         kind_of = {pattern.alias: pattern.kind for pattern in rule.when}
+        for pattern in (*rule.when, *rule.unless):
+            found[pattern.kind].see(pattern, names)
+            for join in pattern.joins:
+                found[kind_of[join.alias]].fields[join.other] = property_name(join.other)
+        # An absence is compared only with what a fact has.
         for join in (join for pattern in rule.unless for join in pattern.joins):
-            found.setdefault(kind_of[join.alias], set()).add(join.other)
-    return {kind: frozenset(fields) for kind, fields in found.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """What is asserted of the facts of a kind: fields that rules look at, under their names in the library, and flags."""
-
-    kind: str | int
-    fields: tuple[tuple[str, str], ...]
-    flags: tuple[tuple[str, str], ...]
-
-
-def shapes(fields: Mapping[str, Iterable[str]], kinds: Iterable[str], rules: Iterable[EngineRule]) -> dict[str, Shape]:
-    """The shape of each kind that rules look at."""
-    flags = flagged(rules)
-    return {
-        kind: Shape(
-            text(kind),
-            tuple((name, property_name(name)) for name in fields.get(kind, ())),
-            tuple((name, has(name)) for name in flags.get(kind, ())),
-        )
-        for kind in kinds
-    }
+            found[kind_of[join.alias]].flags[join.other] = has(join.other)
+    return found
 
 
 def message(number: str, sid: str, flat: Flat, shape: Shape) -> Message:
-    """The fact as it is asserted: the fields that rules look at, and whether it has what absences need."""
-    sent: Message = {"id": number, "sid": sid, "case": 1, "kind": shape.kind}
-    for field, name in shape.fields:
-        if (value := flat.get(field)) is not None:
-            sent[name] = value if type(value) is int else text(value)
-    for field, name in shape.flags:
-        sent[name] = int(field in flat)
+    """The fact as it is asserted: what rules look at, and whether it has what absences need."""
+    sent: Message = {"id": number, "sid": sid, "case": 1, shape.kind: 1}
+    for name, constants in shape.held.items():
+        holds = flat.get(name)
+        if holds in constants:
+            sent[constants[holds]] = 1
+    for name, called in shape.fields.items():
+        if (value := flat.get(name)) is not None:
+            sent[called] = value if type(value) is int else text(value)
+    for name, flag in shape.flags.items():
+        sent[flag] = int(name in flat)
     return sent
 
 
@@ -129,29 +158,28 @@ def definition(rules: Sequence[EngineRule], rounds: Mapping[str, int], bundles: 
     """All rules in the library's dictionary form, without their actions."""
     sink = [{ALIASES[0]: {"case": 1}}, {ALIASES[1]: _all([{"kind": "$never"}, *_same_case_after(1)])}]
     made: Definition = {START: {"all": [{ALIASES[0]: {"kind": START}}]}, SINK: {"all": sink}}
+    names = constants(rules)
     for number, rule in enumerate(rules):
-        made[rule.id] = {"all": _patterns(rule, rounds[rule.id], number % bundles)}
+        made[rule.id] = {"all": _patterns(rule, rounds[rule.id], number % bundles, names)}
     return made
 
 
-def _patterns(rule: EngineRule, round_: int, bundle: int) -> list[dict[str, Condition]]:
+def _patterns(rule: EngineRule, round_: int, bundle: int, names: Constants) -> list[dict[str, Condition]]:
     alias_of = dict(zip((pattern.alias for pattern in rule.when), ALIASES, strict=False))
-    made = [
-        {
-            ALIASES[place]: _all(
-                [*_bundle(bundle), *_tests(pattern, _needed(rule, pattern.alias)), *_joins(pattern, place, alias_of)]
-            )
-        }
-        for place, pattern in enumerate(rule.when)
-    ]
+    made = []
+    for place, pattern in enumerate(rule.when):
+        tests = _tests(pattern, _needed(rule, pattern.alias), names)
+        made.append({ALIASES[place]: _all([*_bundle(bundle), *tests, *_joins(pattern, place, alias_of)])})
     place = len(rule.when)
     if rule.unless or not rule.when:
         kind = token(round_) if rule.unless else START
         made.append({ALIASES[place]: _all([*_bundle(bundle), {"kind": kind}, *_same_case_after(place)])})
     for number, pattern in enumerate(rule.unless):
-        guards = [{"case": {alias_of[join.alias]: has(join.other)}} for join in pattern.joins]
-        conditions = [*_bundle(bundle), *_tests(pattern, ()), *_distinct(guards), *_joins(pattern, place + 1, alias_of)]
-        made.append({f"n{number}$not": _all(conditions)})
+        guards = _distinct({"case": {alias_of[join.alias]: has(join.other)}} for join in pattern.joins)
+        tests = _tests(pattern, (), names)
+        made.append(
+            {f"n{number}$not": _all([*_bundle(bundle), *tests, *guards, *_joins(pattern, place + 1, alias_of)])}
+        )
     return made
 
 
@@ -160,14 +188,13 @@ def _needed(rule: EngineRule, alias: str) -> list[str]:
     return list(dict.fromkeys(fields))
 
 
-def _tests(pattern: Pattern, needed: Iterable[str]) -> list[Condition]:
+def _tests(pattern: Pattern, needed: Iterable[str], names: Constants) -> list[Condition]:
     """The conditions on the fact alone, the most telling first, so that other rules' facts stop there."""
-    equal = [{property_name(t.field): text(t.value)} for t in pattern.tests if t.op == "=="]
-    equal.sort(key=lambda condition: "of" not in condition)
-    first = equal[:1] if equal and "of" in equal[0] else []
+    equal = sorted(_equal(pattern), key=lambda one: one[0] != "of")
+    held = [{names[field][value]: 1} for field, value in equal]
     others = [{OPERATORS[t.op]: {property_name(t.field): text(t.value)}} for t in pattern.tests if t.op != "=="]
     present = [{"$ex": {property_name(name): 1}} for name in needed]
-    return _distinct([*first, {"kind": text(pattern.kind)}, *equal[len(first) :], *others, *present])
+    return _distinct([*held, *others, *present])
 
 
 def _joins(pattern: Pattern, place: int, alias_of: Mapping[str, str]) -> list[Condition]:

@@ -5,7 +5,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from checker.checks.form import EngineRule
-from checker.engine.durable_form import SLOTS, Condition, Definition, definition, fnv1a32, has, property_name
+from checker.engine.durable_form import (
+    HOLDS,
+    SLOTS,
+    Condition,
+    Constants,
+    Definition,
+    definition,
+    fnv1a32,
+    has,
+    property_name,
+)
 from checker.engine.errors import LimitError
 
 FACTS_IN_A_RULE = SLOTS
@@ -47,7 +57,7 @@ def fitted(rules: Sequence[EngineRule], rounds: Mapping[str, int]) -> Definition
     raise LimitError(broken)
 
 
-def check_names(fields: Mapping[str, Collection[str]]) -> None:
+def check_names(fields: Mapping[str, Collection[str]], constants: Constants) -> None:
     """Refuse more fields of a kind than the library holds, and two names which it would confuse.
 
     It keeps only a 32-bit number of each name. Raises LimitError.
@@ -58,11 +68,12 @@ def check_names(fields: Mapping[str, Collection[str]]) -> None:
                 f"rules look at {len(names)} fields of {kind}; durable-rules takes at most {PROPERTIES // 2}"
             )
     known = {fnv1a32(word): word for word in (*WORDS, *(f"${name}" for name in OPERATIONS))}
-    for field_ in sorted({name for names in fields.values() for name in names}):
-        for name in (property_name(field_), has(field_)):
-            other = known.setdefault(fnv1a32(name), name)
-            if other != name:
-                raise LimitError(f"durable-rules cannot tell the field names {other!r} and {name!r} apart")
+    named = sorted({name for names in fields.values() for name in names})
+    held = [name for names in constants.values() for name in names.values()]
+    for name in [*[name for field_ in named for name in (property_name(field_), has(field_))], *held]:
+        other = known.setdefault(fnv1a32(name), name)
+        if other != name:
+            raise LimitError(f"durable-rules cannot tell the field names {other!r} and {name!r} apart")
 
 
 def too_much(made: Definition) -> str:
@@ -122,8 +133,8 @@ def _groups(node: Node) -> list[list[Node]]:
     groups: dict[object, list[Node]] = {}
     for key, child in node.children.items():
         assert isinstance(key, tuple)
-        operator, field_, held = key
-        alone: Any = (operator, field_) if operator == "==" and isinstance(held, tuple) else key
+        operator, name, held = key
+        alone: Any = (operator, name.partition(HOLDS)[0]) if operator == "==" and isinstance(held, tuple) else key
         groups.setdefault(alone, []).append(child)
     return list(groups.values())
 

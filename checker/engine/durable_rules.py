@@ -20,7 +20,7 @@ import msgspec
 from checker.checks.form import EngineRule, strata
 from checker.core.facts import Fact
 from checker.engine.accepted import accept_rules
-from checker.engine.durable_form import START, Definition, Message, shapes, token
+from checker.engine.durable_form import START, Definition, Message, constants, shapes, token
 from checker.engine.durable_limits import check_names, fitted
 from checker.engine.durable_run import Match, Names, Run, Told
 from checker.engine.errors import EngineError
@@ -35,8 +35,8 @@ class DurableRules:
     def __init__(self, rules: Sequence[EngineRule]) -> None:
         self.name = f"durable_rules {version('durable_rules')}"
         self._vocabulary = accept_rules(rules)
-        self._shapes = shapes(self._vocabulary.fields, self._vocabulary.kinds, rules)
-        check_names(self._vocabulary.fields)
+        self._shapes = shapes(rules)
+        check_names(self._vocabulary.fields, constants(rules))
         rounds = strata(rules)
         self._rounds = sorted({rounds[rule.id] for rule in rules if rule.unless})
         self._rules = {rule.id: rule for rule in rules}
