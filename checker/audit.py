@@ -83,7 +83,8 @@ class Auditor:
         given = {pack.id: pack for pack in packs}
         self.compiled = tuple(compile_pack(_whole(pack, given), lang) for pack in given.values())
         self._engine = cache(lambda n: engine_for(self.compiled[n].engine_rules, engine))
-        # Cases of one city are mostly stopped by the same words.
+        # Cases of one city mostly stand alike, and are stopped by the same words.
+        self._stops = lru_cache(64)(lambda standing: tuple(stop_for(standing, c.pack, lang) for c in self.compiled))
         self._stopped = lru_cache(64)(lambda n, stop: _stopped(self.compiled[n], stop, lang))
 
     @property
@@ -135,13 +136,15 @@ class Auditor:
 
     def asks(self, standing: Standing) -> tuple[Ask, ...]:
         """The ledger tests that the packs for such a case ask for."""
-        running = [compiled for compiled in self.compiled if stop_for(standing, compiled.pack, self.lang) is None]
-        return tuple(ask for compiled in running for ask in compiled.asks)
+        stops = self._stops(standing)
+        return tuple(
+            ask for compiled, stop in zip(self.compiled, stops, strict=True) if not stop for ask in compiled.asks
+        )
 
     def judge(self, kept: Measurements) -> Judged:
         """Say of every rule of every pack what holds where this was measured."""
         measured = kept.measured
-        stops = [stop_for(kept.standing, compiled.pack, self.lang) for compiled in self.compiled]
+        stops = self._stops(kept.standing)
         running = [compiled for compiled, stop in zip(self.compiled, stops, strict=True) if stop is None]
         # Where a pack that builds on another applies, it speaks for the other's rules as well.
         replaced = {compiled.pack.source.builds_on for compiled in running}

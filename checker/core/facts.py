@@ -101,21 +101,20 @@ class Fact(NamedTuple):
             "ends": ends,
             **self.fields,
         }
-        if isinstance(self.value, str):
-            flat["text"] = self.value
+        value = self.value
+        if isinstance(value, str):
+            flat["text"] = value
             return flat
-        lo, hi = _whole_steps(self.value, STEPS[self.unit])
-        if self.upto is None:
-            flat["lo"] = flat["lo_most"] = lo
-            flat["hi"] = flat["hi_least"] = hi
-            return flat
-        lo_most, most = _whole_steps(self.upto, STEPS[self.unit])
-        flat |= {"lo": lo, "hi": most, "lo_most": lo_most, "hi_least": hi}
+        lo, hi = _whole_steps(value, STEPS[self.unit])
+        flat["lo"], flat["hi_least"] = lo, hi
+        flat["lo_most"], flat["hi"] = (lo, hi) if self.upto is None else _whole_steps(self.upto, STEPS[self.unit])
         return flat
 
 
 def _whole_steps(value: Fraction | int, steps: int) -> tuple[int, int]:
     """The floor and the ceiling of a value in whole steps; by whole numbers, quicker than by fractions."""
+    if type(value) is int:
+        return value * steps, value * steps
     over, under = value.numerator * steps, value.denominator
     return over // under, -(-over // under)
 
