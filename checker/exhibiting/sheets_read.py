@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from checker.core.exhibits import SheetRead
+from checker.core.set_aside import ENGLISH
 from checker.tables.case import Case
 from checker.tables.find_tables import BlockReading, SheetReading
-from checker.tables.role_words import ENGLISH, REASONS, Role
+from checker.tables.role_words import REASONS, Role
 
 
 def sheets_read(case: Case) -> Iterator[SheetRead]:
@@ -22,7 +23,7 @@ def sheets_read(case: Case) -> Iterator[SheetRead]:
 
 def _of_block(reading: SheetReading, block: BlockReading) -> SheetRead:
     counts = block.read.role_counts
-    aside = tuple((REASONS[role], ENGLISH[role], n) for role, n in counts.items() if role is not Role.RECORD)
+    aside = tuple((REASONS[role], ENGLISH[REASONS[role]], n) for role, n in counts.items() if role is not Role.RECORD)
     return SheetRead(
         reading.file, reading.sheet, block.block.sheet.name, counts.get(Role.RECORD, 0), aside,
         sum(control.unread for control in block.read.table.controls), used=block.used,

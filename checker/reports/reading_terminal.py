@@ -6,18 +6,15 @@ from rich.console import Console
 
 from checker.core.lang import Lang, say
 from checker.core.problems import ToldProblem
+from checker.core.set_aside import ENGLISH as REASONS_IN_ENGLISH
 from checker.core.text import printable
 
 COMMENTS_SHOWN = 20
 # What a measured word of the reading means to who reads English; names of sheets and columns stay as they are.
 ENGLISH = {
+    **REASONS_IN_ENGLISH,
     "归类": "mapped", "未归类": "unmapped", "不计": "not counted", "科目不明": "unknown account",
-    "读取": "read", "空行": "empty", "重复的表头": "repeated headings", "合计行": "totals", "小计行": "subtotals",
-    "本月合计行": "month totals", "本年累计行": "year to date", "承前页、过次页": "carried forward",
-    "期初余额行": "opening balances", "期末余额行": "closing balances", "说明行（没有金额）": "notes (no amount)",
-    "科目标题行": "account headings", "case.yaml 指定不读": "left out by case.yaml",
-    "其中项（已含在上面一行）": "parts of the line above", "表头": "heading",
-    "类别列": "by the category column", "类别空白": "no category",
+    "表头": "heading", "类别列": "by the category column", "类别空白": "no category",
     "未写明，按元": "not stated, taken as 元", "标题": "title", "单元格格式": "cell format",
 }  # fmt: skip
 

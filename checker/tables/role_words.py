@@ -46,22 +46,6 @@ REASONS = {
     Role.EXCLUDED: "case.yaml 指定不读",
     Role.OF_WHICH: "其中项（已含在上面一行）",
 }
-ENGLISH = {
-    Role.RECORD: "read",
-    Role.BLANK: "empty rows",
-    Role.HEADER: "repeated headings",
-    Role.TOTAL: "totals",
-    Role.SUBTOTAL: "subtotals",
-    Role.MONTH_TOTAL: "totals of a month",
-    Role.YEAR_TOTAL: "totals of the year so far",
-    Role.CARRIED: "carried from page to page",
-    Role.OPENING: "opening balances",
-    Role.CLOSING: "closing balances",
-    Role.NOTE: "notes without an amount",
-    Role.SECTION: "titles of accounts",
-    Role.EXCLUDED: "not read by order of case.yaml",
-    Role.OF_WHICH: "parts of the line above (其中)",
-}
 TOTALS = (Role.TOTAL, Role.SUBTOTAL, Role.MONTH_TOTAL, Role.YEAR_TOTAL)
 WORDS = {
     Role.TOTAL: "合计 总计 共计 总额 合计数 总合计 支出合计 费用合计 预算合计 合计金额 本表合计 全部合计",
