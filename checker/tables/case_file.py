@@ -1,19 +1,15 @@
 """case.yaml beside the books: whatever a person states or corrects, checked line by line."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
-
-import msgspec
 
 from checker.core.cells import CellRef
-from checker.core.lang import Both, SaidError, named
-from checker.core.money import FEN_PER_UNIT
+from checker.core.lang import Both, SaidError
 from checker.core.problems import Problem
+from checker.tables.case_file_mistakes import Mistakes
+from checker.tables.case_file_sheets import BlockGiven, block_given
 from checker.tables.case_file_words import (
     CORRECT,
-    column_number,
     field_named,
     kind_named,
     may_write,
@@ -25,54 +21,9 @@ from checker.tables.case_file_words import (
 from checker.tables.sheets import category_names, sheets
 from checker.tables.stated_limits import StatedLimit, stated_limits
 from checker.tables.vocabulary import Vocabulary
-from checker.yaml_source import YamlError, YamlSource, line_of_file, parse_yaml
+from checker.yaml_source import YamlError, line_of_file, parse_yaml
 
 NAME = "case.yaml"
-NOT_READ = "不读"
-LETTERS = re.compile(r"^[A-Za-z]{1,3}(?:或[A-Za-z]{1,3})*$")  # “B或C”: nobody has decided yet
-ROWS = re.compile(r"^(\d{1,7})(?:\s*[-—至~]\s*(\d{1,7}))?$")
-AT = re.compile(r" - at `\$(.*)`$")
-UNKNOWN = re.compile(r"unknown field `(.+?)`")
-MOST_ROWS_EXCLUDED = 100_000
-T = TypeVar("T")
-
-
-class SheetGiven(msgspec.Struct, forbid_unknown_fields=True):
-    """What is stated of one sheet; everything left out is found as usual."""
-
-    sheet: str = ""
-    file: str = ""
-    kind: str = ""
-    header: int | list[int] | None = None
-    last: int | None = None
-    columns: dict[str, str] = {}
-    unit: str = ""
-    units: dict[str, str] = {}
-    exclude: list[int | str] = []
-    year: int | None = None
-    account: str = ""
-
-
-@dataclass(frozen=True)
-class BlockGiven:
-    """The same, checked: kind and fields by their own names, columns by number."""
-
-    sheet: str = ""
-    file: str = ""
-    kind: str = ""
-    header: tuple[int, ...] = ()
-    last: int | None = None
-    columns: Mapping[str, int] = field(default_factory=dict)
-    unit: str = ""
-    units: Mapping[str, str] = field(default_factory=dict)
-    excluded: frozenset[int] = frozenset()
-    year: int | None = None
-    account: str = ""
-    rivals: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-
-    def concerns(self, file: str, sheet: str) -> bool:
-        """Whether it speaks of this sheet."""
-        return self.sheet in {"", sheet} and self.file in {"", file}
 
 
 @dataclass(frozen=True)
@@ -108,12 +59,8 @@ def read_case_file(text: str, file: str = NAME) -> CaseFile:
     return _Checking(source).result()
 
 
-class _Checking:
+class _Checking(Mistakes):
     """One case.yaml being checked."""
-
-    def __init__(self, source: YamlSource) -> None:
-        self.source = source
-        self.problems: list[Problem] = []
 
     def result(self) -> CaseFile:
         """The checked file."""
@@ -141,32 +88,13 @@ class _Checking:
             )
             self.wrong(("sheets",), what, advice)
             listed = []
-        blocks = [self._block(n, entry, vocabulary) for n, entry in enumerate(listed)]
-        ignored = self._converted(("ignore",), value.get("ignore") or [], list[str]) or []
+        blocks = [block_given(self, n, entry, vocabulary) for n, entry in enumerate(listed)]
+        ignored = self.converted(("ignore",), value.get("ignore") or [], list[str]) or []
         return CaseFile(
             name=str(value.get("name") or ""), project=project, places=places,
             blocks=tuple(block for block in blocks if block), ignored=frozenset(ignored),
             vocabulary=vocabulary, limits=self._limits(value.get("parameters")), problems=tuple(self.problems),
         )  # fmt: skip
-
-    def wrong(self, place: tuple[str | int, ...], what: Both, advice: Both) -> None:
-        """Note a mistake at its line."""
-        self.problems.append(Problem(self.source.where(place), what, advice))
-
-    def _converted(self, place: tuple[str | int, ...], value: object, type_: type[T]) -> T | None:
-        try:
-            return msgspec.convert(value, type_, strict=False)
-        except msgspec.ValidationError as error:
-            text = str(error)
-            at = AT.search(text)
-            inner = tuple(int(p) if p.isdigit() else p for p in re.findall(r"[^.\[\]]+", at[1])) if at else ()
-            plain = AT.sub("", text)
-            message = Both(plain, plain)
-            if unknown := UNKNOWN.search(plain):
-                inner = (*inner, unknown[1])
-                message = unknown_word(unknown[1], set(SheetGiven.__struct_fields__))
-            self.wrong((*place, *inner), message, Both("改正后重试", "Correct it and try again"))
-            return None
 
     def _project(self, value: object, vocabulary: Vocabulary) -> tuple[dict[str, object], dict[str, CellRef]]:
         given: dict[str, object] = {}
@@ -206,7 +134,7 @@ class _Checking:
             return ()
 
     def _categories(self, value: object) -> dict[str, str]:
-        given = self._converted(("categories",), value or {}, dict[str, str]) or {}
+        given = self.converted(("categories",), value or {}, dict[str, str]) or {}
         for name, category in given.items():
             if Vocabulary().category(category) not in category_names() and not category.startswith("不计入"):
                 what = Both(f"没有“{category}”这一类", f"there is no category “{category}”")
@@ -216,7 +144,7 @@ class _Checking:
         return {n: c for n, c in usable.items() if c in category_names() or c.startswith("不计入")}
 
     def _synonyms(self, value: object) -> dict[str, dict[str, list[str]]]:
-        given = self._converted(("synonyms",), value or {}, dict[str, dict[str, list[str]]]) or {}
+        given = self.converted(("synonyms",), value or {}, dict[str, dict[str, list[str]]]) or {}
         found: dict[str, dict[str, list[str]]] = {}
         for kind_name, fields in given.items():
             kind = kind_named(kind_name)
@@ -231,78 +159,3 @@ class _Checking:
                 else:
                     found.setdefault(kind, {}).setdefault(column, []).extend(headings)
         return found
-
-    def _block(self, number: int, entry: object, vocabulary: Vocabulary) -> BlockGiven | None:
-        place = ("sheets", number)
-        given = self._converted(place, entry, SheetGiven)
-        if given is None:
-            return None
-        kind = NOT_READ if given.kind in {NOT_READ, "none", "ignore"} else kind_named(given.kind) if given.kind else ""
-        if kind is None:
-            names = {sheet.name for sheet in sheets().values()}
-            advice = Both("或写 不读", "Or write “不读”")
-            self.wrong((*place, "kind"), no_kind(given.kind) + nearest(given.kind, names), advice)
-            return None
-        columns = self._columns(place, given.columns, kind, vocabulary)
-        units = self._units(place, given, kind, vocabulary)
-        header = given.header if isinstance(given.header, list) else [given.header] if given.header else []
-        if given.columns and not kind:
-            what = Both(
-                "写了 columns，还要写 kind（这是什么表）",
-                "columns are stated, but not the kind of the sheet they are of",
-            )
-            self.wrong((*place, "columns"), what, Both("如 kind: 序时账", "As in “kind: 序时账”"))
-            return None
-        unit = given.unit if given.unit in {"", *FEN_PER_UNIT} else ""
-        if unit != given.unit:
-            what = Both(f"没有“{given.unit}”这种单位", f"there is no unit “{given.unit}”")
-            self.wrong((*place, "unit"), what, may_write(FEN_PER_UNIT))
-        return BlockGiven(
-            given.sheet, given.file, kind, tuple(header), given.last, {n: c[0] for n, c in columns.items()}, unit, units,
-            self._rows(place, given.exclude), given.year, given.account,
-            {name: numbers[1:] for name, numbers in columns.items() if numbers[1:]},
-        )  # fmt: skip
-
-    def _columns(
-        self, place: tuple[str | int, ...], given: Mapping[str, str], kind: str, vocabulary: Vocabulary
-    ) -> dict[str, tuple[int, ...]]:
-        found: dict[str, tuple[int, ...]] = {}
-        for name, letters in given.items():
-            column = field_named(kind, name, vocabulary) if kind in sheets() else None
-            if column is None:
-                titles = {f.heading for f in sheets()[kind].fields.values()} if kind in sheets() else set()
-                self.wrong((*place, "columns", name), no_column(name, titles), CORRECT)
-            elif not LETTERS.match(letters):
-                what = Both(f"“{letters}”不是列号", f"“{letters}” is not a column")
-                advice = Both("写表格的列字母，如 F", "Write the letters of the column, as in F")
-                self.wrong((*place, "columns", name), what, advice)
-            else:
-                found[column] = tuple(column_number(one) for one in letters.split("或"))
-        return found
-
-    def _units(
-        self, place: tuple[str | int, ...], given: SheetGiven, kind: str, vocabulary: Vocabulary
-    ) -> dict[str, str]:
-        found: dict[str, str] = {}
-        for name, unit in given.units.items():
-            column = field_named(kind, name, vocabulary) if kind in sheets() else None
-            if column is None or unit not in FEN_PER_UNIT:
-                what = Both(f"“{name}: {unit}”不是列和单位", f"“{name}: {unit}” is not a column and its unit")
-                units = named(FEN_PER_UNIT)
-                advice = Both(f"单位可写：{units.zh}", f"Units: {units.en}")
-                self.wrong((*place, "units", name), what, advice)
-            else:
-                found[column] = unit
-        return found
-
-    def _rows(self, place: tuple[str | int, ...], given: Sequence[int | str]) -> frozenset[int]:
-        rows: set[int] = set()
-        for n, entry in enumerate(given):
-            found = ROWS.match(str(entry).strip())
-            low, high = (int(found[1]), int(found[2] or found[1])) if found else (0, -1)
-            if not found or not 0 <= high - low <= MOST_ROWS_EXCLUDED:
-                what = Both(f"“{entry}”不是行号", f"“{entry}” is not a row")
-                self.wrong((*place, "exclude", n), what, Both("写 12 或 15-20", "Write 12 or 15-20"))
-                continue
-            rows.update(range(low, high + 1))
-        return frozenset(rows)

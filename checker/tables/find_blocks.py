@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from checker.readers.grid import Grid
 from checker.tables.blocks import Block, ColumnFit
-from checker.tables.case_file import BlockGiven
+from checker.tables.case_file_sheets import BlockGiven
 from checker.tables.headings import Header, heading_unit
 from checker.tables.sheet_kinds import kind_of_name, kind_of_title
 from checker.tables.sheets import sheets

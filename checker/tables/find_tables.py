@@ -8,7 +8,8 @@ from checker.core.periods import Period
 from checker.core.problems import Problem
 from checker.readers.grid import Grid
 from checker.tables.blocks import Block
-from checker.tables.case_file import NOT_READ, BlockGiven, CaseFile
+from checker.tables.case_file import CaseFile
+from checker.tables.case_file_sheets import NOT_READ, BlockGiven
 from checker.tables.find_blocks import SheetBlocks, doubtful, find_blocks, stated_blocks
 from checker.tables.headings import find_headers
 from checker.tables.join_tables import join_parts
