@@ -99,11 +99,9 @@ def type_money(column: Column, factor: int, unit: str, formats: Sequence[MoneyFo
     """Read amounts to 分: exactly, or not at all. `factor` is 分 per stored unit, `unit` that of written amounts."""
     if (arrow := as_arrow(column)) is not None:
         return _text_money(arrow, unit)
-    count = len(column.kinds)
-    fen, filled = np.zeros(count, np.int64), np.zeros(count, np.bool_)
     factors: NDArray[np.float64] | float = float(factor)
     if formats:
-        factors = np.full(count, float(factor))
+        factors = np.full(len(column.kinds), float(factor))
         for said in formats:
             factors[said.places] = said.factor
     numbers = column.kinds == NUMBER
@@ -113,7 +111,7 @@ def type_money(column: Column, factor: int, unit: str, formats: Sequence[MoneyFo
         sure = numbers & (np.abs(exact - rounded) <= RESIDUE) & (np.abs(rounded) <= MOST_FEN)
     if formats:
         sure &= factors > 0
-    fen[sure], filled[sure] = rounded[sure].astype(np.int64), True
+    fen, filled = np.where(sure, rounded, 0.0).astype(np.int64), sure.copy()
     wrong: Unreads = []
     for place in (numbers & ~sure).nonzero()[0].tolist():
         here = int(factors[place]) if isinstance(factors, np.ndarray) else factor
