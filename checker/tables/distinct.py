@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from checker.readers.columns import BOOL, DATE, ERROR, NUMBER, TEXT, Column, as_value
 from checker.readers.serials import from_serial
 from checker.tables.source_columns import as_arrow
-from checker.tables.typed import Codes
+from checker.tables.typed import Coded, Codes, Later, coded
 
 KINDS_IN_ORDER = (TEXT, NUMBER, DATE, BOOL, ERROR)
 LARGEST_WHOLE = 1 << 53  # up to here a float holds every whole number
@@ -95,3 +95,15 @@ def _numbered_cells(kind: int, values: NDArray[np.float64], strings: Sequence[st
     if kind == DATE:
         return numbers, list(map(from_serial, different))
     return numbers, different if kind == NUMBER else [as_value(kind, value, strings) for value in different]
+
+
+def used_at(values: Sequence[Any], places: NDArray[np.int64]) -> Coded:
+    """The rows at these ascending positions, with only those different values that stand in them."""
+    column = values.few(places) if isinstance(values, Later) else coded(values)
+    codes = column.codes if isinstance(values, Later) else column.codes[places]
+    used, numbers = numbered(codes + 1)
+    if len(used) and not used[0]:  # a cell without a value stays without a number
+        used, numbers = used[1:], numbers - 1
+    if (taken := getattr(column.different, "taken", None)) is not None:
+        return Coded(numbers, taken(used - 1))
+    return Coded(numbers, [column.different[code] for code in (used - 1).tolist()])
