@@ -1,7 +1,7 @@
 """A whole column to typed values at once; every different cell is read once, every amount exactly."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -24,6 +24,7 @@ from checker.tables.values import (
     NOT_MONEY,
     SUB_FEN,
     Unread,
+    are_days,
     plain_text,
     read_again,
     read_value,
@@ -92,7 +93,8 @@ def type_column(
         return TypedColumn(Later(len(column.kinds), lambda: _texts(column)))
     if type_ == "share":
         return _shares(column, unit, percent)
-    return _typed(column, _reader(type_, unit, years, vocabulary))
+    codes, values = distinct(column)
+    return _by_code(codes, _read_all(type_, values, unit, years, vocabulary))
 
 
 def type_money(column: Column, factor: int, unit: str, formats: Sequence[MoneyFormat] = ()) -> TypedColumn:
@@ -186,14 +188,19 @@ def _keep_unread(places: NDArray[np.int64], codes: Codes, results: Sequence[obje
             wrong.append((places[here], first))
 
 
-def _reader(type_: str, unit: str, years: Years, vocabulary: Vocabulary | None = None) -> Callable[[Any], object]:
+def _read_all(
+    type_: str, values: list[Any], unit: str, years: Years, vocabulary: Vocabulary | None
+) -> Sequence[object]:
+    """What each of the different cells says."""
     if type_ == "category" and vocabulary and vocabulary.categories:
-        return lambda value: vocabulary.category(plain_text(value)) if read_value("text", value) else None
+        return [vocabulary.category(plain_text(value)) if read_value("text", value) else None for value in values]
     if type_ == "day":
-        return lambda value: (
-            read_again(type_, value) if isinstance(value, date) else read_value(type_, value, "", years)
-        )
-    return lambda value: read_again(type_, value, unit)
+        return values if are_days(values) else [_read_day(value, years) for value in values]
+    return [read_again(type_, value, unit) for value in values]
+
+
+def _read_day(value: object, years: Years) -> object:
+    return read_again("day", value) if isinstance(value, date) else read_value("day", value, "", years)
 
 
 def _texts(column: Column) -> Coded:
@@ -211,11 +218,6 @@ def _texts(column: Column) -> Coded:
     different.pop(None, None)
     numbers = {text: number for number, text in enumerate(different)}
     return Coded(np.array([*(numbers.get(text, -1) for text in texts), -1], np.int32)[codes], list(numbers))
-
-
-def _typed(column: Column, read: Callable[[Any], object]) -> TypedColumn:
-    codes, values = distinct(column)
-    return _by_code(codes, [read(value) for value in values])
 
 
 def _by_code(codes: Codes, results: Sequence[object]) -> TypedColumn:
