@@ -170,11 +170,8 @@ class _Finding:
         tables |= self.records
         if "ledger" in tables:
             tables["ledger"] = with_treatments(tables["ledger"], tables.get("trial_balance"), self.vocabulary)
-        readings = tuple(
-            replace(r, blocks=tuple(replace(b, used=id(b.read.table) not in unused) for b in r.blocks))
-            for r in self.readings
-        )
-        return Found(tables, (*self.case_file.problems, *self.problems), tuple(self.notes), readings)
+        readings = [_without(unused, reading) for reading in self.readings] if unused else self.readings
+        return Found(tables, (*self.case_file.problems, *self.problems), tuple(self.notes), tuple(readings))
 
     def _stated(self, grid: Grid) -> list[BlockGiven]:
         return [given for given in self.case_file.blocks if given.concerns(grid.file, grid.sheet)]
@@ -258,6 +255,12 @@ def _twice(kind: str, tables: list[Table]) -> Problem:
     name = sheets()[kind].name
     return Problem(
         f"{tables[0].file}!{tables[0].sheet}",
+def _without(unused: set[int], reading: SheetReading) -> SheetReading:
+    """A sheet with the tables marked by which the case does not go."""
+    blocks = (replace(block, used=id(block.read.table) not in unused) for block in reading.blocks)
+    return replace(reading, blocks=tuple(blocks))
+
+
         Both(
             f"{zh} 都是{name}，不知道以哪张为准，均未采用",
             f"{en} are all “{name}”; which counts cannot be told, none is used",

@@ -145,11 +145,14 @@ def candidates(
         if len(known) >= MOST_JUDGED:
             known.clear()
         known[headings] = _judged(headings, vocabulary)
-    return [replace(header, rows=tuple(number + row for row in header.rows)) for header in known[headings]]
+    found: list[Header] = known[headings]
+    if number == 1:  # most often
+        return found
+    return [replace(header, rows=tuple(number - 1 + row for row in header.rows)) for header in found]
 
 
 def _judged(headings: Headings, vocabulary: Vocabulary) -> list[Header]:
-    """The kinds of table headings can be of; their rows are counted from the first of them."""
+    """The kinds of table headings can be of, were they at the top of the sheet."""
     single = {column: (text, text) for column, text in headings.texts}
     double = {} if headings.below is None else _composed(dict(headings.texts), dict(headings.below), headings.reach)
     known = _kinds_named(single, vocabulary) | _kinds_named(double, vocabulary)
@@ -157,8 +160,8 @@ def _judged(headings: Headings, vocabulary: Vocabulary) -> list[Header]:
     for kind, sheet in sheets().items():
         if sheet.layout != "table" or kind not in known:
             continue
-        one = _header(kind, (0,), single, vocabulary)
-        two = _header(kind, (0, 1), double, vocabulary) if double else None
+        one = _header(kind, (1,), single, vocabulary)
+        two = _header(kind, (1, 2), double, vocabulary) if double else None
         # The second row must add something: a first data row of words only is not part of the header.
         best = two if two and (one is None or len(two.columns) > len(one.columns)) else one
         if best and len(best.columns) >= LEAST_HEADINGS and sheet.complete(best.columns):

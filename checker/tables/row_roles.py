@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 LETTER_BYTES = 4  # no letter takes more
 NOTE_ROWS_MOST = 20_000
-FEW_ROWS = 4096
+FEW_ROWS = 64  # among them most often are the first rows of a role
 LEAST_REPEATED = 2  # headings that make a row the header again
 
 
@@ -112,9 +112,10 @@ class Rows:
 
     def first_of(self, role: Role, most: int) -> list[int]:
         """The positions of the first rows with a role."""
-        few = np.flatnonzero(self.roles[:FEW_ROWS] == role)
-        places = few if len(few) >= most else np.flatnonzero(self.roles == role)
-        return [int(place) for place in places[:most]]
+        few = (self.roles[:FEW_ROWS] == int(role)).nonzero()[0]
+        places = few if len(few) >= most else (self.roles == int(role)).nonzero()[0]
+        first: list[int] = places[:most].tolist()
+        return first
 
     def set(self, where: NDArray[np.bool_], role: Role | NDArray[np.uint8]) -> None:
         """Give rows a role where they have none yet."""
