@@ -15,6 +15,7 @@ from checker.tables.join_tables import join_parts
 from checker.tables.key_values import KeyValues, given_values, looks_like_pairs, merged_with, read_key_values
 from checker.tables.ledger import complete_ledger
 from checker.tables.ledger_lines import with_treatments
+from checker.tables.letters import KnownLetters
 from checker.tables.period import period_of
 from checker.tables.read_rows import BlockRead, read_rows
 from checker.tables.remarks import Remarks, remarks_note, remarks_of
@@ -68,8 +69,7 @@ def find_tables(
     """
     finding = _Finding(case_file or CaseFile(), fields)
     finding.read_pairs(grids)
-    for grid in grids:
-        finding.read_sheet(grid)
+    finding.read_sheets(grids)
     return finding.result()
 
 
@@ -106,8 +106,13 @@ class _Finding:
         project = self.records.get("project")
         self.period = period_of(next(iter(project))) if project is not None and len(project) else None
 
-    def read_sheet(self, grid: Grid) -> None:
-        """Understand one sheet and read its tables."""
+    def read_sheets(self, grids: Sequence[Grid]) -> None:
+        """Understand every sheet and read its tables."""
+        letters = KnownLetters()
+        for grid in grids:
+            self._read_sheet(grid, letters)
+
+    def _read_sheet(self, grid: Grid, letters: KnownLetters) -> None:
         stated = self._stated(grid)
         given = stated[0] if stated else None
         remarks = remarks_of(grid)
@@ -127,7 +132,7 @@ class _Finding:
         elif given and given.kind in sheets() and sheets()[given.kind].layout == "key_value":
             found = SheetBlocks(())
         else:
-            headers = list(find_headers(grid, self.vocabulary))
+            headers = list(find_headers(grid, self.vocabulary, letters))
             parts = windows(grid, headers, self.vocabulary) if given is None else [grid]
             if len(parts) == 1:
                 each = [find_blocks(grid, headers, Years(self.period), given)]
@@ -140,7 +145,7 @@ class _Finding:
         blocks: list[BlockReading] = []
         for block in (*found.blocks, *found.aside):
             own = own_columns(grid, block, found.blocks) if block in found.blocks else grid
-            blocks.append(self._read_block(own, block, block in found.blocks))
+            blocks.append(self._read_block(own, block, block in found.blocks, letters))
         # Of a long sheet only the first rows are searched for headings, and none of these left anything out.
         if grid.left_out and (not blocks or grid.height <= ROWS_MOST):
             raise RowInDoubtError
@@ -194,8 +199,8 @@ class _Finding:
         self.records[table.kind], problems = merged_with(known, table, other_wins)
         self.problems += problems
 
-    def _read_block(self, grid: Grid, block: Block, own: bool) -> BlockReading:
-        read = read_rows(grid, block, self.vocabulary, self.fields)
+    def _read_block(self, grid: Grid, block: Block, own: bool, letters: KnownLetters) -> BlockReading:
+        read = read_rows(grid, block, self.vocabulary, self.fields, letters)
         self.problems += read.problems
         self.notes += read.notes
         if block.kind == "ledger":
@@ -250,17 +255,17 @@ class _Finding:
         return Both("不是已知的表", "no known table")
 
 
-def _twice(kind: str, tables: list[Table]) -> Problem:
-    zh, en = (between.join(f"“{table.sheet}”" for table in tables) for between in ("、", ", "))
-    name = sheets()[kind].name
-    return Problem(
-        f"{tables[0].file}!{tables[0].sheet}",
 def _without(unused: set[int], reading: SheetReading) -> SheetReading:
     """A sheet with the tables marked by which the case does not go."""
     blocks = (replace(block, used=id(block.read.table) not in unused) for block in reading.blocks)
     return replace(reading, blocks=tuple(blocks))
 
 
+def _twice(kind: str, tables: list[Table]) -> Problem:
+    zh, en = (between.join(f"“{table.sheet}”" for table in tables) for between in ("、", ", "))
+    name = sheets()[kind].name
+    return Problem(
+        f"{tables[0].file}!{tables[0].sheet}",
         Both(
             f"{zh} 都是{name}，不知道以哪张为准，均未采用",
             f"{en} are all “{name}”; which counts cannot be told, none is used",

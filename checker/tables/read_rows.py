@@ -16,6 +16,7 @@ from checker.tables.blocks import Block
 from checker.tables.cell_formats import money_formats, percent_cells
 from checker.tables.fill_down import LABELLED, fill_labels, fill_merged
 from checker.tables.find_roles import filled_amounts, find_roles
+from checker.tables.letters import KnownLetters
 from checker.tables.role_words import RECORD, TOTALS, Role
 from checker.tables.row_roles import Rows, among
 from checker.tables.source_columns import as_arrow, prepare, source_column
@@ -50,21 +51,29 @@ class BlockRead:
     stray: Mapping[int, int]
 
 
-def read_rows(grid: Grid, block: Block, vocabulary: Vocabulary, fields: Collection[str] | None = None) -> BlockRead:
+def read_rows(
+    grid: Grid,
+    block: Block,
+    vocabulary: Vocabulary,
+    fields: Collection[str] | None = None,
+    letters: KnownLetters | None = None,
+) -> BlockRead:
     """Read every row of a block; totals are kept apart and compared, each row that is no record has its reason.
 
     Raises RowInDoubtError where columns are left out of the sheet that give one of `fields` or tell what a row is.
     """
     if not grid.left_out <= not_wanted(block.kind, block.columns, block.unknown, fields):
         raise RowInDoubtError
-    return _Reading(grid, block, vocabulary, fields is None).result()
+    return _Reading(grid, block, vocabulary, fields is None, letters).result()
 
 
 class _Reading:
     """One block being read."""
 
-    def __init__(self, grid: Grid, block: Block, vocabulary: Vocabulary, for_a_check: bool) -> None:
-        self.grid, self.block, self.vocabulary = grid, block, vocabulary
+    def __init__(
+        self, grid: Grid, block: Block, vocabulary: Vocabulary, for_a_check: bool, letters: KnownLetters | None
+    ) -> None:
+        self.grid, self.block, self.vocabulary, self.letters = grid, block, vocabulary, letters
         self.asked = ALWAYS_ASKED | BY_EVERY_CHECK if for_a_check else ALWAYS_ASKED
         self.count = max(block.last - block.first + 1, 0)
         self.known = {name: fit.column for name, fit in block.columns.items() if fit.column not in grid.left_out}
@@ -82,7 +91,7 @@ class _Reading:
         block = self.block
         fill_merged(self.grid, block, self.columns)
         prepare(self.columns[column] for name, column in self.known.items() if self._asked(name))
-        rows = Rows(self.count)
+        rows = Rows(self.count, self.letters)
         amounts = {name: self._amounts(name) for name in self.money}
         filled = {name: filled_amounts(rows, self.columns[self.known[name]], typed) for name, typed in amounts.items()}
         sections = find_roles(rows, self.grid, block, self.columns, filled, amounts, block.kind in BOOKED_IN_TWO)

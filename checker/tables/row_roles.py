@@ -1,7 +1,7 @@
 """What every row under a header is: a record, a total, a line carried from page to page, a note, nothing."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.readers.columns import EMPTY, TEXT, Column
-from checker.tables.letters import Letters
+from checker.tables.letters import KnownLetters
 from checker.tables.role_words import (
     ENDING,
     LONGEST_MARK,
@@ -50,11 +50,11 @@ def _are_wanted(wanted: tuple[Role, ...]) -> NDArray[np.bool_]:
 class Rows:
     """The rows under a header while their roles are being found; texts shared by columns are looked at once."""
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, letters: KnownLetters | None = None) -> None:
+        self.letters = letters or KnownLetters()
         self.roles = np.zeros(count, np.uint8)
         self._marks: dict[tuple[int, bool], dict[int, Role]] = {}
         self._codes: dict[int, list[tuple[str, int]]] = {}
-        self._letters: dict[int, Letters] = {}
         self._blanks: dict[int, list[int]] = {}
 
     def filled(self, column: Column) -> NDArray[np.bool_]:
@@ -66,7 +66,7 @@ class Rows:
             return filled
         key = id(column.strings)
         if key not in self._blanks:
-            self._blanks[key] = blank_codes(self._letters_of(column.strings).strings)
+            self._blanks[key] = blank_codes(self.letters.of(column.strings).strings)
         if self._blanks[key]:
             filled = filled & ~((column.kinds == TEXT) & np.isin(column.values, self._blanks[key]))
         return filled
@@ -79,7 +79,7 @@ class Rows:
             return None
         key = (id(column.strings), anywhere)
         if key not in self._marks:
-            self._marks[key] = marked_codes(column.strings, anywhere, self._letters_of(column.strings))
+            self._marks[key] = marked_codes(column.strings, anywhere, self.letters.of(column.strings))
         codes = self._marks[key]
         if not codes:
             return None
@@ -96,19 +96,13 @@ class Rows:
         if key not in self._codes:
             # The cheap question first: a text begins like one of them, or with a space.
             begin = frozenset(SPACES | {text[:1] for text in wanted})
-            likely = self._letters_of(column.strings).beginning_with(begin)
+            likely = self.letters.of(column.strings).beginning_with(begin)
             self._codes[key] = [
                 (text.strip(), code)
                 for code, text in zip(likely, map(column.strings.__getitem__, likely), strict=True)
                 if text in wanted or (len(text) <= LONGEST_PADDED and text.strip() in wanted)
             ]
         return self._codes[key]
-
-    def _letters_of(self, strings: Sequence[str]) -> Letters:
-        key = id(strings)
-        if key not in self._letters:
-            self._letters[key] = Letters(strings)  # keeps them, so that no others get their place in memory
-        return self._letters[key]
 
     def first_of(self, role: Role, most: int) -> list[int]:
         """The positions of the first rows with a role."""
