@@ -135,7 +135,7 @@ class Categoriser:
         return Treatment(MAPPED, category, by)
 
     def _given(self, *names: str) -> Treatment | None:
-        for name in names:
+        for name in names if self.given else ():
             if name and (category := self.given.get(plain_heading(name))):
                 return _given_treatment(category, "case.yaml")
         return None

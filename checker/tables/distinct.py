@@ -12,6 +12,7 @@ from checker.tables.source_columns import as_arrow
 from checker.tables.typed import Coded, Codes, Later, coded
 
 KINDS_IN_ORDER = (TEXT, NUMBER, DATE, BOOL, ERROR)
+FEW = 40  # so few numbers are sooner sorted one by one
 LARGEST_WHOLE = 1 << 53  # up to here a float holds every whole number
 
 
@@ -53,14 +54,20 @@ def _counted(most: int, keys: Codes) -> tuple[NDArray[np.int64], Codes]:
     return unique, number_of.take(keys)
 
 
-def _numbered_values(values: NDArray[np.float64]) -> tuple[NDArray[np.float64], Codes]:
+def _numbered_values(values: NDArray[np.float64]) -> tuple[list[float], Codes]:
     """The different numbers in order, and each one's place among them; days and counts need no sorting."""
+    if len(values) <= FEW:
+        listed = values.tolist()
+        few = sorted(set(listed))
+        place_of = dict(zip(few, range(len(few)), strict=True))
+        return few, np.array([place_of[value] for value in listed], np.int32)
     lowest, highest = float(np.minimum.reduce(values)), float(np.maximum.reduce(values))
     if lowest > -LARGEST_WHOLE and highest < LARGEST_WHOLE and not np.count_nonzero(np.rint(values) != values):
         first = int(lowest)
         unique, inverse = _numbered_up_to(int(highest) - first, values.astype(np.int64) - first)
-        return (unique + first).astype(np.float64), inverse
-    return np.unique(values, return_inverse=True)
+        return (unique + first).astype(np.float64).tolist(), inverse
+    sorted_, inverse = np.unique(values, return_inverse=True)
+    return sorted_.tolist(), inverse
 
 
 def _numbered_texts(values: NDArray[np.float64], strings: Sequence[str]) -> tuple[Codes, list[Any]]:
@@ -90,8 +97,7 @@ def _numbered_cells(kind: int, values: NDArray[np.float64], strings: Sequence[st
     """Cells of one kind, each by the number of its value, and the different values."""
     if kind == TEXT:
         return _numbered_texts(values, strings)
-    unique, numbers = _numbered_values(values)
-    different: list[Any] = unique.tolist()
+    different, numbers = _numbered_values(values)
     if kind == DATE:
         return numbers, list(map(from_serial, different))
     return numbers, different if kind == NUMBER else [as_value(kind, value, strings) for value in different]

@@ -111,13 +111,13 @@ class _Reading:
         self._negatives(values, records)
         totals = check_totals(block, rows.roles, {name: typed.values for name, typed in amounts.items()})
         table = self._table(values, records, totals, rows, filled, amounts)
-        counts = np.bincount(rows.roles, minlength=len(Role)).tolist()
+        counts = {role: count for role, count in zip(Role, np.bincount(rows.roles).tolist(), strict=False) if count}
         return BlockRead(
             table=table,
             problems=tuple(self.problems),
             notes=tuple(self.notes),
-            roles={r: tuple(place + block.first for place in rows.first_of(r, FIRST_CELLS)) for r in Role if counts[r]},
-            role_counts={role: counts[role] for role in Role if counts[role]},
+            roles={r: tuple(place + block.first for place in rows.first_of(r, FIRST_CELLS)) for r in counts},
+            role_counts=counts,
             sections={place + block.first: text for place, text in sections.items()},
             stray=self._stray(),
         )

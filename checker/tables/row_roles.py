@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -37,7 +37,7 @@ LEAST_REPEATED = 2  # headings that make a row the header again
 
 def among(roles: NDArray[np.uint8], wanted: Iterable[Role]) -> NDArray[np.bool_]:
     """Which rows have one of these roles."""
-    return _are_wanted(tuple(wanted))[roles]
+    return _are_wanted(tuple(wanted)).take(roles)
 
 
 @cache
@@ -45,6 +45,12 @@ def _are_wanted(wanted: tuple[Role, ...]) -> NDArray[np.bool_]:
     are_wanted = np.zeros(len(Role), np.bool_)
     are_wanted[list(wanted)] = True
     return are_wanted
+
+
+@lru_cache(maxsize=256)
+def _beginnings(texts: frozenset[str]) -> frozenset[str]:
+    """The letters with which cells of these texts begin, spaces before them too."""
+    return frozenset(SPACES | {text[:1] for text in texts})
 
 
 class Rows:
@@ -90,13 +96,12 @@ class Rows:
         marks[texts] = by_code[column.values[texts].astype(np.int64)]
         return marks
 
-    def codes_of(self, column: Column, wanted: set[str]) -> list[tuple[str, int]]:
+    def codes_of(self, column: Column, wanted: frozenset[str]) -> list[tuple[str, int]]:
         """The numbers of some texts among a column's different ones; columns that share them are asked once."""
         key = id(column.strings)
         if key not in self._codes:
             # The cheap question first: a text begins like one of them, or with a space.
-            begin = frozenset(SPACES | {text[:1] for text in wanted})
-            likely = self.letters.of(column.strings).beginning_with(begin)
+            likely = self.letters.of(column.strings).beginning_with(_beginnings(wanted))
             self._codes[key] = [
                 (text.strip(), code)
                 for code, text in zip(likely, map(column.strings.__getitem__, likely), strict=True)
@@ -173,7 +178,7 @@ def mark_repeated_headers(
         return
     if left_out:
         raise RowInDoubtError
-    every = {text for wanted in headings.values() for text in wanted}
+    every = frozenset().union(*headings.values())
     again = []
     for number, wanted in headings.items():
         column = columns[number]
@@ -199,11 +204,12 @@ def mark_notes(rows: Rows, columns: Mapping[int, Column], money: NDArray[np.bool
     `strict`: only words that begin like a note, because a row without an amount may be a record there.
     """
     sections: dict[int, str] = {}
+    from_left = sorted(columns.items())
     for place in (~money & (rows.roles == RECORD)).nonzero()[0][:NOTE_ROWS_MOST].tolist():
         texts = [
-            (number, str(value).strip())
-            for number, column in sorted(columns.items())
-            if (value := column.value(place)) is not None and str(value).strip()
+            (number, text)
+            for number, column in from_left
+            if (value := column.value(place)) is not None and (text := str(value).strip())
         ]
         if not texts:
             continue

@@ -238,6 +238,8 @@ def _between(values: Sequence[Any], start: int, stop: int) -> Sequence[Any]:
     """Rows one below the other need no copy, but for the mask of amounts, which may be changed later."""
     if isinstance(values, Whole):
         return Whole(values.numbers[start:stop], values.filled[start:stop].copy())
+    if (start, stop) == (0, len(values)):
+        return values
     if isinstance(values, Coded):
         return Coded(values.codes[start:stop], values.different)
     if isinstance(values, Later):
