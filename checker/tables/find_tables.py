@@ -1,7 +1,7 @@
 """Understand every sheet of a case: which tables stand on it, and which of them the case goes by."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from checker.core.lang import NOTHING, Both, named
 from checker.core.periods import Period
@@ -27,8 +27,7 @@ from checker.tables.wanted_fields import RowInDoubtError
 from checker.tables.years import Years
 
 
-@dataclass(frozen=True)
-class BlockReading:
+class BlockReading(NamedTuple):
     """One table as it was understood and read."""
 
     block: Block
@@ -36,8 +35,7 @@ class BlockReading:
     used: bool = True
 
 
-@dataclass(frozen=True)
-class SheetReading:
+class SheetReading(NamedTuple):
     """One sheet: its tables, or why there are none. `pairs` where it is 项目信息."""
 
     file: str
@@ -49,14 +47,13 @@ class SheetReading:
     comments: Remarks = ()
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """What the sheets turned out to be."""
 
     tables: Mapping[str, Table]
     problems: tuple[Problem, ...]
     notes: tuple[Both, ...]
-    readings: tuple[SheetReading, ...] = field(default=())
+    readings: tuple[SheetReading, ...] = ()
 
 
 def find_tables(
@@ -120,10 +117,10 @@ class _Finding:
             self.notes.append(remarks_note(remarks))
         reading = SheetReading(grid.file, grid.sheet, hidden=grid.hidden, comments=remarks)
         if (given and given.kind == NOT_READ) or grid.sheet in self.case_file.ignored:
-            self.readings.append(replace(reading, note=Both("case.yaml 指定不读", "excluded by case.yaml")))
+            self.readings.append(reading._replace(note=Both("case.yaml 指定不读", "excluded by case.yaml")))
             return
         if plain_heading(grid.sheet) in PROSE_SHEETS and not given:
-            self.readings.append(replace(reading, note=Both("说明，不是表", "explanations, not a table")))
+            self.readings.append(reading._replace(note=Both("说明，不是表", "explanations, not a table")))
             return
         pairs = self.pairs.get(id(grid))
         whole_blocks = [one for one in stated if one.columns and one.header]
@@ -150,7 +147,7 @@ class _Finding:
         if grid.left_out and (not blocks or grid.height <= ROWS_MOST):
             raise RowInDoubtError
         note = NOTHING if blocks or pairs else self._nothing(grid, given)
-        self.readings.append(replace(reading, blocks=tuple(blocks), pairs=pairs.table if pairs else None, note=note))
+        self.readings.append(reading._replace(blocks=tuple(blocks), pairs=pairs.table if pairs else None, note=note))
 
     def result(self) -> Found:
         """One table of each kind, or a problem saying why not."""
@@ -205,7 +202,7 @@ class _Finding:
         self.notes += read.notes
         if block.kind == "ledger":
             table, problems = complete_ledger(read, block)
-            read = replace(read, table=table, problems=(*read.problems, *problems))
+            read = read._replace(table=table, problems=(*read.problems, *problems))
             self.problems += problems
         self.tables.setdefault(block.kind, []).append((read.table, own))
         return BlockReading(block, read)
@@ -257,8 +254,8 @@ class _Finding:
 
 def _without(unused: set[int], reading: SheetReading) -> SheetReading:
     """A sheet with the tables marked by which the case does not go."""
-    blocks = (replace(block, used=id(block.read.table) not in unused) for block in reading.blocks)
-    return replace(reading, blocks=tuple(blocks))
+    blocks = (block._replace(used=id(block.read.table) not in unused) for block in reading.blocks)
+    return reading._replace(blocks=tuple(blocks))
 
 
 def _twice(kind: str, tables: list[Table]) -> Problem:

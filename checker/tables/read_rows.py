@@ -1,8 +1,7 @@
 """Read the rows of a block into typed columns; no row and no amount is lost without a reason."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,8 +37,7 @@ ALWAYS_ASKED = {"account_code", "account_name", "account"}  # texts every ledger
 BY_EVERY_CHECK = {"summary"}
 
 
-@dataclass(frozen=True)
-class BlockRead:
+class BlockRead(NamedTuple):
     """A block as a table, with what could not be read, how many rows had each role, and account titles by row."""
 
     table: Table
@@ -131,7 +129,7 @@ class _Reading:
         labels = fill_labels(self.block, {name: one.values for name, one in typed.items()}, amount.filled, roles)
         if labels is None:
             return
-        typed["category"] = replace(typed["category"], values=labels.categories)
+        typed["category"] = typed["category"]._replace(values=labels.categories)
         where, heading = f"{self.grid.file} {self.grid.sheet}", self.block.columns["category"].heading
         for places, what in (
             (labels.filled, Both("没有写类别，按上面一行的类别读取", "without a category, read as the line above")),

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,16 +50,14 @@ CONTRADICTION = Unread(
 Unreads = list[tuple[NDArray[np.int64], Unread]]
 
 
-@dataclass(frozen=True)
-class Wrong:
+class Wrong(NamedTuple):
     """Cells of a column that could not be read for the same reason: their positions, the first one's text."""
 
     places: NDArray[np.int64]
     unread: Unread
 
 
-@dataclass(frozen=True)
-class TypedColumn:
+class TypedColumn(NamedTuple):
     """A column read: its values, and what could not be. `months` holds dates that name only a month."""
 
     values: Sequence[Any]
@@ -69,8 +66,7 @@ class TypedColumn:
     negated: int = 0
 
 
-@dataclass(frozen=True)
-class MoneyFormat:
+class MoneyFormat(NamedTuple):
     """Rows of a column whose number format says something: how many 分 a stored unit is, and the sign."""
 
     places: NDArray[np.int64]
