@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.tables.sheets import plain_heading
 from checker.yaml_source import read_yaml
@@ -34,8 +34,7 @@ class Account:
         return f"{self.written or self.code} {'_'.join(self.names)}".strip()
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """What an account is: `spends` None where nobody can say; `what` names what else it is."""
 
     spends: bool | None

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from checker.tables.sheets import Sheet, sheets
 from checker.tables.years import NO_YEARS, Years
@@ -37,7 +38,7 @@ class Block:
     excluded: frozenset[int] = frozenset()
     given: bool = False
 
-    @property
+    @cached_property
     def sheet(self) -> Sheet:
         """The kind of sheet it is read as."""
         return sheets()[self.kind]

@@ -1,8 +1,8 @@
 """Every line of a ledger to a category, to what it is instead, or to 未归类 with the reason."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from checker.core.terms import term
 from checker.tables.accounts import Account, Chart, account_rules
@@ -34,8 +34,7 @@ REASONS_EN = {
 PASSED_ON = ("代缴", "代扣", "个税", "个人所得税", "社保", "公积金")
 
 
-@dataclass(frozen=True, slots=True)
-class Treatment:
+class Treatment(NamedTuple):
     """What becomes of a line: how it is treated, its category, and why."""
 
     kind: str
@@ -135,7 +134,7 @@ class Categoriser:
         return Treatment(MAPPED, category, by)
 
     def _given(self, *names: str) -> Treatment | None:
-        for name in names:
+        for name in names if self.given else ():
             if name and (category := self.given.get(plain_heading(name))):
                 return _given_treatment(category, "case.yaml")
         return None

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from checker.core.cells import CellRef
 from checker.tables.case import Case
 from checker.tables.categorise import MAPPED, UNKNOWN_ACCOUNT, UNMAPPED
+from checker.tables.distinct import used_at
 from checker.tables.table import Table
-from checker.tables.typed import Coded, coded, used_at, whole
+from checker.tables.typed import Coded, coded, whole
 
 COLUMNS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "ledger": {"day": ("booked_on",), "payee": ("counterparty", "person")},

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from checker.readers.grid import Grid
 from checker.tables.blocks import Block, ColumnFit
@@ -20,8 +21,7 @@ ACCOUNT_LINE = re.compile(r"(?:会计)?科目(?:名称|编码|代码)?\s*[:：]\
 FEW_CELLS = 2
 
 
-@dataclass(frozen=True)
-class SheetBlocks:
+class SheetBlocks(NamedTuple):
     """The tables of a sheet; `aside` are read from the same rows (预算 and 支出 beside each other)."""
 
     blocks: tuple[Block, ...]

@@ -81,14 +81,14 @@ def _content(
     """The rows in which anything stands; most often one or two columns settle it."""
     content = np.zeros(len(rows.roles), np.bool_)
     for name in (*filled, *(name for name in column_of if name not in filled)):
-        if content.all():
-            break
         column = columns[column_of[name]]
         if name in filled:
             content |= filled[name]
         else:
             # In a large text file only amounts are asked whether they are a mere dash.
             content |= rows.filled(column) if as_arrow(column) is None else column.kinds != EMPTY
+        if content.all():
+            break
     return content
 
 

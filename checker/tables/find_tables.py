@@ -1,7 +1,7 @@
 """Understand every sheet of a case: which tables stand on it, and which of them the case goes by."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from checker.core.lang import NOTHING, Both, named
 from checker.core.periods import Period
@@ -16,6 +16,7 @@ from checker.tables.join_tables import join_parts
 from checker.tables.key_values import KeyValues, given_values, looks_like_pairs, merged_with, read_key_values
 from checker.tables.ledger import complete_ledger
 from checker.tables.ledger_lines import with_treatments
+from checker.tables.letters import KnownLetters
 from checker.tables.period import period_of
 from checker.tables.read_rows import BlockRead, read_rows
 from checker.tables.remarks import Remarks, remarks_note, remarks_of
@@ -27,8 +28,7 @@ from checker.tables.wanted_fields import RowInDoubtError
 from checker.tables.years import Years
 
 
-@dataclass(frozen=True)
-class BlockReading:
+class BlockReading(NamedTuple):
     """One table as it was understood and read."""
 
     block: Block
@@ -36,8 +36,7 @@ class BlockReading:
     used: bool = True
 
 
-@dataclass(frozen=True)
-class SheetReading:
+class SheetReading(NamedTuple):
     """One sheet: its tables, or why there are none. `pairs` where it is 项目信息."""
 
     file: str
@@ -49,14 +48,13 @@ class SheetReading:
     comments: Remarks = ()
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """What the sheets turned out to be."""
 
     tables: Mapping[str, Table]
     problems: tuple[Problem, ...]
     notes: tuple[Both, ...]
-    readings: tuple[SheetReading, ...] = field(default=())
+    readings: tuple[SheetReading, ...] = ()
 
 
 def find_tables(
@@ -69,8 +67,7 @@ def find_tables(
     """
     finding = _Finding(case_file or CaseFile(), fields)
     finding.read_pairs(grids)
-    for grid in grids:
-        finding.read_sheet(grid)
+    finding.read_sheets(grids)
     return finding.result()
 
 
@@ -107,8 +104,13 @@ class _Finding:
         project = self.records.get("project")
         self.period = period_of(next(iter(project))) if project is not None and len(project) else None
 
-    def read_sheet(self, grid: Grid) -> None:
-        """Understand one sheet and read its tables."""
+    def read_sheets(self, grids: Sequence[Grid]) -> None:
+        """Understand every sheet and read its tables."""
+        letters = KnownLetters()
+        for grid in grids:
+            self._read_sheet(grid, letters)
+
+    def _read_sheet(self, grid: Grid, letters: KnownLetters) -> None:
         stated = self._stated(grid)
         given = stated[0] if stated else None
         remarks = remarks_of(grid)
@@ -116,10 +118,10 @@ class _Finding:
             self.notes.append(remarks_note(remarks))
         reading = SheetReading(grid.file, grid.sheet, hidden=grid.hidden, comments=remarks)
         if (given and given.kind == NOT_READ) or grid.sheet in self.case_file.ignored:
-            self.readings.append(replace(reading, note=Both("case.yaml 指定不读", "excluded by case.yaml")))
+            self.readings.append(reading._replace(note=Both("case.yaml 指定不读", "excluded by case.yaml")))
             return
         if plain_heading(grid.sheet) in PROSE_SHEETS and not given:
-            self.readings.append(replace(reading, note=Both("说明，不是表", "explanations, not a table")))
+            self.readings.append(reading._replace(note=Both("说明，不是表", "explanations, not a table")))
             return
         pairs = self.pairs.get(id(grid))
         whole_blocks = [one for one in stated if one.columns and one.header]
@@ -128,7 +130,7 @@ class _Finding:
         elif given and given.kind in sheets() and sheets()[given.kind].layout == "key_value":
             found = SheetBlocks(())
         else:
-            headers = list(find_headers(grid, self.vocabulary))
+            headers = list(find_headers(grid, self.vocabulary, letters))
             parts = windows(grid, headers, self.vocabulary) if given is None else [grid]
             if len(parts) == 1:
                 each = [find_blocks(grid, headers, Years(self.period), given)]
@@ -141,12 +143,12 @@ class _Finding:
         blocks: list[BlockReading] = []
         for block in (*found.blocks, *found.aside):
             own = own_columns(grid, block, found.blocks) if block in found.blocks else grid
-            blocks.append(self._read_block(own, block, block in found.blocks))
+            blocks.append(self._read_block(own, block, block in found.blocks, letters))
         # Of a long sheet only the first rows are searched for headings, and none of these left anything out.
         if grid.left_out and (not blocks or grid.height <= ROWS_MOST):
             raise RowInDoubtError
         note = NOTHING if blocks or pairs else self._nothing(grid, given)
-        self.readings.append(replace(reading, blocks=tuple(blocks), pairs=pairs.table if pairs else None, note=note))
+        self.readings.append(reading._replace(blocks=tuple(blocks), pairs=pairs.table if pairs else None, note=note))
 
     def result(self) -> Found:
         """One table of each kind, or a problem saying why not."""
@@ -171,11 +173,8 @@ class _Finding:
         tables |= self.records
         if "ledger" in tables:
             tables["ledger"] = with_treatments(tables["ledger"], tables.get("trial_balance"), self.vocabulary)
-        readings = tuple(
-            replace(r, blocks=tuple(replace(b, used=id(b.read.table) not in unused) for b in r.blocks))
-            for r in self.readings
-        )
-        return Found(tables, (*self.case_file.problems, *self.problems), tuple(self.notes), readings)
+        readings = [_without(unused, reading) for reading in self.readings] if unused else self.readings
+        return Found(tables, (*self.case_file.problems, *self.problems), tuple(self.notes), tuple(readings))
 
     def _stated(self, grid: Grid) -> list[BlockGiven]:
         return [given for given in self.case_file.blocks if given.concerns(grid.file, grid.sheet)]
@@ -198,13 +197,13 @@ class _Finding:
         self.records[table.kind], problems = merged_with(known, table, other_wins)
         self.problems += problems
 
-    def _read_block(self, grid: Grid, block: Block, own: bool) -> BlockReading:
-        read = read_rows(grid, block, self.vocabulary, self.fields)
+    def _read_block(self, grid: Grid, block: Block, own: bool, letters: KnownLetters) -> BlockReading:
+        read = read_rows(grid, block, self.vocabulary, self.fields, letters)
         self.problems += read.problems
         self.notes += read.notes
         if block.kind == "ledger":
             table, problems = complete_ledger(read, block)
-            read = replace(read, table=table, problems=(*read.problems, *problems))
+            read = read._replace(table=table, problems=(*read.problems, *problems))
             self.problems += problems
         self.tables.setdefault(block.kind, []).append((read.table, own))
         return BlockReading(block, read)
@@ -252,6 +251,12 @@ class _Finding:
             )
         )
         return Both("不是已知的表", "no known table")
+
+
+def _without(unused: set[int], reading: SheetReading) -> SheetReading:
+    """A sheet with the tables marked by which the case does not go."""
+    blocks = (block._replace(used=id(block.read.table) not in unused) for block in reading.blocks)
+    return reading._replace(blocks=tuple(blocks))
 
 
 def _twice(kind: str, tables: list[Table]) -> Problem:

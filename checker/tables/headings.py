@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import compress
-from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +11,7 @@ from numpy.typing import NDArray
 from checker.readers.columns import TEXT, Column, ColumnGrid
 from checker.readers.grid import Grid
 from checker.tables.blocks import ColumnFit
+from checker.tables.letters import KnownLetters, Letters
 from checker.tables.sheets import plain_heading, sheets, unit_in
 from checker.tables.values import plain_text
 from checker.tables.vocabulary import Match, Vocabulary
@@ -25,7 +24,6 @@ SEARCHED_ROWS = 3000  # a longer sheet repeats its header rather than begin a se
 SEARCHED_IN_LONG = 100
 YEAR_HEADING = re.compile(r"^\d{4}年?(度|份)?$|^年$|^\d{2}年$")
 MOST_JUDGED = 2_000
-BEGINNING = itemgetter(slice(2))  # the first two letters of a text
 COMPOSED = 5  # how much less sure a heading read from two cells is
 
 
@@ -53,11 +51,11 @@ class Headings(NamedTuple):
     reach: tuple[tuple[int, int], ...]
 
 
-def find_headers(grid: Grid, vocabulary: Vocabulary) -> Iterator[list[Header]]:
+def find_headers(grid: Grid, vocabulary: Vocabulary, letters: KnownLetters | None = None) -> Iterator[list[Header]]:
     """Go down the sheet; for every row that begins a header, the kinds of table it can be of, fullest first."""
     searched = grid.height if grid.height <= SEARCHED_ROWS else SEARCHED_IN_LONG
     merges = _merges_by_row(grid, searched)
-    worth = known_headings(grid, searched + 2, vocabulary)
+    worth = known_headings(grid, searched + 2, vocabulary, letters or KnownLetters())
     skip = 0
     for number in sorted(worth):
         if number <= skip or number > searched or worth[number] + worth.get(number + 1, 0) < LEAST_HEADINGS:
@@ -69,11 +67,11 @@ def find_headers(grid: Grid, vocabulary: Vocabulary) -> Iterator[list[Header]]:
             yield found
 
 
-def known_headings(grid: Grid, stop: int, vocabulary: Vocabulary) -> dict[int, int]:
+def known_headings(grid: Grid, stop: int, vocabulary: Vocabulary, letters: KnownLetters) -> dict[int, int]:
     """How many cells of each row (up to but not including `stop`) are headings of some kind of sheet; rows with any."""
 
     if isinstance(grid, ColumnGrid):
-        return _known_by_column(grid, stop, vocabulary)
+        return _known_by_column(grid, stop, vocabulary, letters)
     counts = {
         number: sum(isinstance(value, str) and _is_heading(value, vocabulary) for value in row[:WIDEST])
         for number, row in grid.rows(1, stop)
@@ -85,7 +83,7 @@ def _is_heading(text: str, vocabulary: Vocabulary) -> bool:
     return len(text) <= LONGEST_HEADING and vocabulary.beginnings[text[:2]] and vocabulary.knows(text)
 
 
-def _known_by_column(grid: ColumnGrid, stop: int, vocabulary: Vocabulary) -> dict[int, int]:
+def _known_by_column(grid: ColumnGrid, stop: int, vocabulary: Vocabulary, letters: KnownLetters) -> dict[int, int]:
     """The same where cells are kept by columns: each different text is looked at once, not each cell."""
     height = max(min(stop, grid.height + 1) - 1, 0)
     sharing_texts: dict[int, list[Column]] = {}
@@ -97,24 +95,22 @@ def _known_by_column(grid: ColumnGrid, stop: int, vocabulary: Vocabulary) -> dic
     for columns in sharing_texts.values():
         # The columns one below the other: few long arrays are quicker than many short ones.
         places = (np.concatenate([column.kinds for column in columns]) == TEXT).nonzero()[0]
-        codes = np.concatenate([column.values for column in columns])[places].astype(np.int64)
-        headings = _headings_among(columns[0].strings, codes, vocabulary)
+        codes = np.concatenate([column.values for column in columns]).take(places).astype(np.int64)
+        headings = _headings_among(letters.of(columns[0].strings), codes, vocabulary)
         if headings.any():
-            counts += np.bincount(places[headings[codes]] % height, minlength=height)
+            counts += np.bincount(places[headings.take(codes)] % height, minlength=height)
     return {row + 1: int(counts[row]) for row in counts.nonzero()[0].tolist()}
 
 
-def _headings_among(strings: Sequence[str], codes: NDArray[np.int64], vocabulary: Vocabulary) -> NDArray[np.bool_]:
-    """For each number of a text, whether that text is a heading; only texts that stand in these cells are looked at."""
-    there = np.zeros(int(codes.max(initial=-1)) + 1, np.bool_)
+def _headings_among(letters: Letters, codes: NDArray[np.int64], vocabulary: Vocabulary) -> NDArray[np.bool_]:
+    """For each text, whether it is a heading; only texts that have one of these numbers are looked at."""
+    strings = letters.strings
+    there, headings = np.zeros(len(strings), np.bool_), np.zeros(len(strings), np.bool_)
     there[codes] = True
-    numbers = there.nonzero()[0].tolist()
-    texts = list(map(strings.__getitem__, numbers))
-    # The cheap question first: most texts of a ledger begin like no heading.
-    likely = compress(zip(numbers, texts, strict=True), map(vocabulary.beginnings.__getitem__, map(BEGINNING, texts)))
-    there[:] = False
-    there[[number for number, text in likely if _is_heading(text, vocabulary)]] = True
-    return there
+    likely = vocabulary.beginnings.among(letters)  # the cheap question first: most texts of a ledger begin like none
+    likely = likely[there[likely]]
+    headings[[code for code in likely.tolist() if _is_heading(strings[code], vocabulary)]] = True
+    return headings
 
 
 def _two_rows(grid: Grid, number: int, searched: int) -> tuple[Sequence[object], Sequence[object]]:
@@ -145,11 +141,14 @@ def candidates(
         if len(known) >= MOST_JUDGED:
             known.clear()
         known[headings] = _judged(headings, vocabulary)
-    return [replace(header, rows=tuple(number + row for row in header.rows)) for header in known[headings]]
+    found: list[Header] = known[headings]
+    if number == 1:  # most often
+        return found
+    return [replace(header, rows=tuple(number - 1 + row for row in header.rows)) for header in found]
 
 
 def _judged(headings: Headings, vocabulary: Vocabulary) -> list[Header]:
-    """The kinds of table headings can be of; their rows are counted from the first of them."""
+    """The kinds of table headings can be of, were they at the top of the sheet."""
     single = {column: (text, text) for column, text in headings.texts}
     double = {} if headings.below is None else _composed(dict(headings.texts), dict(headings.below), headings.reach)
     known = _kinds_named(single, vocabulary) | _kinds_named(double, vocabulary)
@@ -157,8 +156,8 @@ def _judged(headings: Headings, vocabulary: Vocabulary) -> list[Header]:
     for kind, sheet in sheets().items():
         if sheet.layout != "table" or kind not in known:
             continue
-        one = _header(kind, (0,), single, vocabulary)
-        two = _header(kind, (0, 1), double, vocabulary) if double else None
+        one = _header(kind, (1,), single, vocabulary)
+        two = _header(kind, (1, 2), double, vocabulary) if double else None
         # The second row must add something: a first data row of words only is not part of the header.
         best = two if two and (one is None or len(two.columns) > len(one.columns)) else one
         if best and len(best.columns) >= LEAST_HEADINGS and sheet.complete(best.columns):

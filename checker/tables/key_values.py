@@ -2,8 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.core.cells import CellRef
 from checker.core.lang import Both
@@ -23,8 +22,7 @@ SEARCHED_ROWS = 400
 WIDEST = 60
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(NamedTuple):
     """A key with the value found for it."""
 
     field: Field
@@ -34,8 +32,7 @@ class Pair:
     cell: CellRef
 
 
-@dataclass(frozen=True)
-class KeyValues:
+class KeyValues(NamedTuple):
     """What the pairs say, by field; what could not be read; notes."""
 
     table: Table

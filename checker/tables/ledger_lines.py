@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from checker.tables.accounts import Account, Chart, split_account
 from checker.tables.categorise import CLOSING, EXCLUDED, PASSED_ON, Categoriser, Treatment
-from checker.tables.distinct import numbered, paired
+from checker.tables.distinct import numbered, paired, used_at
 from checker.tables.table import PART_BITS, Table
-from checker.tables.typed import Coded, Codes, coded, used_at, whole
+from checker.tables.typed import Coded, Codes, coded, whole
 from checker.tables.vocabulary import Vocabulary
 
 NO_ACCOUNT = Account("", ())

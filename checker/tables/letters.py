@@ -22,26 +22,58 @@ class Letters:
         """The numbers of the texts whose last letter is one of these."""
         if self._units is None:
             return [code for code, text in enumerate(self.strings) if text[-1:] in letters]
-        units, ends = self._units
+        units, _, ends = self._units
         # The unit before the end of an empty text is the end of another one, which is no letter.
-        ending: list[int] = _are_among(letters, -1)[units[ends - 1]].nonzero()[0].tolist()
+        ending: list[int] = _are_among(letters, -1).take(units[ends - 1]).nonzero()[0].tolist()
         return ending
 
     def beginning_with(self, letters: frozenset[str]) -> list[int]:
         """The numbers of the texts whose first letter is one of these; rare letters may be taken for each other."""
         if self._units is None:
             return [code for code, text in enumerate(self.strings) if text[:1] in letters]
-        units, ends = self._units
-        beginning: list[int] = _are_among(letters, 0)[units[np.append(0, ends[:-1] + 1)]].nonzero()[0].tolist()
+        units, starts, _ = self._units
+        beginning: list[int] = _are_among(letters, 0).take(units[starts]).nonzero()[0].tolist()
         return beginning
 
+    @property
+    def first_two(self) -> tuple[Units, Units] | None:
+        """The first two letters of each text, its end where it is shorter; None where they are sooner asked one by one."""
+        if self._units is None:
+            return None
+        units, starts, _ = self._units
+        return units[starts], units.take(starts + 1, mode="clip")
+
     @cached_property
-    def _units(self) -> tuple[Units, NDArray[np.int64]] | None:
+    def _units(self) -> tuple[Units, NDArray[np.int64], NDArray[np.int64]] | None:
+        """All letters, where each text begins, and where it ends."""
         if len(self.strings) <= FEW:
             return None
         units = np.frombuffer((END.join(self.strings) + END).encode("utf-16-le", "surrogatepass"), "<u2")
         ends = (units == 0).nonzero()[0]
-        return (units, ends) if len(ends) == len(self.strings) else None  # else a text holds what ends it
+        if len(ends) != len(self.strings):
+            return None  # a text holds what ends it
+        starts = np.zeros_like(ends)
+        starts[1:] = ends[:-1] + 1
+        return units, starts, ends
+
+
+class KnownLetters:
+    """The letters of the texts of one case: sheets and tables that share their texts look through them once."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, Letters] = {}
+
+    def of(self, strings: Sequence[str]) -> Letters:
+        """The letters of these texts."""
+        key = id(strings)
+        if key not in self._known:
+            self._known[key] = Letters(strings)  # keeps them, so that no others get their place in memory
+        return self._known[key]
+
+
+def first_unit(letter: str) -> int:
+    """The unit a letter begins with."""
+    return int.from_bytes(letter.encode("utf-16-le", "surrogatepass")[:2], "little")
 
 
 @lru_cache(64)

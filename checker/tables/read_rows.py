@@ -1,8 +1,7 @@
 """Read the rows of a block into typed columns; no row and no amount is lost without a reason."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +15,7 @@ from checker.tables.blocks import Block
 from checker.tables.cell_formats import money_formats, percent_cells
 from checker.tables.fill_down import LABELLED, fill_labels, fill_merged
 from checker.tables.find_roles import filled_amounts, find_roles
+from checker.tables.letters import KnownLetters
 from checker.tables.role_words import RECORD, TOTALS, Role
 from checker.tables.row_roles import Rows, among
 from checker.tables.source_columns import as_arrow, prepare, source_column
@@ -37,8 +37,7 @@ ALWAYS_ASKED = {"account_code", "account_name", "account"}  # texts every ledger
 BY_EVERY_CHECK = {"summary"}
 
 
-@dataclass(frozen=True)
-class BlockRead:
+class BlockRead(NamedTuple):
     """A block as a table, with what could not be read, how many rows had each role, and account titles by row."""
 
     table: Table
@@ -50,21 +49,29 @@ class BlockRead:
     stray: Mapping[int, int]
 
 
-def read_rows(grid: Grid, block: Block, vocabulary: Vocabulary, fields: Collection[str] | None = None) -> BlockRead:
+def read_rows(
+    grid: Grid,
+    block: Block,
+    vocabulary: Vocabulary,
+    fields: Collection[str] | None = None,
+    letters: KnownLetters | None = None,
+) -> BlockRead:
     """Read every row of a block; totals are kept apart and compared, each row that is no record has its reason.
 
     Raises RowInDoubtError where columns are left out of the sheet that give one of `fields` or tell what a row is.
     """
     if not grid.left_out <= not_wanted(block.kind, block.columns, block.unknown, fields):
         raise RowInDoubtError
-    return _Reading(grid, block, vocabulary, fields is None).result()
+    return _Reading(grid, block, vocabulary, fields is None, letters).result()
 
 
 class _Reading:
     """One block being read."""
 
-    def __init__(self, grid: Grid, block: Block, vocabulary: Vocabulary, for_a_check: bool) -> None:
-        self.grid, self.block, self.vocabulary = grid, block, vocabulary
+    def __init__(
+        self, grid: Grid, block: Block, vocabulary: Vocabulary, for_a_check: bool, letters: KnownLetters | None
+    ) -> None:
+        self.grid, self.block, self.vocabulary, self.letters = grid, block, vocabulary, letters
         self.asked = ALWAYS_ASKED | BY_EVERY_CHECK if for_a_check else ALWAYS_ASKED
         self.count = max(block.last - block.first + 1, 0)
         self.known = {name: fit.column for name, fit in block.columns.items() if fit.column not in grid.left_out}
@@ -82,7 +89,7 @@ class _Reading:
         block = self.block
         fill_merged(self.grid, block, self.columns)
         prepare(self.columns[column] for name, column in self.known.items() if self._asked(name))
-        rows = Rows(self.count)
+        rows = Rows(self.count, self.letters)
         amounts = {name: self._amounts(name) for name in self.money}
         filled = {name: filled_amounts(rows, self.columns[self.known[name]], typed) for name, typed in amounts.items()}
         sections = find_roles(rows, self.grid, block, self.columns, filled, amounts, block.kind in BOOKED_IN_TWO)
@@ -102,13 +109,13 @@ class _Reading:
         self._negatives(values, records)
         totals = check_totals(block, rows.roles, {name: typed.values for name, typed in amounts.items()})
         table = self._table(values, records, totals, rows, filled, amounts)
-        counts = np.bincount(rows.roles, minlength=len(Role)).tolist()
+        counts = {role: count for role, count in zip(Role, np.bincount(rows.roles).tolist(), strict=False) if count}
         return BlockRead(
             table=table,
             problems=tuple(self.problems),
             notes=tuple(self.notes),
-            roles={r: tuple(place + block.first for place in rows.first_of(r, FIRST_CELLS)) for r in Role if counts[r]},
-            role_counts={role: counts[role] for role in Role if counts[role]},
+            roles={r: tuple(place + block.first for place in rows.first_of(r, FIRST_CELLS)) for r in counts},
+            role_counts=counts,
             sections={place + block.first: text for place, text in sections.items()},
             stray=self._stray(),
         )
@@ -122,7 +129,7 @@ class _Reading:
         labels = fill_labels(self.block, {name: one.values for name, one in typed.items()}, amount.filled, roles)
         if labels is None:
             return
-        typed["category"] = replace(typed["category"], values=labels.categories)
+        typed["category"] = typed["category"]._replace(values=labels.categories)
         where, heading = f"{self.grid.file} {self.grid.sheet}", self.block.columns["category"].heading
         for places, what in (
             (labels.filled, Both("没有写类别，按上面一行的类别读取", "without a category, read as the line above")),

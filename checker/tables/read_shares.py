@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from checker.core.lang import Both
-from checker.tables.values import MOST_FEN, SMALLEST, Unread, plain_text, read_value, shown
+from checker.tables.values import MOST_FEN, MOST_REMEMBERED, SMALLEST, Unread, plain_text, read_again, shown
 
 MIXED_SHARE = Unread(
     "",
@@ -27,7 +28,7 @@ def read_shares(values: Sequence[Any], shown_as_percent: Sequence[bool], unit: s
 
     def read(value: Any, number: Fraction | None, as_shown: bool) -> object:
         if number is None or as_shown:
-            return read_value("share", value) if number is None else number
+            return read_again("share", value) if number is None else number
         if mixed and 0 < abs(number) <= 1:
             return MIXED_SHARE.of(shown(value))
         return number / 100 if whole_percents else number
@@ -35,6 +36,7 @@ def read_shares(values: Sequence[Any], shown_as_percent: Sequence[bool], unit: s
     return list(map(read, values, plain, shown_as_percent))
 
 
+@lru_cache(MOST_REMEMBERED, typed=True)  # hundreds of cases have the same shares
 def _plain_number(value: Any) -> Fraction | None:
     if isinstance(value, bool) or not isinstance(value, (int, float, str)):
         return None

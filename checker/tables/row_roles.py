@@ -1,15 +1,15 @@
 """What every row under a header is: a record, a total, a line carried from page to page, a note, nothing."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from checker.readers.columns import EMPTY, TEXT, Column
-from checker.tables.letters import Letters
+from checker.tables.letters import KnownLetters
 from checker.tables.role_words import (
     ENDING,
     LONGEST_MARK,
@@ -31,13 +31,13 @@ if TYPE_CHECKING:
 
 LETTER_BYTES = 4  # no letter takes more
 NOTE_ROWS_MOST = 20_000
-FEW_ROWS = 4096
+FEW_ROWS = 64  # among them most often are the first rows of a role
 LEAST_REPEATED = 2  # headings that make a row the header again
 
 
 def among(roles: NDArray[np.uint8], wanted: Iterable[Role]) -> NDArray[np.bool_]:
     """Which rows have one of these roles."""
-    return _are_wanted(tuple(wanted))[roles]
+    return _are_wanted(tuple(wanted)).take(roles)
 
 
 @cache
@@ -47,14 +47,20 @@ def _are_wanted(wanted: tuple[Role, ...]) -> NDArray[np.bool_]:
     return are_wanted
 
 
+@lru_cache(maxsize=256)
+def _beginnings(texts: frozenset[str]) -> frozenset[str]:
+    """The letters with which cells of these texts begin, spaces before them too."""
+    return frozenset(SPACES | {text[:1] for text in texts})
+
+
 class Rows:
     """The rows under a header while their roles are being found; texts shared by columns are looked at once."""
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, letters: KnownLetters | None = None) -> None:
+        self.letters = letters or KnownLetters()
         self.roles = np.zeros(count, np.uint8)
         self._marks: dict[tuple[int, bool], dict[int, Role]] = {}
         self._codes: dict[int, list[tuple[str, int]]] = {}
-        self._letters: dict[int, Letters] = {}
         self._blanks: dict[int, list[int]] = {}
 
     def filled(self, column: Column) -> NDArray[np.bool_]:
@@ -66,7 +72,7 @@ class Rows:
             return filled
         key = id(column.strings)
         if key not in self._blanks:
-            self._blanks[key] = blank_codes(self._letters_of(column.strings).strings)
+            self._blanks[key] = blank_codes(self.letters.of(column.strings).strings)
         if self._blanks[key]:
             filled = filled & ~((column.kinds == TEXT) & np.isin(column.values, self._blanks[key]))
         return filled
@@ -79,7 +85,7 @@ class Rows:
             return None
         key = (id(column.strings), anywhere)
         if key not in self._marks:
-            self._marks[key] = marked_codes(column.strings, anywhere, self._letters_of(column.strings))
+            self._marks[key] = marked_codes(column.strings, anywhere, self.letters.of(column.strings))
         codes = self._marks[key]
         if not codes:
             return None
@@ -90,13 +96,12 @@ class Rows:
         marks[texts] = by_code[column.values[texts].astype(np.int64)]
         return marks
 
-    def codes_of(self, column: Column, wanted: set[str]) -> list[tuple[str, int]]:
+    def codes_of(self, column: Column, wanted: frozenset[str]) -> list[tuple[str, int]]:
         """The numbers of some texts among a column's different ones; columns that share them are asked once."""
         key = id(column.strings)
         if key not in self._codes:
             # The cheap question first: a text begins like one of them, or with a space.
-            begin = frozenset(SPACES | {text[:1] for text in wanted})
-            likely = self._letters_of(column.strings).beginning_with(begin)
+            likely = self.letters.of(column.strings).beginning_with(_beginnings(wanted))
             self._codes[key] = [
                 (text.strip(), code)
                 for code, text in zip(likely, map(column.strings.__getitem__, likely), strict=True)
@@ -104,17 +109,12 @@ class Rows:
             ]
         return self._codes[key]
 
-    def _letters_of(self, strings: Sequence[str]) -> Letters:
-        key = id(strings)
-        if key not in self._letters:
-            self._letters[key] = Letters(strings)  # keeps them, so that no others get their place in memory
-        return self._letters[key]
-
     def first_of(self, role: Role, most: int) -> list[int]:
         """The positions of the first rows with a role."""
-        few = np.flatnonzero(self.roles[:FEW_ROWS] == role)
-        places = few if len(few) >= most else np.flatnonzero(self.roles == role)
-        return [int(place) for place in places[:most]]
+        few = (self.roles[:FEW_ROWS] == int(role)).nonzero()[0]
+        places = few if len(few) >= most else (self.roles == int(role)).nonzero()[0]
+        first: list[int] = places[:most].tolist()
+        return first
 
     def set(self, where: NDArray[np.bool_], role: Role | NDArray[np.uint8]) -> None:
         """Give rows a role where they have none yet."""
@@ -178,7 +178,7 @@ def mark_repeated_headers(
         return
     if left_out:
         raise RowInDoubtError
-    every = {text for wanted in headings.values() for text in wanted}
+    every = frozenset().union(*headings.values())
     again = []
     for number, wanted in headings.items():
         column = columns[number]
@@ -204,11 +204,12 @@ def mark_notes(rows: Rows, columns: Mapping[int, Column], money: NDArray[np.bool
     `strict`: only words that begin like a note, because a row without an amount may be a record there.
     """
     sections: dict[int, str] = {}
+    from_left = sorted(columns.items())
     for place in (~money & (rows.roles == RECORD)).nonzero()[0][:NOTE_ROWS_MOST].tolist():
         texts = [
-            (number, str(value).strip())
-            for number, column in sorted(columns.items())
-            if (value := column.value(place)) is not None and str(value).strip()
+            (number, text)
+            for number, column in from_left
+            if (value := column.value(place)) is not None and (text := str(value).strip())
         ]
         if not texts:
             continue

@@ -98,6 +98,7 @@ def plain_heading(text: str) -> str:
     return UNITS_IN_HEADING.sub("", text) or text
 
 
+@lru_cache(maxsize=2_000)
 def unit_in(text: str) -> str:
     """The money unit a heading or note states; '' when it states none."""
     found = UNITS_IN_HEADING.search(unicodedata.normalize("NFKC", text).strip())

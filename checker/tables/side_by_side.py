@@ -22,6 +22,8 @@ def windows(grid: Grid, headers: Sequence[Sequence[Header]], vocabulary: Vocabul
     if not headers or grid.height > ROWS_MOST:
         return [grid]
     header = headers[0][0].rows[0]
+    if _fills_all(next((row for _, row in grid.rows(header, header + 1)), ()), grid.width):
+        return [grid]
     runs = _runs(_filled_columns(grid, header))
     if len(runs) < 2:
         return [grid]
@@ -66,6 +68,12 @@ def _filled_columns(grid: Grid, first: int) -> set[int]:
         for column, value in enumerate(row[:WIDEST], start=1)
         if value is not None and (not isinstance(value, str) or plain_text(value))
     }
+
+
+def _fills_all(row: Sequence[object], width: int) -> bool:
+    """Whether a row of words leaves no column empty: most headers do, and nothing below can then divide them."""
+    words = row[:WIDEST]
+    return len(words) >= min(width, WIDEST) and all(isinstance(word, str) and plain_text(word) for word in words)
 
 
 def _holds_anything(column: Column) -> bool:

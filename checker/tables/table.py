@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from checker.core.cells import CellRef
 from checker.tables.sheets import Sheet, sheets
@@ -57,8 +57,7 @@ class TotalCheck:
     over: str
 
 
-@dataclass(frozen=True)
-class Control:
+class Control(NamedTuple):
     """Every filled cell of an amount column accounted for: read, stated in totals, set aside, not understood."""
 
     field: str

@@ -1,8 +1,7 @@
 """The totals a sheet states, each beside the sum of the rows it is over."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,8 +18,7 @@ RUNNING = {"balance", "opening_balance", "closing_balance"}  # not added up by a
 CHECKS_MOST = 3000
 
 
-@dataclass(frozen=True)
-class Totals:
+class Totals(NamedTuple):
     """The grand totals, and every comparison that could be made."""
 
     stated: tuple[Total, ...]

@@ -1,11 +1,10 @@
 """A whole column to typed values at once; every different cell is read once, every amount exactly."""
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +23,7 @@ from checker.tables.values import (
     NOT_MONEY,
     SUB_FEN,
     Unread,
+    are_days,
     plain_text,
     read_again,
     read_value,
@@ -50,16 +50,14 @@ CONTRADICTION = Unread(
 Unreads = list[tuple[NDArray[np.int64], Unread]]
 
 
-@dataclass(frozen=True)
-class Wrong:
+class Wrong(NamedTuple):
     """Cells of a column that could not be read for the same reason: their positions, the first one's text."""
 
     places: NDArray[np.int64]
     unread: Unread
 
 
-@dataclass(frozen=True)
-class TypedColumn:
+class TypedColumn(NamedTuple):
     """A column read: its values, and what could not be. `months` holds dates that name only a month."""
 
     values: Sequence[Any]
@@ -68,8 +66,7 @@ class TypedColumn:
     negated: int = 0
 
 
-@dataclass(frozen=True)
-class MoneyFormat:
+class MoneyFormat(NamedTuple):
     """Rows of a column whose number format says something: how many 分 a stored unit is, and the sign."""
 
     places: NDArray[np.int64]
@@ -92,18 +89,17 @@ def type_column(
         return TypedColumn(Later(len(column.kinds), lambda: _texts(column)))
     if type_ == "share":
         return _shares(column, unit, percent)
-    return _typed(column, _reader(type_, unit, years, vocabulary))
+    codes, values = distinct(column)
+    return _by_code(codes, _read_all(type_, values, unit, years, vocabulary))
 
 
 def type_money(column: Column, factor: int, unit: str, formats: Sequence[MoneyFormat] = ()) -> TypedColumn:
     """Read amounts to 分: exactly, or not at all. `factor` is 分 per stored unit, `unit` that of written amounts."""
     if (arrow := as_arrow(column)) is not None:
         return _text_money(arrow, unit)
-    count = len(column.kinds)
-    fen, filled = np.zeros(count, np.int64), np.zeros(count, np.bool_)
     factors: NDArray[np.float64] | float = float(factor)
     if formats:
-        factors = np.full(count, float(factor))
+        factors = np.full(len(column.kinds), float(factor))
         for said in formats:
             factors[said.places] = said.factor
     numbers = column.kinds == NUMBER
@@ -113,7 +109,7 @@ def type_money(column: Column, factor: int, unit: str, formats: Sequence[MoneyFo
         sure = numbers & (np.abs(exact - rounded) <= RESIDUE) & (np.abs(rounded) <= MOST_FEN)
     if formats:
         sure &= factors > 0
-    fen[sure], filled[sure] = rounded[sure].astype(np.int64), True
+    fen, filled = np.where(sure, rounded, 0.0).astype(np.int64), sure.copy()
     wrong: Unreads = []
     for place in (numbers & ~sure).nonzero()[0].tolist():
         here = int(factors[place]) if isinstance(factors, np.ndarray) else factor
@@ -188,14 +184,19 @@ def _keep_unread(places: NDArray[np.int64], codes: Codes, results: Sequence[obje
             wrong.append((places[here], first))
 
 
-def _reader(type_: str, unit: str, years: Years, vocabulary: Vocabulary | None = None) -> Callable[[Any], object]:
+def _read_all(
+    type_: str, values: list[Any], unit: str, years: Years, vocabulary: Vocabulary | None
+) -> Sequence[object]:
+    """What each of the different cells says."""
     if type_ == "category" and vocabulary and vocabulary.categories:
-        return lambda value: vocabulary.category(plain_text(value)) if read_value("text", value) else None
+        return [vocabulary.category(plain_text(value)) if read_value("text", value) else None for value in values]
     if type_ == "day":
-        return lambda value: (
-            read_again(type_, value) if isinstance(value, date) else read_value(type_, value, "", years)
-        )
-    return lambda value: read_again(type_, value, unit)
+        return values if are_days(values) else [_read_day(value, years) for value in values]
+    return [read_again(type_, value, unit) for value in values]
+
+
+def _read_day(value: object, years: Years) -> object:
+    return read_again("day", value) if isinstance(value, date) else read_value("day", value, "", years)
 
 
 def _texts(column: Column) -> Coded:
@@ -213,11 +214,6 @@ def _texts(column: Column) -> Coded:
     different.pop(None, None)
     numbers = {text: number for number, text in enumerate(different)}
     return Coded(np.array([*(numbers.get(text, -1) for text in texts), -1], np.int32)[codes], list(numbers))
-
-
-def _typed(column: Column, read: Callable[[Any], object]) -> TypedColumn:
-    codes, values = distinct(column)
-    return _by_code(codes, [read(value) for value in values])
 
 
 def _by_code(codes: Codes, results: Sequence[object]) -> TypedColumn:

@@ -238,6 +238,8 @@ def _between(values: Sequence[Any], start: int, stop: int) -> Sequence[Any]:
     """Rows one below the other need no copy, but for the mask of amounts, which may be changed later."""
     if isinstance(values, Whole):
         return Whole(values.numbers[start:stop], values.filled[start:stop].copy())
+    if (start, stop) == (0, len(values)):
+        return values
     if isinstance(values, Coded):
         return Coded(values.codes[start:stop], values.different)
     if isinstance(values, Later):
@@ -248,18 +250,6 @@ def _between(values: Sequence[Any], start: int, stop: int) -> Sequence[Any]:
             lambda few: values.few(few + start),
         )
     return values[start:stop]
-
-
-def used_at(values: Sequence[Any], places: NDArray[np.int64]) -> Coded:
-    """The rows at these ascending positions, with only those different values that stand in them."""
-    if isinstance(values, Later):
-        column, places = values.few(places), np.arange(len(places))
-    else:
-        column = coded(values)
-    used, codes = np.unique(np.append(column.codes[places], -1), return_inverse=True)
-    if (taken := getattr(column.different, "taken", None)) is not None:
-        return Coded(codes[:-1] - 1, taken(used[1:]))
-    return Coded(codes[:-1] - 1, [column.different[code] for code in used[1:].tolist()])
 
 
 def joined(columns: Sequence[Sequence[Any]]) -> Sequence[Any]:

@@ -1,7 +1,7 @@
 """In which unit the amounts of a column stand: heading, note above the table, cell of its own, number format."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.core.money import FEN_PER_UNIT
 from checker.readers.grid import Grid
@@ -14,8 +14,7 @@ THOUSANDS = re.compile(r"[0#?](,+)(?=[^0#?,]|$)")
 UNIT_IN_FORMAT = re.compile(r"亿元|万元|千元|万|元")
 
 
-@dataclass(frozen=True)
-class FormatSays:
+class FormatSays(NamedTuple):
     """What a number format does to an amount: `scale` = stored number ÷ shown number."""
 
     unit: str = ""

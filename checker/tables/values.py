@@ -6,13 +6,14 @@ empty cell, or an Unread that says what is wrong. Nothing is guessed: what does 
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from functools import lru_cache
 from math import isfinite
+from typing import Any
 
 from checker.core.lang import Both
 from checker.core.money import NotWholeFenError, to_fen
@@ -124,6 +125,14 @@ def read_value(type_: str, value: object, unit: str = "", years: Years = NO_YEAR
 def read_again(type_: str, value: object, unit: str = "") -> Read:
     """The same, remembered: hundreds of cases have the same days, counts and categories."""
     return read_value(type_, value, unit)
+
+
+def are_days(values: Sequence[Any]) -> bool:
+    """Whether all of them are days as they are, without a time, in years books may be of."""
+    if set(map(type, values)) != {date}:
+        return False
+    years: tuple[int, int] = min(values).year, max(values).year
+    return years[0] >= EARLIEST_YEAR and years[1] <= LATEST_YEAR
 
 
 def shown(value: object) -> str:

@@ -2,18 +2,18 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from checker.tables.beginnings import Beginnings
 from checker.tables.sheets import Field, category_of, plain_heading, sheets
 from checker.yaml_source import read_yaml
 
 HERE = Path(__file__).parent
 MOST_REMEMBERED = 20_000
-UNIT_BEGINNINGS = "亿万千元单"  # what plain_heading takes from the end of a heading
 EXACT, SYNONYM, STRIPPED = 100, 95, 80
 # What may stand in brackets after a heading without changing what the column holds.
 HARMLESS = re.compile(
@@ -74,7 +74,7 @@ class Vocabulary:
         return known
 
     @cached_property
-    def beginnings(self) -> "Beginnings":
+    def beginnings(self) -> Beginnings:
         """Whether it is worth while to ask for a text: most texts of a ledger begin like no heading."""
         return Beginnings(self._by_heading) if self.synonyms else _shipped_beginnings()
 
@@ -140,25 +140,6 @@ def _by_heading(headings: Mapping[str, Mapping[str, Match]]) -> dict[str, dict[s
 @cache
 def _shipped_by_heading() -> dict[str, dict[str, Match]]:
     return _by_heading(_shipped())
-
-
-class Beginnings(dict[str, bool]):
-    """Whether a heading may begin with two characters; each different two are looked at once.
-
-    Normalising leaves Chinese characters and digits at the beginning as they are, but for a unit at the end.
-    """
-
-    def __init__(self, headings: Iterable[str]) -> None:
-        self.known = frozenset(start for name in headings if name for start in (name[0], name[:2]))
-
-    def __missing__(self, start: str) -> bool:
-        first, second = start[:1], start[1:]
-        first_kept, kept = ("\u4e00" <= one <= "\u9fff" or "0" <= one <= "9" for one in (first, second))
-        may = not first_kept or start in self.known
-        if len(self) >= MOST_REMEMBERED:
-            self.clear()
-        self[start] = may or (first in self.known and (not kept or second in UNIT_BEGINNINGS))
-        return self[start]
 
 
 @cache

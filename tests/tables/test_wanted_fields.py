@@ -12,8 +12,9 @@ from checker.readers import open_book
 from checker.readers.formats import delimited
 from checker.tables import find_tables
 from checker.tables.case import Case
+from checker.tables.distinct import used_at
 from checker.tables.read_case import read_case
-from checker.tables.typed import coded, filled, used_at
+from checker.tables.typed import coded, filled
 
 HEADS = [
     "日期", "凭证字", "凭证号", "分录号", "摘要", "科目编码", "科目名称", "支出类别",
