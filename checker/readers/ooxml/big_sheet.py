@@ -199,12 +199,14 @@ def _keep(
 ) -> None:
     """Keep the cells of a piece; empty ones are left out."""
     sheet.marks.cells += len(kinds)
-    # A mask, not places: most cells are filled, and long runs are quickly copied.
+    columns, rows, styles = scan.columns, scan.rows, scan.styles
     filled = inside & (kinds != EMPTY)
-    columns, rows = scan.columns.astype(np.uint16)[filled], scan.rows.astype(np.int32)[filled]
-    sheet.pieces.append((columns, rows, kinds[filled], values[filled]))
+    if not filled.all():
+        # A mask, not places: most cells are filled, and long runs are quickly copied.
+        columns, rows, kinds, values = columns[filled], rows[filled], kinds[filled], values[filled]
+        styles = styles[filled]
+    sheet.pieces.append((columns, rows, kinds, values))
     if sheet.styles.telling:
-        styles = scan.styles[filled]
         tells = _among(styles, sheet.styles.telling)
         sheet.formats.append((columns[tells], rows[tells], styles[tells].astype(np.int32)))
     sheet.marks.height = max(sheet.marks.height, int(rows.max(initial=0)))
