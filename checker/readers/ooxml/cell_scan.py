@@ -83,11 +83,12 @@ def scan_cells(piece: bytes | memoryview) -> CellScan:
     tag, second = letters[:-1] == ord("<"), letters[1:]
     openings = (tag & ((second == ord("c")) | (second == ord("r")))).nonzero()[0]
     is_row = second.take(openings) == ord("r")
-    # What else begins with these letters (<r> and <rPr> of texts in pieces) tells itself by the next one.
-    right = letters.take(openings + 2) == np.where(is_row, np.uint8(ord("o")), np.uint8(ord(" ")))
-    if not right.all():
-        openings, is_row = openings[right], is_row[right]
     rows = is_row.nonzero()[0]
+    # <r> and <rPr> of texts in pieces are no rows; what begins with <c and is no cell is refused for its address.
+    others = rows[letters.take(openings[rows] + 2) != ord("o")]
+    if len(others):
+        openings, is_row = np.delete(openings, others), np.delete(is_row, others)
+        rows = is_row.nonzero()[0]
     if not len(rows):
         raise IrregularSheetError("no rows")
     if rows[0]:
@@ -105,7 +106,7 @@ def scan_cells(piece: bytes | memoryview) -> CellScan:
         row_stop = openings[rows + 1]
     else:
         tags = find_tags(letters)
-        spans = _spans(words, tags, opened, at)
+        spans = _spans(tags, opened)
         row_stop = tags.at[(tags.names == ROW_TAG).nonzero()[0] + 1]
     row_tags = _different(text, words, row_rest, row_stop)
     return CellScan(text, words, numbers, columns, opened.styles, opened.types, spans, at, tags, row_tags)
@@ -137,11 +138,9 @@ def _plain_spans(words: Words, opened: Opening, after: Places, is_row: NDArray[n
     return Spans(start, stop, nowhere, nowhere, nowhere)
 
 
-def _spans(words: Words, tags: Tags, opened: Opening, at: Places) -> Spans:
+def _spans(tags: Tags, opened: Opening) -> Spans:
     """Find value and formula of every cell by the tags after it; empty cells and those built otherwise are marked."""
     cells = (tags.names == CELL_TAG).nonzero()[0]
-    if len(cells) != len(at):
-        raise IrregularSheetError("cells without addresses")
     filled = opened.tails & np.uint64(0xFF) == ord(">")
     empty = (~filled).nonzero()[0]
     spans = spans_by_tags(tags, cells, filled, opened.types)
