@@ -120,7 +120,9 @@ def _plain_spans(words: Words, opened: Opening, after: Places, is_row: NDArray[n
     """
     rows = is_row.nonzero()[0]
     last = np.append(rows[1:], len(is_row)) - 1
-    if (last == rows).any() or (words[after[last] - 8] >> np.uint64(16) != word_of(ROW_CLOSING)).any():
+    if tags > 4 * len(opened.ends) + 2 * len(rows) or (last == rows).any():
+        return None
+    if (words[after[last] - 8] >> np.uint64(16) != word_of(ROW_CLOSING)).any():
         return None
     after[last] -= len(ROW_CLOSING)
     after = after[~is_row]
