@@ -45,18 +45,21 @@ def is_dense(cells: int, rows: int, columns: int) -> bool:
 
 
 def dense_columns(
+    there: NDArray[np.int64],
+    height: int,
     columns: NDArray[np.uint16],
     rows: NDArray[np.int32],
     kinds: NDArray[np.uint8],
     values: NDArray[np.float64],
     strings: Sequence[str],
 ) -> dict[int, Dense]:
-    """Filled cells, in the order of the sheet, by column; of two with one address the later counts, as in Excel."""
-    there = np.bincount(columns).nonzero()[0]
-    height = int(rows.max(initial=0))
-    begin = np.zeros(int(columns.max(initial=0)) + 1, np.int64)
+    """Filled cells, in the order of the sheet, by column; of two with one address the later counts, as in Excel.
+
+    `there` are the columns that have any, ascending, and `height` is the last row that has.
+    """
+    begin = np.zeros(int(there.max(initial=0)) + 1, np.int64)
     begin[there] = np.arange(len(there)) * height - 1
-    places = begin[columns] + rows
+    places = begin.take(columns) + rows
     all_kinds, all_values = np.zeros(len(there) * height, np.uint8), np.zeros(len(there) * height, np.float64)
     all_kinds[places], all_values[places] = kinds, values
     return {

@@ -5,6 +5,7 @@ import random
 import zipfile
 from datetime import date
 
+import numpy as np
 import pytest
 import xlsxwriter
 from openpyxl import Workbook
@@ -12,6 +13,7 @@ from openpyxl import Workbook
 from checker.readers.ooxml.cell_scan import scan_cells
 from checker.readers.ooxml.proper_rows import frame_is_proper, rows_are_proper
 from checker.readers.ooxml.sidecar import IrregularSheetError, flaw
+from checker.readers.ooxml.tag_scan import CELL_TAG, find_tags, spans_by_tags
 
 HEAD = b'<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="m" xmlns:x="x"><sheetData>'
 TAIL = b'</sheetData><mergeCells count="1"><mergeCell ref="A1:B1"/></mergeCells></worksheet>'
@@ -19,6 +21,10 @@ ROWS = (
     b'<row r="1" spans="1:4" x:dyDescent="0.25"><c r="A1" s="1" t="s"><v>4</v></c><c r="B1"/>'
     b'<c r="C1" t="inlineStr"><is><t>\xe5\x8a\x9e\xe5\x85\xac&amp;[1]</t></is></c></row><row r="2" hidden="1"/>'
     b'<row r="3" spans="1:4"><c r="A3"><f>A1+1</f><v>5.25</v></c><c r="D3" t="e" s="2"><v>#REF!</v></c></row>'
+)
+PLAIN_ROWS = (
+    b'<row r="1" spans="1:4"><c r="A1" t="s"><v>4</v></c><c r="B1" s="1"/><c r="D1" s="1"><v>44562</v></c></row>'
+    b'<row r="12" spans="1:4"><c r="A12" s="12" t="s"><v>1234567</v></c><c r="B12"><v>-5.25</v></c></row>'
 )
 
 
@@ -94,11 +100,12 @@ def test_what_the_parser_refuses_is_never_taken_for_well_formed(was, becomes):
     assert not proven(broken)
 
 
+@pytest.mark.parametrize("rows", [ROWS, PLAIN_ROWS, PLAIN_ROWS.replace(b"D1", b"ABD1")])
 @pytest.mark.parametrize("seed", range(40))
-def test_rows_changed_at_random_are_never_proven_against_the_parser(seed):
+def test_rows_changed_at_random_are_never_proven_against_the_parser(seed, rows):
     chance = random.Random(seed)
-    sheet = HEAD + ROWS + TAIL
-    pieces = [b"<", b">", b"/", b'"', b" ", b"&", b"r", b"c", b"v", b"</c>", b"<v>", b"</row>", b'<c r="A1">', b"\x00", b"\xe5", b"]]>", b"<t>", b's="1"', b"<is>"]  # fmt: skip
+    sheet = HEAD + rows + TAIL
+    pieces = [b"<", b">", b"/", b'"', b" ", b"&", b"r", b"c", b"v", b"</c>", b"<v>", b"</v>", b"</v></c>", b"/>", b"</row>", b"<row>", b'<c r="A1">', b"\x00", b"\xe5", b"]]>", b"<t>", b's="1"', b"<is>"]  # fmt: skip
     for _ in range(300):
         changed = bytearray(sheet)
         for _ in range(chance.randint(1, 3)):
@@ -106,6 +113,28 @@ def test_rows_changed_at_random_are_never_proven_against_the_parser(seed):
             changed[start : start + chance.randint(0, 6)] = chance.choice([b"", *pieces])
         if proven(bytes(changed)):
             assert flaw(bytes(changed)) is None
+
+
+@pytest.mark.parametrize("rows", [PLAIN_ROWS, PLAIN_ROWS.replace(b"D1", b"ABD1")])
+@pytest.mark.parametrize("seed", range(10))
+def test_values_found_without_the_tags_are_where_the_tags_say(seed, rows):
+    chance = random.Random(seed)
+    assert scan_cells(rows).tags is None
+    pieces = [b"<", b"/", b" ", b"1", b"</c>", b"<v>", b"<v/>", b"</v>", b"</v></c>", b"/>", b"</row>", b"<r>"]
+    for _ in range(300):
+        start = chance.randrange(len(rows))
+        changed = rows[:start] + chance.choice(pieces) + rows[start + chance.randint(0, 6) :]
+        try:
+            scan = scan_cells(changed)
+        except IrregularSheetError:
+            continue
+        tags = find_tags(np.frombuffer(scan.text, np.uint8))
+        cells = (tags.names == CELL_TAG).nonzero()[0]
+        filled = np.array([b"/" not in scan.text[at : scan.text.index(b">", at)] for at in scan.at.tolist()])
+        spans = spans_by_tags(tags, cells, filled, scan.types.copy())
+        if scan.tags is None:
+            assert scan.at.tolist() == tags.at[cells].tolist()
+            assert (scan.spans.start.tolist(), scan.spans.stop.tolist()) == (spans.start.tolist(), spans.stop.tolist())
 
 
 def first_sheet(written: io.BytesIO) -> bytes:

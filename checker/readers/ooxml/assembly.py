@@ -38,7 +38,7 @@ class BigSheet:
     @cached_property
     def empty_strings(self) -> list[int]:
         """Shared texts without a letter: a cell that names one is empty."""
-        return [number for number, text in enumerate(self.strings) if not text] if "" in self.strings else []
+        return [number for number, text in enumerate(self.strings) if not text] if not all(self.strings) else []
 
     def number_of(self, text: str) -> int:
         """Where a text that is not among the shared ones is kept."""
@@ -54,10 +54,11 @@ class BigSheet:
             return self.packed()
         joined = [kept[0] if len(kept) == 1 else np.concatenate(kept) for kept in zip(*self.pieces, strict=True)]
         columns, rows, kinds, values = joined
-        if not is_dense(cells, last, int(np.count_nonzero(np.bincount(columns)))):
+        there = np.bincount(columns).nonzero()[0]
+        if not is_dense(cells, last, len(there)):
             return self.packed()
         self.pieces.clear()
-        return dense_columns(columns, rows, kinds, values, self.strings)
+        return dense_columns(there, last, columns, rows, kinds, values, self.strings)
 
     def packed(self) -> dict[int, Packed]:
         """The columns, only their filled cells."""

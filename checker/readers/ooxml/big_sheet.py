@@ -80,7 +80,8 @@ def _add(sheet: BigSheet, scan: CellScan) -> None:
     sheet.marks.outside += len(inside) - int(np.count_nonzero(inside))
     kinds = np.zeros(len(scan.rows), np.uint8)
     values = np.zeros(len(scan.rows), np.float64)
-    has_text = (scan.spans.stop > scan.spans.start) & ~scan.spans.uncalculated
+    has_text = scan.spans.stop > scan.spans.start
+    has_text[scan.spans.uncalculated] = False
     _shared_texts(sheet, scan, has_text & (scan.types == SHARED), kinds, values)
     _numbers(sheet, scan, has_text & (scan.types == PLAIN), kinds, values)
     own_text = (scan.types == INLINE) | (scan.types == FORMULA_TEXT) | (scan.types == ERROR_VALUE)
@@ -93,13 +94,18 @@ def _add(sheet: BigSheet, scan: CellScan) -> None:
         stop = int(scan.at[place + 1]) if place + 1 < len(scan.at) else len(scan.text)
         kind, value, scan.styles[place] = read_cell(sheet, scan.text[int(scan.at[place]) : stop])
         kinds[place], values[place] = kind, value
-    for place in np.flatnonzero(scan.spans.uncalculated & ~by_hand & inside).tolist():
-        formula = scan.text[scan.spans.formula_start[place] : scan.spans.formula_stop[place]]
-        kinds[place], values[place] = (
-            ERROR,
-            sheet.number_of(sheet.marks.add_uncalculated(formula.partition(b">")[2]).text),
-        )
+    _uncalculated(sheet, scan, inside & ~by_hand, kinds, values)
     _keep(sheet, scan, inside, kinds, values)
+
+
+def _uncalculated(
+    sheet: BigSheet, scan: CellScan, which: NDArray[np.bool_], kinds: NDArray[np.uint8], values: NDArray[np.float64]
+) -> None:
+    spans = scan.spans
+    for number, place in enumerate(spans.uncalculated.tolist()):
+        if which[place]:
+            formula = scan.text[spans.formula_start[number] : spans.formula_stop[number]].partition(b">")[2]
+            kinds[place], values[place] = ERROR, sheet.number_of(sheet.marks.add_uncalculated(formula).text)
 
 
 def _shared_texts(
@@ -193,12 +199,14 @@ def _keep(
 ) -> None:
     """Keep the cells of a piece; empty ones are left out."""
     sheet.marks.cells += len(kinds)
-    # A mask, not places: most cells are filled, and long runs are quickly copied.
+    columns, rows, styles = scan.columns, scan.rows, scan.styles
     filled = inside & (kinds != EMPTY)
-    columns, rows = scan.columns.astype(np.uint16)[filled], scan.rows.astype(np.int32)[filled]
-    sheet.pieces.append((columns, rows, kinds[filled], values[filled]))
+    if not filled.all():
+        # A mask, not places: most cells are filled, and long runs are quickly copied.
+        columns, rows, kinds, values = columns[filled], rows[filled], kinds[filled], values[filled]
+        styles = styles[filled]
+    sheet.pieces.append((columns, rows, kinds, values))
     if sheet.styles.telling:
-        styles = scan.styles[filled]
         tells = _among(styles, sheet.styles.telling)
         sheet.formats.append((columns[tells], rows[tells], styles[tells].astype(np.int32)))
     sheet.marks.height = max(sheet.marks.height, int(rows.max(initial=0)))

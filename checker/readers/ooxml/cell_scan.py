@@ -1,6 +1,7 @@
-"""A piece of sheet XML to arrays: one entry a cell, found by its tags, all cells at once.
+"""A piece of sheet XML to arrays: one entry a cell, all cells at once.
 
-Knows how spreadsheet programs write cells: <c r="D12" s="3" t="s"><v>7</v></c>, with or without <f>.
+Knows how spreadsheet programs write cells: <c r="D12" s="3" t="s"><v>7</v></c>, with or without <f>. Only where a
+cell holds more than such a value are all tags looked for.
 A cell written any other way is handed out to be read by hand; a piece written any other way is refused.
 """
 
@@ -10,75 +11,45 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.readers.ooxml.cell_tags import FORMULA_TEXT, HAND, INLINE, WHOLE_NUMBER, attributes_of, columns_of
+from checker.readers.ooxml.cell_tags import HAND, INLINE, Opening, attributes_of, columns_of
 from checker.readers.ooxml.sidecar import LAST_ROW, IrregularSheetError
-from checker.readers.ooxml.words import PADDING, Places, Words, digits_before_quote, whole_numbers, words_of
+from checker.readers.ooxml.tag_scan import CELL_TAG, EMPTY_CELL, ROW_TAG, Spans, Tags, find_tags, spans_by_tags
+from checker.readers.ooxml.words import (
+    PADDING,
+    Places,
+    Words,
+    digits_before_quote,
+    heads_of,
+    whole_numbers,
+    word_of,
+    words_of,
+)
 
 ROW_OPENING = b'<row r="'
+VALUE_OPENING, CELL_CLOSING, EMPTY_CLOSING, ROW_CLOSING = b"><v>", b"</v></c>", b"/>", b"</row>"
 ROW = re.compile(rb"<row\b([^<>]*)>")
 ROW_NUMBER = re.compile(rb"""\sr\s*=\s*["'](\d{1,9})["']""")
 ROW_HIDDEN = re.compile(rb"""\shidden\s*=\s*["'](?:1|true|on)["']""")
-
-
-# What a tag is, by the two bytes after its <.
-(
-    OTHER_TAG, ROW_TAG, ROW_END, EMPTY_ROW, CELL_TAG, EMPTY_CELL, VALUE_TAG, FORMULA_TAG, FORMULA_WITH, INLINE_END,
-    TEXT_TAG, CELL_END, VALUE_END, FORMULA_END, TEXT_END, INLINE_TAG,
-) = range(16)  # fmt: skip
-# From here on the names that take a third letter, which is their >; the others are complete or looked at closer.
-THREE_LETTERS = CELL_END
-MARKUP = 16
-BEGINNINGS = {
-    b"ro": ROW_TAG, b"/r": ROW_END, b"/c": CELL_END, b"v>": VALUE_TAG, b"/v": VALUE_END,
-    b"f>": FORMULA_TAG, b"f ": FORMULA_WITH, b"f/": FORMULA_WITH, b"/f": FORMULA_END,
-    b"is": INLINE_TAG, b"/i": INLINE_END, b"t>": TEXT_TAG, b"/t": TEXT_END,
-    **{b"c" + after: CELL_TAG for after in (b" ", b">", b"/", b"\t", b"\r", b"\n")},
-}  # fmt: skip
-
-
-def _tag_table() -> NDArray[np.uint8]:
-    table = np.zeros((256, 256), np.uint8)
-    for first, second in BEGINNINGS:
-        table[second, first] = BEGINNINGS[bytes([first, second])]
-    table[:, list(b"!?")] = MARKUP
-    return table.ravel()
-
-
-TAG_TABLE = _tag_table()
-
-
-@dataclass(frozen=True)
-class Spans:
-    """Where in the piece each cell's value and formula stand (both 0 = none).
-
-    `uncalculated` marks formulas for which no result is stored.
-    """
-
-    start: Places
-    stop: Places
-    uncalculated: NDArray[np.bool_]
-    formula_start: Places
-    formula_stop: Places
 
 
 @dataclass(frozen=True)
 class CellScan:
     """The cells of one piece, in document order; `types` says how to read a value's text.
 
-    `at` is where each cell's opening tag begins in `text`; `tags` are the places of all tags, `names` what each is,
-    with those of the padding at the end. `row_tags` are the different tags of rows, from behind the number.
+    `at` is where each cell's opening tag begins in `text`. `tags` are None where no cell holds more than a plain
+    value: then every tag is known to stand in its place. `row_tags` are the different tags of rows, from behind
+    the number.
     """
 
     text: bytes
     words: Words
-    rows: Places
-    columns: Places
+    rows: NDArray[np.int32]
+    columns: NDArray[np.uint16]
     styles: Places
     types: NDArray[np.uint8]
     spans: Spans
     at: Places
-    tags: Places
-    names: NDArray[np.uint8]
+    tags: Tags | None
     row_tags: set[bytes]
 
 
@@ -105,32 +76,79 @@ def _are_alike(words: Words, begin: Places, stop: Places) -> bool:
 def scan_cells(piece: bytes | memoryview) -> CellScan:
     """Find every cell of a piece that begins at a <row> and ends before another. Raises IrregularSheetError."""
     text = b"".join((piece, PADDING))
+    if (b"!" in text and b"<!" in text) or (b"?" in text and b"<?" in text):
+        raise IrregularSheetError("comments or instructions among the cells")
     words = words_of(text)
     letters = np.frombuffer(text, np.uint8)
-    tags = (letters == ord("<")).nonzero()[0]
-    names = TAG_TABLE.take(letters[1:].take(tags) + letters[2:].take(tags).astype(np.uint16) * np.uint16(256))
-    if (names == MARKUP).any():
-        raise IrregularSheetError("comments or instructions among the cells")
-    cells = (names == CELL_TAG).nonzero()[0]
-    rows = (names == ROW_TAG).nonzero()[0]
+    tag, second = letters[:-1] == ord("<"), letters[1:]
+    openings = (tag & ((second == ord("c")) | (second == ord("r")))).nonzero()[0]
+    is_row = second.take(openings) == ord("r")
+    rows = is_row.nonzero()[0]
+    # <r> and <rPr> of texts in pieces are no rows; what begins with <c and is no cell is refused for its address.
+    others = rows[letters.take(openings[rows] + 2) != ord("o")]
+    if len(others):
+        openings, is_row = np.delete(openings, others), np.delete(is_row, others)
+        rows = is_row.nonzero()[0]
     if not len(rows):
         raise IrregularSheetError("no rows")
-    *of_rows, row_rest = _row_numbers(text, words, tags[rows])
-    if len(cells) and cells[0] < rows[0]:
+    if rows[0]:
         raise IrregularSheetError("cells outside rows")
-    per_row = np.diff(np.searchsorted(cells, rows), append=len(cells))
-    numbers, lengths, written = (np.repeat(each, per_row) for each in of_rows)
-    at = tags[cells]
-    columns, address_end = columns_of(words, at, lengths, written)
-    styles, types, tag_end = attributes_of(words, address_end)
-    filled = letters.take(tag_end) == ord(">")
-    spans = _spans(tags, names, cells, filled, types)
+    of_row, row_lengths, row_written, row_rest = _row_numbers(text, words, openings[rows])
+    per_row = np.diff(rows, append=len(openings)) - 1
+    numbers, lengths, written = of_row.repeat(per_row), row_lengths.repeat(per_row), row_written.repeat(per_row)
+    at = openings[~is_row]
+    columns, heads, address_end = columns_of(heads_of(text, at), at, lengths, written)
+    opened = attributes_of(words, heads, lengths, address_end)
+    after = np.append(openings[1:], len(piece))
+    spans = _plain_spans(words, opened, after, is_row, int(np.count_nonzero(tag[: len(piece)])))
+    tags = None
+    if spans is not None:
+        row_stop = openings[rows + 1]
+    else:
+        tags = find_tags(letters)
+        spans = _spans(tags, opened)
+        row_stop = tags.at[(tags.names == ROW_TAG).nonzero()[0] + 1]
+    row_tags = _different(text, words, row_rest, row_stop)
+    return CellScan(text, words, numbers, columns, opened.styles, opened.types, spans, at, tags, row_tags)
+
+
+def _plain_spans(words: Words, opened: Opening, after: Places, is_row: NDArray[np.bool_], tags: int) -> Spans | None:
+    """Where the values stand if every row has cells and each is <c …><v>…</v></c> or <c …/>; None if not.
+
+    `after` is where the next opening tag of a row or cell begins behind each, and `is_row` says which they are.
+    No more than the `tags` counted stand there: then there is none within a value, or between two cells.
+    """
+    rows = is_row.nonzero()[0]
+    last = np.append(rows[1:], len(is_row)) - 1
+    if tags > 4 * len(opened.ends) + 2 * len(rows) or (last == rows).any():
+        return None
+    if (words[after[last] - 8] >> np.uint64(16) != word_of(ROW_CLOSING)).any():
+        return None
+    after[last] -= len(ROW_CLOSING)
+    after = after[~is_row]
+    start, stop = opened.ends + len(VALUE_OPENING), after - len(CELL_CLOSING)
+    filled = (opened.tails & np.uint64(0xFFFFFFFF) == word_of(VALUE_OPENING)) & (words[stop] == word_of(CELL_CLOSING))
+    count = int(np.count_nonzero(filled))
+    if tags != 3 * count + len(filled) + 2 * len(rows) or (opened.types == INLINE).any():
+        return None
+    if count < len(filled):
+        empty = (opened.tails & np.uint64(0xFFFF) == word_of(EMPTY_CLOSING)) & (opened.ends + 2 == after)
+        if not (filled | empty).all():
+            return None
+        start, stop = start * filled, stop * filled
+    nowhere = np.zeros(0, np.int64)
+    return Spans(start, stop, nowhere, nowhere, nowhere)
+
+
+def _spans(tags: Tags, opened: Opening) -> Spans:
+    """Find value and formula of every cell by the tags after it; empty cells and those built otherwise are marked."""
+    cells = (tags.names == CELL_TAG).nonzero()[0]
+    filled = opened.tails & np.uint64(0xFF) == ord(">")
     empty = (~filled).nonzero()[0]
-    closing = words[tag_end[empty]] & np.uint64(0xFFFF)
-    types[empty[closing != int.from_bytes(b"/>", "little")]] = HAND
-    names[cells[empty]] = EMPTY_CELL
-    row_tags = _different(text, words, row_rest, tags[rows + 1])
-    return CellScan(text, words, numbers, columns, styles, types, spans, at, tags, names, row_tags)
+    spans = spans_by_tags(tags, cells, filled, opened.types)
+    opened.types[empty[opened.tails[empty] & np.uint64(0xFFFF) != word_of(EMPTY_CLOSING)]] = HAND
+    tags.names[cells[empty]] = EMPTY_CELL
+    return spans
 
 
 def hidden_rows(scan: CellScan) -> set[int]:
@@ -142,18 +160,17 @@ def hidden_rows(scan: CellScan) -> set[int]:
     return {int(number[1]) for number in found if number and int(number[1]) <= LAST_ROW}
 
 
-def _row_numbers(text: bytes, words: Words, at: Places) -> tuple[Places, Places, Words, Places]:
+def _row_numbers(text: bytes, words: Words, at: Places) -> tuple[NDArray[np.int32], Places, Words, Places]:
     """The number of every row, how many digits it has, those with the quote behind them as a word, what follows it.
 
     A tag that does not begin with its number follows as a whole.
     """
     written = words[at + 8]
     lengths = digits_before_quote(written)
-    usual = (words[at] == int.from_bytes(ROW_OPENING, "little")) & (lengths > 0)
-    numbers = np.zeros(len(at), np.int64)
+    usual = (words[at] == word_of(ROW_OPENING)) & (lengths > 0)
+    numbers = np.zeros(len(at), np.int32)
     numbers[usual] = whole_numbers(written[usual], lengths[usual])
     rest = np.where(usual, at + len(ROW_OPENING) + lengths + 1, at)
-    written = written & WHOLE_NUMBER[lengths]
     for place in np.flatnonzero(~usual).tolist():
         tag = ROW.match(text, at[place])
         number = ROW_NUMBER.search(tag[1]) if tag else None
@@ -165,33 +182,3 @@ def _row_numbers(text: bytes, words: Words, at: Places) -> tuple[Places, Places,
         fits = len(digits) <= 8
         lengths[place], written[place] = (len(digits) - 1, int.from_bytes(digits, "little")) if fits else (0, 0)
     return numbers, lengths, written, rest
-
-
-def _spans(
-    tags: Places, names: NDArray[np.uint8], cells: Places, filled: NDArray[np.bool_], types: NDArray[np.uint8]
-) -> Spans:
-    """Find value and formula of every cell by the tags after it; cells built otherwise become HAND."""
-    formula_start, formula_stop = np.zeros((2, len(cells)), np.int64)
-    inside = cells + 1
-    first = names.take(inside)
-    formula = filled & ((first == FORMULA_TAG) | (first == FORMULA_WITH))
-    if formula.any():
-        which = np.flatnonzero(formula)
-        formula_start[which], formula_stop[which] = tags[inside[which]], tags[inside[which] + 1]
-        # <f>text</f> has a closing tag of its own, <f .../> has none.
-        inside[which] += 1 + (names[inside[which] + 1] == FORMULA_END)
-        first = names.take(inside)
-    is_inline = types == INLINE
-    value = filled & ~is_inline & (first == VALUE_TAG)
-    following = inside + 1
-    value &= names.take(following) == VALUE_END
-    start, stop = (tags.take(inside) + 3) * value, tags.take(following) * value
-    inline = filled & is_inline & (first == INLINE_TAG)
-    if inline.any():
-        for further, name in enumerate((TEXT_TAG, TEXT_END, INLINE_END), start=1):
-            inline &= names[inside + further] == name
-        start[inline], stop[inline] = tags[inside[inline] + 1] + 3, tags[inside[inline] + 2]
-    over = filled & (first == CELL_END)
-    uncalculated = formula & (over | (value & (start == stop) & (types != FORMULA_TEXT)))
-    types[filled & ~(value | inline | over)] = HAND
-    return Spans(start, stop, uncalculated, formula_start, formula_stop)

@@ -1,69 +1,83 @@
 """The opening tags of many cells read at once: column, style and type, and where each tag ends."""
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
 from checker.readers.ooxml.sidecar import IrregularSheetError
-from checker.readers.ooxml.words import Places, Words, byte_of, digits_before_quote, whole_numbers
+from checker.readers.ooxml.words import Places, Words, byte_of, digits_before_quote, shifted, whole_numbers, word_of
 
 # What a cell's t says. HAND = read this cell by hand.
 PLAIN, SHARED, FORMULA_TEXT, INLINE, BOOLEAN, ERROR_VALUE, HAND = range(7)
 MOST_LETTERS = 26
-# By how many digits a number has (at most 7 are read): the bytes of a word that hold them and the quote behind;
-# the last is for what is no number.
-WHOLE_NUMBER = np.array([(1 << 8 * (digits + 1)) - 1 for digits in range(8)] + [0], np.uint64)
 
 
-def columns_of(words: Words, at: Places, lengths: Places, written: Words) -> tuple[Places, Places]:
-    """The column of every cell, and where its address ends. Raises IrregularSheetError for addresses that do not fit.
+class Opening(NamedTuple):
+    """What the opening tags of cells say: style and type, the place of the > or /> they end with, the word there."""
 
-    Of the cells' tags it is known that they begin with <c.
+    styles: Places
+    types: NDArray[np.uint8]
+    ends: Places
+    tails: Words
+
+
+def columns_of(heads: Words, at: Places, lengths: Places, written: Words) -> tuple[NDArray[np.uint16], Words, Places]:
+    """The column of every cell, its head as if it had one letter only, and where its address ends.
+
+    `written` are the numbers of the cells' rows, of so many digits, with the quote behind them. Raises
+    IrregularSheetError for addresses that do not fit.
     """
-    opening = words[at + 2]
-    if ((opening & np.uint64(0xFFFFFFFF)) != int.from_bytes(b' r="', "little")).any():
+    if ((heads[0] & np.uint64(0xFFFFFFFFFFFF)) != word_of(b'<c r="')).any():
         raise IrregularSheetError("cells without addresses")
-    digits = at + 6
     # A sheet of at most 26 columns has one letter before every number.
-    if np.count_nonzero(byte_of(opening, 5) < ord("A")) == len(at):
-        letters = byte_of(opening, 4) - np.uint8(ord("A") - 1)
-        columns = np.multiply(letters, letters <= MOST_LETTERS, dtype=np.int64)
-        digits += 1
+    if np.count_nonzero(byte_of(heads[0], 7) < ord("A")) == len(at):
+        letters = byte_of(heads[0], 6) - np.uint8(ord("A") - 1)
+        columns = np.multiply(letters, letters <= MOST_LETTERS, dtype=np.uint16)
+        address_end = at + lengths + 8
     else:
-        columns, digits = _long_columns(words[digits], digits)
+        columns, more = _long_columns(heads[0] >> np.uint64(48) | heads[1] << np.uint64(16))
+        heads = shifted(heads, more.view(np.uint64) << np.uint64(3))
+        address_end = at + lengths + more + 8
     # The address must repeat the row's number; else cells would be found at places they are not.
-    if not columns.all() or ((words[digits] & WHOLE_NUMBER[lengths]) != written).any():
+    digits = heads[0] >> np.uint64(56) | heads[1] << np.uint64(8)
+    behind = np.uint64(56) - (lengths.view(np.uint64) << np.uint64(3))
+    if not columns.all() or ((digits ^ written) << behind).any():
         raise IrregularSheetError("addresses that contradict their rows")
-    return columns, digits + lengths + 1
+    return columns, heads, address_end
 
 
-def _long_columns(address: Words, at: Places) -> tuple[Places, Places]:
-    """The columns of addresses of up to three letters, and where the digits behind them begin."""
-    columns, there, digits = np.zeros(len(at), np.int64), np.ones(len(at), bool), at
+def _long_columns(address: Words) -> tuple[NDArray[np.uint16], Places]:
+    """The columns of addresses of up to three letters, and how many letters stand behind the first."""
+    columns, there = np.zeros(len(address), np.uint16), np.ones(len(address), bool)
+    letters = np.zeros(len(address), np.int64)
     for position in range(3):
         letter = byte_of(address, position)
         there = there & (letter >= ord("A")) & (letter <= ord("Z"))
         if not there.any():
             break
-        columns = np.where(there, columns * 26 + letter - 64, columns)
-        digits = digits + there
-    return columns, digits
+        columns = np.where(there, columns * np.uint16(26) + letter - np.uint16(64), columns)
+        letters += there
+    return columns, np.maximum(letters - 1, 0)
 
 
-def attributes_of(words: Words, at: Places) -> tuple[Places, NDArray[np.uint8], Places]:
-    """The style and type of every cell and where its tag ends; nearly all are told by eight bytes."""
-    here = words[at]
+def attributes_of(words: Words, heads: Words, lengths: Places, at: Places) -> Opening:
+    """What is said behind the addresses; nearly all is told by eight bytes."""
+    here, following, _ = shifted(heads[1:], lengths.view(np.uint64) << np.uint64(3))
     bare = (here & np.uint64(0xFF)) == ord(">")
-    shared = (here & np.uint64(0xFFFFFFFFFFFFFF)) == int.from_bytes(b' t="s">', "little")
+    shared = (here & np.uint64(0xFFFFFFFFFFFFFF)) == word_of(b' t="s">')
     digit = byte_of(here, 4) - np.uint8(ord("0"))
-    styled = (here & np.uint64(0xFFFF00FFFFFFFF)) == int.from_bytes(b' s="\0">', "little")
+    styled = (here & np.uint64(0xFFFF00FFFFFFFF)) == word_of(b' s="\0">')
     styled &= digit <= 9
     styles = np.multiply(styled, digit, dtype=np.int64)
     types = np.multiply(shared, np.uint8(SHARED), dtype=np.uint8)
     others = (~(bare | shared | styled)).nonzero()[0]
     ends = at + np.multiply(~bare, 6, dtype=np.int64)
+    tails = np.where(bare, here, here >> np.uint64(48) | following << np.uint64(16))
     if len(others):
         styles[others], types[others], ends[others] = _any_attributes(words, at[others])
-    return styles, types, ends
+        tails[others] = words[ends[others]]
+    return Opening(styles, types, ends, tails)
 
 
 def _any_attributes(words: Words, at: Places) -> tuple[Places, NDArray[np.uint8], Places]:
@@ -79,8 +93,8 @@ def _any_attributes(words: Words, at: Places) -> tuple[Places, NDArray[np.uint8]
         more, opening = more[spaced], here[spaced] & np.uint64(0xFFFFFFFF)
         if not len(more):
             break
-        is_style = opening == int.from_bytes(b' s="', "little")
-        is_type = opening == int.from_bytes(b' t="', "little")
+        is_style = opening == word_of(b' s="')
+        is_type = opening == word_of(b' t="')
         _read_styles(words, at, more[is_style], styles, types)
         _read_types(words, at, more[is_type], types)
         types[more[~(is_style | is_type) | (opening == before[more])]] = HAND
@@ -107,7 +121,7 @@ def _read_types(words: Words, at: Places, which: Places, types: NDArray[np.uint8
     unknown = np.ones(len(which), bool)
     for name, kind in TYPE_WORDS.items():
         mask = np.uint64((1 << 8 * len(name)) - 1)
-        same = (value & mask) == int.from_bytes(name, "little")
+        same = (value & mask) == word_of(name)
         if np.count_nonzero(same) == len(same):  # nearly every sheet has texts of one kind only
             types[which] = kind
             at[which] += 4 + len(name)
@@ -117,9 +131,9 @@ def _read_types(words: Words, at: Places, which: Places, types: NDArray[np.uint8
         unknown &= ~same
         if not unknown.any():
             return
-    inline = unknown & (value == int.from_bytes(b"inlineSt", "little"))
+    inline = unknown & (value == word_of(b"inlineSt"))
     if inline.any():
-        inline &= (words[at[which] + 12] & np.uint64(0xFFFF)) == int.from_bytes(b'r"', "little")
+        inline &= (words[at[which] + 12] & np.uint64(0xFFFF)) == word_of(b'r"')
     types[which[inline]] = INLINE
     at[which[inline]] += 4 + len(b'inlineStr"')
     types[which[unknown & ~inline]] = HAND

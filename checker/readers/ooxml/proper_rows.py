@@ -9,9 +9,11 @@ then the parser has to look at all of it.
 import re
 
 import numpy as np
-from numpy.typing import NDArray
 
-from checker.readers.ooxml.cell_scan import (
+from checker.readers.ooxml.cell_scan import CellScan
+from checker.readers.ooxml.cell_tags import HAND
+from checker.readers.ooxml.sidecar import flaw
+from checker.readers.ooxml.tag_scan import (
     CELL_END,
     CELL_TAG,
     EMPTY_CELL,
@@ -27,11 +29,9 @@ from checker.readers.ooxml.cell_scan import (
     THREE_LETTERS,
     VALUE_END,
     VALUE_TAG,
-    CellScan,
+    Tags,
 )
-from checker.readers.ooxml.cell_tags import HAND
-from checker.readers.ooxml.sidecar import flaw
-from checker.readers.ooxml.words import PADDING, TAGS_PADDED
+from checker.readers.ooxml.words import PADDING, TAGS_PADDED, Places, Words, word_of
 
 REST_OF_ROW = re.compile(rb'(?: [A-Za-z_][\w.:-]*="[^"<&]*")*/?>')
 ATTRIBUTE = re.compile(rb' ([\w.:-]+)="[^"]*"')
@@ -66,7 +66,11 @@ def rows_are_proper(scan: CellScan) -> bool:
     """Whether the rows that were scanned are well-formed XML beyond doubt."""
     if (scan.types == HAND).any():
         return False
-    return _characters_are_proper(scan.text) and _row_tags_are_proper(scan) and _tags_are_proper(scan)
+    if not _characters_are_proper(scan.text) or not _row_tags_are_proper(scan.row_tags):
+        return False
+    if scan.tags is None:  # all rows have cells, so none may end with its opening tag
+        return not any(rest.endswith(b"/>") for rest in scan.row_tags)
+    return _tags_are_proper(scan, scan.tags)
 
 
 def _characters_are_proper(text: bytes) -> bool:
@@ -92,35 +96,35 @@ def _entities_are_proper(text: bytes) -> bool:
     return len(found) == text.count(b"&") and all(allowed)
 
 
-def _row_tags_are_proper(scan: CellScan) -> bool:
-    """Every <row r="5" …> with its attributes; the rows of a sheet mostly have the same. Marks those without cells."""
+def _row_tags_are_proper(row_tags: set[bytes]) -> bool:
+    """Every <row r="5" …> with its attributes; the rows of a sheet mostly have the same."""
     # A tag that does not begin with its number is kept whole and fits nothing.
-    for rest in scan.row_tags:
+    for rest in row_tags:
         names = [b"r", *ATTRIBUTE.findall(rest)]
         if not REST_OF_ROW.fullmatch(rest) or len(set(names)) < len(names):
             return False
-    if any(rest.endswith(b"/>") for rest in scan.row_tags):
-        rows = (scan.names == ROW_TAG).nonzero()[0]
-        letters = np.frombuffer(scan.text, np.uint8)
-        scan.names[rows[letters[scan.tags[rows + 1] - 2] == ord("/")]] = EMPTY_ROW
     return True
 
 
-def _tags_are_proper(scan: CellScan) -> bool:
+def _tags_are_proper(scan: CellScan, tags: Tags) -> bool:
     """Each tag complete and in its place; those of cells and rows have been looked at."""
-    names, letters = scan.names[:-TAGS_PADDED], np.frombuffer(scan.text, np.uint8)
+    letters = np.frombuffer(scan.text, np.uint8)
+    if any(rest.endswith(b"/>") for rest in scan.row_tags):
+        rows = (tags.names == ROW_TAG).nonzero()[0]
+        tags.names[rows[letters[tags.at[rows + 1] - 2] == ord("/")]] = EMPTY_ROW
+    names = tags.names[:-TAGS_PADDED]
     if names[0] not in (ROW_TAG, EMPTY_ROW) or names[-1] not in (ROW_END, EMPTY_ROW):
         return False
     pairs = names[:-1] * np.uint8(16) + names[1:]
     if pairs.tobytes().translate(None, MAY_FOLLOW):
         return False
     # All tags' letters: picking out the tags first takes longer.
-    if ((letters[3:].take(scan.tags[:-TAGS_PADDED]) != ord(">")) & (names >= THREE_LETTERS)).any():
+    if ((letters[3:].take(tags.at[:-TAGS_PADDED]) != ord(">")) & (names >= THREE_LETTERS)).any():
         return False
     ends = ((names == ROW_END, b"</row>"), (names == INLINE_END, b"</is>"))
-    return all(_are(scan, which, tag) for which, tag in ends)
+    return all(_are(scan.words, tags.at[which.nonzero()[0]], tag) for which, tag in ends)
 
 
-def _are(scan: CellScan, which: NDArray[np.bool_], tag: bytes) -> bool:
-    heads = scan.words[scan.tags[which.nonzero()[0]]] & np.uint64((1 << 8 * len(tag)) - 1)
-    return bool((heads == int.from_bytes(tag, "little")).all())
+def _are(words: Words, at: Places, tag: bytes) -> bool:
+    heads = words[at] & np.uint64((1 << 8 * len(tag)) - 1)
+    return bool((heads == word_of(tag)).all())

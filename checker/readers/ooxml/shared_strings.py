@@ -4,7 +4,8 @@ import re
 from html import unescape
 
 ITEM = re.compile(r"<si>\s*<t(?:\s[^<>]*)?>([^<]*)</t>\s*</si>|<si\s*/>|(<si>)")
-USUAL = re.compile(r"<si><t(?: [^<>]*)?>([^<]*)</t></si>")
+BEGIN, END = "<si><t>", "</t></si>"
+KEEPING_SPACES = '<t xml:space="preserve">'
 # Text of a rich string stands in several <t>; <rPh> holds its reading aid, which is not part of it.
 PART_OF_TEXT = re.compile(r"<t(?:\s[^<>]*)?>([^<]*)</t>")
 PIECES = ("<r>", "<r ", ":r>", ":r ")
@@ -19,8 +20,8 @@ def read_strings(xml: bytes) -> tuple[list[str], bool]:
     text = xml.decode("utf-8", "replace")
     if re.search(r"<[\w.-]+:si[\s>]", text[:2000]):
         text = re.sub(r"<(/?)[\w.-]+:", r"<\1", text)
-    usual: list[str] = USUAL.findall(text)
-    if len(usual) == text.count("<si"):
+    text = text.replace(KEEPING_SPACES, "<t>")
+    if usual := _usual(text):
         return decoded(usual, text), False
     strings: list[str] = []
     end = text.rfind("</si>")
@@ -33,6 +34,16 @@ def read_strings(xml: bytes) -> tuple[list[str], bool]:
     return decoded(strings, text), any(tag in text for tag in PIECES)
 
 
+def _usual(text: str) -> list[str]:
+    """The texts if all are written <si><t>…</t></si>, one right behind the other; none if not."""
+    strings = text.split(END + BEGIN)
+    before, begun, strings[0] = strings[0].partition(BEGIN)
+    strings[-1], ended, after = strings[-1].rpartition(END)
+    tags = text.count("<") - before.count("<") - after.count("<")
+    whole = begun and ended and tags == 4 * len(strings) and "<si" not in before and "<si" not in after
+    return strings if whole else []
+
+
 def without_reading_aid(rich: str) -> str:
     """A rich text's XML without its <rPh> parts; cut by hand, as a pattern would crawl on unclosed ones."""
     first, *others = rich.split("<rPh")
@@ -43,7 +54,7 @@ def decoded(strings: list[str], text: str) -> list[str]:
     """Undo XML and spreadsheet escapes, looking only where there are any. `text` holds all strings."""
     if "&" in text:
         strings = [unescape(string) if "&" in string else string for string in strings]
-    if ESCAPED.search(text):
+    if "_x" in text and ESCAPED.search(text):
         strings = [plain(string) if "_x" in string else string for string in strings]
     return strings
 
