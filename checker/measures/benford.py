@@ -54,7 +54,7 @@ def benford(lines: Lines, first: int, limits: Mapping[str, Limit]) -> Found:
     """Judge the spending amounts of the books without wages and rent; fewer than `sample` say nothing."""
     limit, sample = Fraction(limits["deviation"]), int(limits["sample"])
     fixed = lines.says(limits["payroll"], limits["recurring"])
-    places = np.flatnonzero(lines.spends & (lines.net >= first * 100) & ~fixed)
+    places = (lines.spends & (lines.net >= first * 100) & ~fixed).nonzero()[0]
     name, name_en = ("首位数字", "first digits") if first == 1 else ("前两位数字", "first two digits")
     if len(places) < sample:
         return Found(

@@ -91,7 +91,7 @@ def _first_met_in_parts(key: NDArray[np.int64], parts: int) -> NDArray[np.int32]
     part = _parts(key, parts)
     first = np.empty(len(key), np.int32)
     for number in range(parts):
-        here = np.flatnonzero(part == number)
+        here = (part == number).nonzero()[0]
         first[here] = here[_first_met(key[here])]
     return first
 

@@ -70,7 +70,7 @@ def _spending_of(case: Case) -> Spending:
     ledger = case.table("ledger")
     assert ledger is not None
     net = whole(ledger.values["net"])
-    places = np.flatnonzero(lines_of_year(case, ledger) & _treated(ledger, {MAPPED, UNMAPPED}) & net.filled)
+    places = (lines_of_year(case, ledger) & _treated(ledger, {MAPPED, UNMAPPED}) & net.filled).nonzero()[0]
     return Spending(ledger, places, net.numbers[places])
 
 

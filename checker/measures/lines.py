@@ -118,7 +118,7 @@ class Lines:
     def voucher(self) -> Places:
         """The voucher of every line as a number; a line without one is a voucher of its own."""
         codes = voucher_codes(self.table) if self.is_ledger else self.text("voucher").codes
-        without = np.flatnonzero(codes < 0)
+        without = (codes < 0).nonzero()[0]
         if not len(without):
             return codes
         own = codes.astype(np.int32)

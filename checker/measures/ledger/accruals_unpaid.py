@@ -28,7 +28,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     paid = ~lines.spends & (fund >= 0) & (lines.net > 0) & paying
     open_ = []
     for number in range(len(names)):
-        rows = np.flatnonzero(accrued & (fund == number))
+        rows = (accrued & (fund == number)).nonzero()[0]
         if len(rows) and int(lines.net[rows].sum()) > int(lines.net[paid & (fund == number)].sum()):
             open_.append(rows)
 

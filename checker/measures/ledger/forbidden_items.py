@@ -23,7 +23,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     if (by_account >= 0).any():
         by_account[lines.summary.holding(items.exceptions)] = -1
     kind = np.where(by_summary >= 0, by_summary, by_account)
-    places = np.flatnonzero(lines.spends & (kind >= 0))
+    places = (lines.spends & (kind >= 0)).nonzero()[0]
     found = [rows for n in range(len(items)) if len(rows := places[kind[places] == n])]
     names = [kind.name for kind in items]
 

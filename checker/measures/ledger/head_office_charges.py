@@ -18,7 +18,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         return missing(lines, "summary")
     say = lines.case.say
     charged = lines.says(limits["head_office"])
-    places = np.flatnonzero(lines.spends & charged)
+    places = (lines.spends & charged).nonzero()[0]
     found = groups(places, lines.account.codes[places], 1)
 
     def describe(rows: Places) -> Said:

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-import numpy as np
-
 from checker.core.asks import Limit
 from checker.core.money import yuan_text
 from checker.measures.hits import Found, Said, missing
@@ -15,7 +13,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     say = lines.case.say
     if not lines.has("summary"):
         return missing(lines, "summary")
-    places = np.flatnonzero(lines.spends & lines.says(limits["receipts"]))
+    places = (lines.spends & lines.says(limits["receipts"])).nonzero()[0]
 
     def describe(rows: Places) -> Said:
         total, summary = int(lines.net[rows].sum()), lines.summary.at(int(rows[0]))

@@ -28,7 +28,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     belongs = np.array(
         [list(category.different).index(home) if home in category.different else -2 for home in homes] + [-2]
     ).take(item)
-    places = np.flatnonzero(lines.spends & (item >= 0) & (category.codes >= 0) & (category.codes != belongs))
+    places = (lines.spends & (item >= 0) & (category.codes >= 0) & (category.codes != belongs)).nonzero()[0]
     found = groups(places, keyed(item[places], category.codes[places]), 1)
 
     def describe(rows: Places) -> Said:

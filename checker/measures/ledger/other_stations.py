@@ -39,7 +39,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     code = np.full(len(lines), -1, np.int64)
     for column in (lines.text("project"), lines.text("department"), lines.summary):
         code = np.maximum(code, column.sorted_by(number_of, STATIONS))
-    places = np.flatnonzero(lines.spends & (code >= 0))
+    places = (lines.spends & (code >= 0)).nonzero()[0]
     all_names = tuple(named)
 
     def describe(rows: Places) -> Said:

@@ -21,7 +21,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         return Found(nothing=NO_DAYS)
     column, say = lines.text("transacted_on"), lines.case.say
     happened = np.array([day.toordinal() for day in column.different] + [0], np.int64).take(column.codes)
-    dated = np.flatnonzero(lines.spends & (happened > 0) & (lines.day > 0))
+    dated = (lines.spends & (happened > 0) & (lines.day > 0)).nonzero()[0]
     lag = lines.day - happened
     late = dated[lag[dated] > int(limits["days"])]
 

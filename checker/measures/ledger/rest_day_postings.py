@@ -22,7 +22,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         return missing(lines, "booked_on" if lines.is_ledger else "paid_on")
     most, say = int(limits["vouchers"]), lines.case.say
     paid = (lines.money & (lines.net < 0)) if lines.is_ledger and lines.money.any() else lines.spends
-    places = np.flatnonzero(paid & (lines.day > 0))
+    places = (paid & (lines.day > 0)).nonzero()[0]
     days = numbered(lines.day[places])[0]
     try:
         sorts = {day: _sort_of(day) for day in days.tolist()}

@@ -21,7 +21,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         return missing(lines, "summary")
     nameless_wages = (lines.payee.codes < 0) & lines.says(limits["payroll"])
     usable = lines.spends & (np.abs(lines.net) >= least) & (lines.summary.codes >= 0) & (lines.day > 0)
-    places = np.flatnonzero(usable & ~nameless_wages)
+    places = (usable & ~nameless_wages).nonzero()[0]
     # Most texts stand on one line only.
     said = lines.summary.codes[places]
     repeated = places[np.bincount(said, minlength=1).take(said) > 1]
