@@ -205,6 +205,6 @@ def _running(case: Case, ledger: Table | None) -> Iterator[Fact]:
         )
         cells = (ledger.ref(int(ledger.rows[place - 1]), "balance"), cell)
         differences.append(Difference(f"余额 {cell}", here - above - moved, working, cells, f"Balance at {cell}"))
-    made = int(same.sum())
+    made = int(np.count_nonzero(same))
     said = (f"核对了 {made} 处余额，都与发生额相符", f"{made} balances compared, all follow from the movements")
     yield from control_facts("running_balance", made, said, differences, lang=case.lang)

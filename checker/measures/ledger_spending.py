@@ -45,6 +45,8 @@ class Spending:
 
     def accounts(self) -> Iterator[tuple[str | None, "Spending"]]:
         """The lines account by account under the account's title, in the order in which they first appear."""
+        if not len(self):
+            return
         column = coded(self.ledger.values["account"])
         titles: dict[str | None, int] = {}
         number = [titles.setdefault(account.title, len(titles)) for account in column.different]

@@ -47,7 +47,11 @@ class Lines:
         for name in names:
             if name in self.table.values:
                 return coded(self.table.values[name])
-        return Coded(np.full(len(self), -1), ())
+        return self._nothing
+
+    @cached_property
+    def _nothing(self) -> Coded:
+        return Coded(np.full(len(self), -1, np.int32), ())
 
     def has(self, *names: str) -> bool:
         """Whether one of these columns holds anything."""
@@ -113,6 +117,11 @@ class Lines:
         counted: Mask = self.text("treatment").where(lambda kind: kind in {MAPPED, UNMAPPED})
         moved: Mask = counted & (self.net != 0) & ~late
         return moved
+
+    @cached_property
+    def spent(self) -> int:
+        """How many lines are spending: what tests say they looked at."""
+        return int(np.count_nonzero(self.spends))
 
     @cached_property
     def voucher(self) -> Places:

@@ -45,9 +45,8 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         unpaid = yuan_text(total - later)
         return Said(names[number], working + lines.listed(rows), unpaid, "0.00", total - later, subject_en=shown)
 
-    spent = int(lines.spends.sum())
     looked = say(
-        f"查看了 {spent} 行支出中计提的储备和风险费",
-        f"{spent} lines of spending looked through for accrued reserves and risk funds",
+        f"查看了 {lines.spent} 行支出中计提的储备和风险费",
+        f"{lines.spent} lines of spending looked through for accrued reserves and risk funds",
     )
     return Found(looked, open_, describe)

@@ -25,6 +25,5 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         stated, expected = say(f"{len(rows)} 行", f"{len(rows)} line(s)"), say("合规票据", "proper invoices")
         return Said("票据", f"{working}{lines.listed(rows)}", stated, expected, total, subject_en="receipts")
 
-    spent = int(lines.spends.sum())
-    looked = say(f"查看了 {spent} 行支出的摘要", f"summaries of {spent} lines of spending looked at")
+    looked = say(f"查看了 {lines.spent} 行支出的摘要", f"summaries of {lines.spent} lines of spending looked at")
     return Found(looked, [places] if len(places) else [], describe)

@@ -43,7 +43,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         stated, expected = term(str(there), lines.case.lang), term(home, lines.case.lang)
         return Said(f"{name}列在{there}", working + lines.listed(rows), stated, expected, total, subject_en=shown)
 
-    looked = int((lines.spends & (item >= 0)).sum())
+    looked = int(np.count_nonzero(lines.spends & (item >= 0)))
     tested = say(
         f"核对了 {looked} 行摘要写明税费、社保的支出",
         f"{looked} lines of spending whose summary names taxes or social insurance looked at",
