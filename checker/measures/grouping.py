@@ -60,6 +60,12 @@ def first_of(keys: Codes) -> NDArray[np.int64]:
     return first
 
 
+def one_each(places: Codes, keys: Codes) -> Codes:
+    """The first position of each key, in the order of the keys."""
+    order = keys.argsort(kind="stable")
+    return places[order[begins(keys[order])]]
+
+
 def _first_met(key: NDArray[np.int64]) -> NDArray[np.int32]:
     """For every line where its key is first met."""
     count = len(key)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from checker.core.asks import Limit
+from checker.measures.grouping import one_each
 from checker.measures.hits import Found, Said, missing
 from checker.measures.lines import Lines, Places, groups
 
@@ -45,7 +46,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
 
 def _first_lines(lines: Lines, rows: Places) -> Places:
     """One line of each voucher."""
-    return rows[np.sort(np.unique(lines.voucher[rows], return_index=True)[1])]
+    return np.sort(one_each(rows, lines.voucher[rows]))
 
 
 def _named(lines: Lines, rows: Places) -> str:

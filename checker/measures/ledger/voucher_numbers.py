@@ -7,6 +7,7 @@ import numpy as np
 
 from checker.core.asks import Limit
 from checker.core.lang import Lang, say
+from checker.measures.grouping import one_each
 from checker.measures.hits import Found, Said, missing
 from checker.measures.lines import Lines, Places, first_of
 from checker.tables.distinct import numbered
@@ -83,7 +84,7 @@ def _of_kind(lines: Lines, name: str, places: Places, number: Places) -> Iterato
         twice[of[day_of != day_of[first][of]]] = True
         for again in numbers[twice].tolist():
             same = rows[number[rows] == again]
-            same = same[np.sort(np.unique(lines.day[same], return_index=True)[1])]
+            same = np.sort(one_each(same, lines.day[same]))
             days = say("、", ", ").join(lines.named(p).split(" ")[0] for p in same[:4].tolist())
             working = say(
                 f"{when} {name}-{again} 用于 {len(same)} 个日期：{days}",
