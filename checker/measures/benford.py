@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 import numpy as np
 
@@ -30,6 +31,7 @@ class Digits:
         return tuple(int(n) + self.first for n in np.argsort(-over, kind="stable")[:MOST_OVER])
 
 
+@cache
 def expected(first: int) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     """The shares of 1–9 (first = 1) or 10–99 (first = 10) by Benford's law."""
     return np.array([math.log10(1 + 1 / digit) for digit in range(first, first * 10)])

@@ -23,16 +23,15 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     most, say = int(limits["vouchers"]), lines.case.say
     paid = (lines.money & (lines.net < 0)) if lines.is_ledger and lines.money.any() else lines.spends
     places = (paid & (lines.day > 0)).nonzero()[0]
-    days = numbered(lines.day[places])[0]
+    days, number = numbered(lines.day[places])
     try:
-        sorts = {day: _sort_of(day) for day in days.tolist()}
+        sorts = list(map(_sort_of, days.tolist()))
     except CalendarUnpublishedError as unknown:
         said = f"{unknown.year} 年的放假安排没有公布（或本程序不知道），分不清工作日"
         return Found(missing=(said, f"the holidays of {unknown.year} are not known"))
     found = []
     for sort in ("周末", "法定节假日"):
-        wanted = np.array([day for day, what in sorts.items() if what == sort], np.int64)
-        rows = places[np.isin(lines.day[places], wanted)]
+        rows = places[np.array([one == sort for one in sorts], np.bool_).take(number)]
         if lines.vouchers_in(rows) > most:
             found.append(rows)
 
@@ -41,7 +40,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         count = lines.vouchers_in(rows)
         shown = say("、", ", ").join(str(date.fromordinal(day)) for day in there[:DAYS_SHOWN])
         more = say(f" 等 {len(there)} 天", f" and others, {len(there)} days in all") if len(there) > DAYS_SHOWN else ""
-        sort = sorts[there[0]]
+        sort = _sort_of(there[0])
         working = say(
             f"{sort}有 {count} 张付款凭证：{shown}{more}",
             f"{count} payment vouchers on {ENGLISH[sort]}: {shown}{more}",
