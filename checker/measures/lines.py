@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 import numpy as np
@@ -76,7 +77,7 @@ class Lines:
     def day(self) -> Places:
         """The day of every line as an ordinal."""
         days = self.text("booked_on", "paid_on")
-        return np.array([day.toordinal() for day in days.different] + [0], np.int32).take(days.codes)
+        return np.array([*map(date.toordinal, days.different), 0], np.int32).take(days.codes)
 
     @cached_property
     def month(self) -> Places:
