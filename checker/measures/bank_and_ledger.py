@@ -59,7 +59,7 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
     bank, books = BankLines(case, statement), Lines(case, ledger)
     entries = books.of_accounts(lambda account, standing: BANK in standing.names)
     why = _not_comparable(bank, books, entries)
-    months = [] if why else _months(bank, books, np.flatnonzero(entries))
+    months = [] if why else _months(bank, books, entries.nonzero()[0])
     differences, standing, before = [], 0, 0
     for place, month in enumerate(months):
         standing += month.apart
@@ -89,7 +89,7 @@ def _months(bank: BankLines, books: Lines, entries: Places) -> list[_Month]:
     case = bank.case
     until = case.as_of.toordinal() if case.as_of else np.iinfo(np.int32).max
     entries = entries[(books.day[entries] > 0) & (books.day[entries] <= until)]
-    moved = np.flatnonzero(bank.day <= until)
+    moved = (bank.day <= until).nonzero()[0]
     both = np.intersect1d(bank.month[moved], books.month[books.month > 0])
     if not len(both):
         return []

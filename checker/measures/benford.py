@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 import numpy as np
 
@@ -30,6 +31,7 @@ class Digits:
         return tuple(int(n) + self.first for n in np.argsort(-over, kind="stable")[:MOST_OVER])
 
 
+@cache
 def expected(first: int) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     """The shares of 1–9 (first = 1) or 10–99 (first = 10) by Benford's law."""
     return np.array([math.log10(1 + 1 / digit) for digit in range(first, first * 10)])
@@ -54,7 +56,7 @@ def benford(lines: Lines, first: int, limits: Mapping[str, Limit]) -> Found:
     """Judge the spending amounts of the books without wages and rent; fewer than `sample` say nothing."""
     limit, sample = Fraction(limits["deviation"]), int(limits["sample"])
     fixed = lines.says(limits["payroll"], limits["recurring"])
-    places = np.flatnonzero(lines.spends & (lines.net >= first * 100) & ~fixed)
+    places = (lines.spends & (lines.net >= first * 100) & ~fixed).nonzero()[0]
     name, name_en = ("首位数字", "first digits") if first == 1 else ("前两位数字", "first two digits")
     if len(places) < sample:
         return Found(

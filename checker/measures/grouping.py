@@ -60,6 +60,12 @@ def first_of(keys: Codes) -> NDArray[np.int64]:
     return first
 
 
+def one_each(places: Codes, keys: Codes) -> Codes:
+    """The first position of each key, in the order of the keys."""
+    order = keys.argsort(kind="stable")
+    return places[order[begins(keys[order])]]
+
+
 def _first_met(key: NDArray[np.int64]) -> NDArray[np.int32]:
     """For every line where its key is first met."""
     count = len(key)
@@ -91,7 +97,7 @@ def _first_met_in_parts(key: NDArray[np.int64], parts: int) -> NDArray[np.int32]
     part = _parts(key, parts)
     first = np.empty(len(key), np.int32)
     for number in range(parts):
-        here = np.flatnonzero(part == number)
+        here = (part == number).nonzero()[0]
         first[here] = here[_first_met(key[here])]
     return first
 

@@ -39,10 +39,14 @@ def _invoices_of(lines: Lines) -> Coded:
 
 def _all_are_numbers(texts: Sequence[Any]) -> bool:
     """Whether all of a few texts are letters and digits alone, as nearly always: then none need be searched."""
-    if not isinstance(texts, list) or set(map(type, texts)) != {str} or min(map(len, texts)) < NUMBER_AT_LEAST:
+    if not isinstance(texts, list):
         return False
-    together = "".join(texts)
-    return together.isascii() and together.isalnum()
+    try:
+        together = "".join(texts)
+    except TypeError:  # not all are texts
+        return False
+    # Of bytes it is told several times quicker.
+    return together.isascii() and together.encode("ascii").isalnum() and min(map(len, texts)) >= NUMBER_AT_LEAST
 
 
 def _written(column: Coded) -> Coded:

@@ -61,7 +61,7 @@ def _vouchers(case: Case, ledger: Table | None) -> Iterator[Fact]:
         # 明细账 of one account holds one side of its vouchers only: nothing to balance.
         yield from control_facts("vouchers", 0, ONE_SIDED, (), lang=case.lang)
         return
-    off = np.flatnonzero(debits != credits)
+    off = (debits != credits).nonzero()[0]
     made = int(np.count_nonzero(np.bincount(vouchers)))
     said = (f"核对了 {made} 张凭证，借贷都相等", f"{made} vouchers compared, debits equal credits in all")
     worded = DIFFERENCES_MOST + 1  # the first of the rest is named too
@@ -193,7 +193,7 @@ def _running(case: Case, ledger: Table | None) -> Iterator[Fact]:
     if not directed:
         wrong &= step != -net.numbers[after]
     differences = []
-    for place in (np.flatnonzero(wrong) + 1).tolist():
+    for place in (wrong.nonzero()[0] + 1).tolist():
         above, here = int(signed[place - 1]), int(signed[place])
         row = int(ledger.rows[place])
         cell, moved = ledger.ref(row, "balance"), int(net.numbers[place])
@@ -205,6 +205,6 @@ def _running(case: Case, ledger: Table | None) -> Iterator[Fact]:
         )
         cells = (ledger.ref(int(ledger.rows[place - 1]), "balance"), cell)
         differences.append(Difference(f"余额 {cell}", here - above - moved, working, cells, f"Balance at {cell}"))
-    made = int(same.sum())
+    made = int(np.count_nonzero(same))
     said = (f"核对了 {made} 处余额，都与发生额相符", f"{made} balances compared, all follow from the movements")
     yield from control_facts("running_balance", made, said, differences, lang=case.lang)

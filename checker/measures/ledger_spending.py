@@ -45,6 +45,8 @@ class Spending:
 
     def accounts(self) -> Iterator[tuple[str | None, "Spending"]]:
         """The lines account by account under the account's title, in the order in which they first appear."""
+        if not len(self):
+            return
         column = coded(self.ledger.values["account"])
         titles: dict[str | None, int] = {}
         number = [titles.setdefault(account.title, len(titles)) for account in column.different]
@@ -70,7 +72,7 @@ def _spending_of(case: Case) -> Spending:
     ledger = case.table("ledger")
     assert ledger is not None
     net = whole(ledger.values["net"])
-    places = np.flatnonzero(lines_of_year(case, ledger) & _treated(ledger, {MAPPED, UNMAPPED}) & net.filled)
+    places = (lines_of_year(case, ledger) & _treated(ledger, {MAPPED, UNMAPPED}) & net.filled).nonzero()[0]
     return Spending(ledger, places, net.numbers[places])
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 import numpy as np
@@ -47,7 +48,11 @@ class Lines:
         for name in names:
             if name in self.table.values:
                 return coded(self.table.values[name])
-        return Coded(np.full(len(self), -1), ())
+        return self._nothing
+
+    @cached_property
+    def _nothing(self) -> Coded:
+        return Coded(np.full(len(self), -1, np.int32), ())
 
     def has(self, *names: str) -> bool:
         """Whether one of these columns holds anything."""
@@ -72,7 +77,7 @@ class Lines:
     def day(self) -> Places:
         """The day of every line as an ordinal."""
         days = self.text("booked_on", "paid_on")
-        return np.array([day.toordinal() for day in days.different] + [0], np.int32).take(days.codes)
+        return np.array([*map(date.toordinal, days.different), 0], np.int32).take(days.codes)
 
     @cached_property
     def month(self) -> Places:
@@ -115,10 +120,15 @@ class Lines:
         return moved
 
     @cached_property
+    def spent(self) -> int:
+        """How many lines are spending: what tests say they looked at."""
+        return int(np.count_nonzero(self.spends))
+
+    @cached_property
     def voucher(self) -> Places:
         """The voucher of every line as a number; a line without one is a voucher of its own."""
         codes = voucher_codes(self.table) if self.is_ledger else self.text("voucher").codes
-        without = np.flatnonzero(codes < 0)
+        without = (codes < 0).nonzero()[0]
         if not len(without):
             return codes
         own = codes.astype(np.int32)

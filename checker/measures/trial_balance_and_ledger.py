@@ -110,7 +110,7 @@ def _moved(ledger: Table) -> _Moved:
     np.add.at(debit, column.codes, whole(ledger.values["debit"]).numbers)
     np.add.at(credit, column.codes, whole(ledger.values["credit"]).numbers)
     first[column.codes[::-1]] = np.arange(len(ledger))[::-1]  # the last one written is the first one there
-    used = np.flatnonzero(first[:-1] < NOWHERE)
+    used = (first[:-1] < NOWHERE).nonzero()[0]
     return _Moved(tuple(column.different[code] for code in used.tolist()), debit[used], credit[used], first[used])
 
 

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-import numpy as np
-
 from checker.core.asks import Limit
 from checker.measures.hits import Found
 from checker.measures.lines import Lines, Places, first_of, groups, keyed, lines_of
@@ -106,7 +104,7 @@ def listed_wages(case: Case) -> Wages | None:
     lines = Lines(case, table)
     persons = lines.text("person")
     persons = recoded(persons, (plain_name(name) for name in persons.different))
-    return Wages(lines, persons, np.flatnonzero((persons.codes >= 0) & (lines.net > 0)), months_of(lines))
+    return Wages(lines, persons, ((persons.codes >= 0) & (lines.net > 0)).nonzero()[0], months_of(lines))
 
 
 def wages_of(lines: Lines, limits: Mapping[str, Limit]) -> Wages | Found:
@@ -175,7 +173,7 @@ def _wage_lines(lines: Lines, persons: Coded, limits: Mapping[str, Limit]) -> Pl
     said = lines.says(limits["wages"])
     said |= lines.account_says(limits["wages"])
     labour = lines.says(limits["labour"])
-    return np.flatnonzero(lines.spends & said & ~labour & (persons.codes >= 0) & (lines.net > 0))
+    return (lines.spends & said & ~labour & (persons.codes >= 0) & (lines.net > 0)).nonzero()[0]
 
 
 def _nameless(lines: Lines, places: Places) -> Found | None:

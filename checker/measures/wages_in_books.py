@@ -56,4 +56,4 @@ def wages_in_books(lines: Lines, limits: Mapping[str, Limit]) -> WagesInBooks | 
     wages = lines.spends & personnel & says("wages") & ~says("not_wages") & ~tax
     if not wages.any():
         return Found(nothing=("账里没有写明工资的支出", "no spending in the books says that it is wages"))
-    return WagesInBooks(lines, np.flatnonzero(wages), np.flatnonzero(tax), gross)
+    return WagesInBooks(lines, wages.nonzero()[0], tax.nonzero()[0], gross)

@@ -28,7 +28,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     paid = ~lines.spends & (fund >= 0) & (lines.net > 0) & paying
     open_ = []
     for number in range(len(names)):
-        rows = np.flatnonzero(accrued & (fund == number))
+        rows = (accrued & (fund == number)).nonzero()[0]
         if len(rows) and int(lines.net[rows].sum()) > int(lines.net[paid & (fund == number)].sum()):
             open_.append(rows)
 
@@ -45,9 +45,8 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         unpaid = yuan_text(total - later)
         return Said(names[number], working + lines.listed(rows), unpaid, "0.00", total - later, subject_en=shown)
 
-    spent = int(lines.spends.sum())
     looked = say(
-        f"查看了 {spent} 行支出中计提的储备和风险费",
-        f"{spent} lines of spending looked through for accrued reserves and risk funds",
+        f"查看了 {lines.spent} 行支出中计提的储备和风险费",
+        f"{lines.spent} lines of spending looked through for accrued reserves and risk funds",
     )
     return Found(looked, open_, describe)

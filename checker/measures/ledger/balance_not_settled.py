@@ -51,4 +51,4 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         return Said(name, working, open_, expected, int(left[place]), subject_en=f"“{name}”")
 
     looked = say(f"核对了 {len(lines)} 笔结余的清算", f"settlement of {len(lines)} balance(s) looked at")
-    return Found(looked, [np.array([p]) for p in np.flatnonzero(left > 0).tolist()], describe)
+    return Found(looked, [np.array([p]) for p in (left > 0).nonzero()[0].tolist()], describe)

@@ -38,8 +38,8 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     other = ~wrong & ~void & numbers.where(lambda number: number != right)
     fen = fen_of(lines, "gross", "amount").numbers
     invoices, digital = lines.text("invoice"), lines.text("digital")
-    by_name = groups(np.flatnonzero(wrong), buyers.codes[wrong], 1)
-    by_number = groups(np.flatnonzero(other), numbers.codes[other], 1)
+    by_name = groups(wrong.nonzero()[0], buyers.codes[wrong], 1)
+    by_number = groups(other.nonzero()[0], numbers.codes[other], 1)
 
     def describe(rows: Places) -> Said:
         first, total = int(rows[0]), int(fen[rows].sum())

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-import numpy as np
-
 from checker.core.asks import Limit
 from checker.core.money import amount_text, yuan_text
 from checker.measures.hits import Found, Said
@@ -22,7 +20,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     if not lines.is_ledger:
         return Found(nothing=NO_ACCOUNTS)
     limit, say = int(limits["limit"]), lines.case.say
-    paid = np.flatnonzero(lines.cash & (lines.net < 0))
+    paid = (lines.cash & (lines.net < 0)).nonzero()[0]
     if not len(paid):
         return Found(nothing=NO_PAYMENTS if lines.cash.any() else NO_CASH)
     allowed_words = lines.says(limits["cash_allowed"])

@@ -24,7 +24,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     if not lines.has("counterparty", "payee", "person"):
         return missing(lines, "counterparty" if lines.is_ledger else "payee")
     series, number = _split(invoice)
-    places = np.flatnonzero(lines.spends & (series >= 0) & (lines.payee.codes >= 0) & (lines.net > 0))
+    places = (lines.spends & (series >= 0) & (lines.payee.codes >= 0) & (lines.net > 0)).nonzero()[0]
     if not len(places):
         return Found(missing=NO_NUMBERS)
     key = keyed(lines.payee.codes[places], series[places])
@@ -63,7 +63,7 @@ def _split(invoice: Coded) -> tuple[Places, Places]:
     # Numbers with nothing before them are series of their own, one for each length.
     heads = {("", length): length for length in range(LONGEST + 1)}
     series = np.where(digits > 0, digits, -1).astype(np.int64)
-    for place in np.flatnonzero(digits == 0).tolist():
+    for place in (digits == 0).nonzero()[0].tolist():
         if found := DIGITS.match(str(invoice.different[place])):
             series[place] = heads.setdefault((found[1], len(found[2])), len(heads))
             numbers[place] = int(found[2])

@@ -23,7 +23,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     if (by_account >= 0).any():
         by_account[lines.summary.holding(items.exceptions)] = -1
     kind = np.where(by_summary >= 0, by_summary, by_account)
-    places = np.flatnonzero(lines.spends & (kind >= 0))
+    places = (lines.spends & (kind >= 0)).nonzero()[0]
     found = [rows for n in range(len(items)) if len(rows := places[kind[places] == n])]
     names = [kind.name for kind in items]
 
@@ -38,9 +38,8 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         expected = say("不列支", "not charged")
         return Said(name, working + lines.listed(rows), yuan_text(total), expected, total, subject_en=shown)
 
-    spent = int(lines.spends.sum())
     looked = say(
-        f"按 {len(items)} 类词表查看了 {spent} 行支出的摘要和科目",
-        f"summaries and accounts of {spent} lines of spending looked through for {len(items)} kinds of items",
+        f"按 {len(items)} 类词表查看了 {lines.spent} 行支出的摘要和科目",
+        f"summaries and accounts of {lines.spent} lines of spending looked through for {len(items)} kinds of items",
     )
     return Found(looked, found, describe)

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-import numpy as np
-
 from checker.core.asks import Limit
 from checker.measures.hits import Found, Said, missing
 from checker.measures.lines import Lines, Places, groups
@@ -23,7 +21,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
             return missing(lines, name)
     column = lines.text("item")
     items = recoded(column, (plain_name(name) for name in column.different))
-    places = np.flatnonzero(items.codes >= 0)
+    places = (items.codes >= 0).nonzero()[0]
     counted = {int(rows[0]): (rows, _quantities(lines, rows)) for rows in groups(places, items.codes[places], 1)}
     lost = [rows for rows, told in counted.values() if told is not None and _lost(told) > 0]
     open_ = sum(told is None for _, told in counted.values())

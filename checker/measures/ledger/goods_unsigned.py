@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-import numpy as np
-
 from checker.core.asks import Limit
 from checker.measures.hits import Found, Said, missing
 from checker.measures.lines import Lines, Places, groups
@@ -25,7 +23,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     given = handed.where(lambda quantity: quantity > 0)
     column = lines.text("item")
     items = recoded(column, (plain_name(name) for name in column.different))
-    places = np.flatnonzero(given & ~signed & used_here(lines, "signature") & (items.codes >= 0))
+    places = (given & ~signed & used_here(lines, "signature") & (items.codes >= 0)).nonzero()[0]
 
     def describe(rows: Places) -> Said:
         name, unit = items.at(int(rows[0])), lines.text("measure").at(int(rows[0])) or ""

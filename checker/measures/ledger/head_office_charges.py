@@ -18,7 +18,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         return missing(lines, "summary")
     say = lines.case.say
     charged = lines.says(limits["head_office"])
-    places = np.flatnonzero(lines.spends & charged)
+    places = (lines.spends & charged).nonzero()[0]
     found = groups(places, lines.account.codes[places], 1)
 
     def describe(rows: Places) -> Said:
@@ -40,9 +40,8 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
             say("附分摊计算表", "with the calculation of the shares"), total, subject_en=f"Head-office costs (“{title}”)",
         )  # fmt: skip
 
-    spent = int(lines.spends.sum())
     looked = say(
-        f"查看了 {spent} 行支出的摘要中有无总部分摊",
-        f"summaries of {spent} lines of spending looked through for head-office costs",
+        f"查看了 {lines.spent} 行支出的摘要中有无总部分摊",
+        f"summaries of {lines.spent} lines of spending looked through for head-office costs",
     )
     return Found(looked, found, describe)

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-import numpy as np
-
 from checker.core.asks import Limit
 from checker.core.money import yuan_text
 from checker.measures.hits import Found, Said, missing
@@ -20,7 +18,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         return missing(lines, "receipt_type")
     types, improper = lines.text("receipt_type"), limits["improper"]
     kinds = types.sorted_by(improper.kind_of, improper.words)
-    places = np.flatnonzero(kinds >= 0)
+    places = (kinds >= 0).nonzero()[0]
     names = [kind.name for kind in improper]
     fen, sellers = fen_of(lines, "gross", "amount").numbers, lines.text("seller")
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-import numpy as np
-
 from checker.core.asks import Limit
 from checker.core.money import yuan_text
 from checker.measures.hits import Found, Said, missing
@@ -15,7 +13,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     say = lines.case.say
     if not lines.has("summary"):
         return missing(lines, "summary")
-    places = np.flatnonzero(lines.spends & lines.says(limits["receipts"]))
+    places = (lines.spends & lines.says(limits["receipts"])).nonzero()[0]
 
     def describe(rows: Places) -> Said:
         total, summary = int(lines.net[rows].sum()), lines.summary.at(int(rows[0]))
@@ -27,6 +25,5 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         stated, expected = say(f"{len(rows)} 行", f"{len(rows)} line(s)"), say("合规票据", "proper invoices")
         return Said("票据", f"{working}{lines.listed(rows)}", stated, expected, total, subject_en="receipts")
 
-    spent = int(lines.spends.sum())
-    looked = say(f"查看了 {spent} 行支出的摘要", f"summaries of {spent} lines of spending looked at")
+    looked = say(f"查看了 {lines.spent} 行支出的摘要", f"summaries of {lines.spent} lines of spending looked at")
     return Found(looked, [places] if len(places) else [], describe)

@@ -38,7 +38,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     persons = recoded(column, (plain_name(name) for name in column.different))
     keys = [(str(persons.at(n)), int(month[n])) for n in range(len(lines))]
     paid = np.array([gross.get(key, 0) for key in keys], np.int64)
-    low = np.flatnonzero((lines.net > 0) & (lines.net * share.denominator < paid * share.numerator))
+    low = ((lines.net > 0) & (lines.net * share.denominator < paid * share.numerator)).nonzero()[0]
 
     def describe(rows: Places) -> Said:
         name, first = persons.at(int(rows[0])), int(rows[0])

@@ -27,7 +27,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     paid, all_months = wages.paid_months(), set(wages.month[wages.known].tolist())
     column = lines.text("person")
     persons = recoded(column, (plain_name(name) for name in column.different))
-    places = np.flatnonzero((persons.codes >= 0) & np.isin(month, sorted(all_months)))
+    places = ((persons.codes >= 0) & np.isin(month, sorted(all_months))).nonzero()[0]
     found = []
     for rows in groups(places, persons.codes[places], 1):
         mine = paid.get(str(persons.at(int(rows[0]))), set())

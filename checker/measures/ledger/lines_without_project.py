@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-import numpy as np
-
 from checker.core.asks import Limit
 from checker.core.money import yuan_text
 from checker.core.shares import percent_text
@@ -22,7 +20,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     """The share of spending lines whose project is empty, where others state one; above `share` it is a group."""
     if not lines.has("project"):
         return Found(nothing=NO_COLUMN)
-    spent = np.flatnonzero(lines.spends)
+    spent = lines.spends.nonzero()[0]
     if not len(spent):
         return Found(nothing=NO_SPENDING)
     bare, share = spent[lines.text("project").codes[spent] < 0], Fraction(limits["share"])

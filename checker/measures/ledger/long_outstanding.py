@@ -37,7 +37,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     advance = lines.of_accounts(lambda account, standing: not ADVANCES.isdisjoint(standing.names))
     deposit = lines.says(limits["deposits"])
     deposit |= lines.account_says(limits["deposits"])
-    places = np.flatnonzero(advance & ~deposit & (lines.day > 0) & (lines.day <= last))
+    places = (advance & ~deposit & (lines.day > 0) & (lines.day <= last)).nonzero()[0]
     if not len(places):
         return Found(nothing=NO_ADVANCES)
     persons = lines.pays_persons(limits) | lines.account.where(

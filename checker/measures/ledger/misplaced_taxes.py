@@ -28,7 +28,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     belongs = np.array(
         [list(category.different).index(home) if home in category.different else -2 for home in homes] + [-2]
     ).take(item)
-    places = np.flatnonzero(lines.spends & (item >= 0) & (category.codes >= 0) & (category.codes != belongs))
+    places = (lines.spends & (item >= 0) & (category.codes >= 0) & (category.codes != belongs)).nonzero()[0]
     found = groups(places, keyed(item[places], category.codes[places]), 1)
 
     def describe(rows: Places) -> Said:
@@ -43,7 +43,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         stated, expected = term(str(there), lines.case.lang), term(home, lines.case.lang)
         return Said(f"{name}列在{there}", working + lines.listed(rows), stated, expected, total, subject_en=shown)
 
-    looked = int((lines.spends & (item >= 0)).sum())
+    looked = int(np.count_nonzero(lines.spends & (item >= 0)))
     tested = say(
         f"核对了 {looked} 行摘要写明税费、社保的支出",
         f"{looked} lines of spending whose summary names taxes or social insurance looked at",

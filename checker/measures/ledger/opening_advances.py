@@ -38,7 +38,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     settled = np.array([amount or 0 for amount in credits_], np.int64)
     advance = lines.of_accounts(lambda account, standing: bool(ADVANCES & set(standing.names)))
     deposit = lines.account_says(limits["deposits"])
-    places = np.flatnonzero(advance & ~deposit & _lowest(lines))
+    places = (advance & ~deposit & _lowest(lines)).nonzero()[0]
     if not len(places):
         return Found(nothing=NO_ADVANCES)
     left = opening - settled

@@ -37,9 +37,10 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
 
     named: dict[str, int] = {}
     code = np.full(len(lines), -1, np.int64)
-    for column in (lines.text("project"), lines.text("department"), lines.summary):
-        code = np.maximum(code, column.sorted_by(number_of, STATIONS))
-    places = np.flatnonzero(lines.spends & (code >= 0))
+    for name in ("project", "department", "summary"):
+        if lines.has(name):
+            code = np.maximum(code, lines.text(name).sorted_by(number_of, STATIONS))
+    places = (lines.spends & (code >= 0)).nonzero()[0]
     all_names = tuple(named)
 
     def describe(rows: Places) -> Said:
@@ -55,11 +56,10 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
             subject_en=f"the station “{name}”",
         )  # fmt: skip
 
-    spent = int(lines.spends.sum())
     return Found(
         say(
-            f"查看了 {spent} 行支出的摘要、项目和部门",
-            f"summaries, projects and departments of {spent} lines of spending looked at",
+            f"查看了 {lines.spent} 行支出的摘要、项目和部门",
+            f"summaries, projects and departments of {lines.spent} lines of spending looked at",
         ),
         groups(places, code[places], 1),
         describe,

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-import numpy as np
-
 from checker.core.asks import Limit
 from checker.core.money import yuan_text
 from checker.measures.hits import Found, Said, missing
@@ -18,7 +16,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         return Found(missing=lines.case.missing("project", "service_start", "service_end"))
     if not (lines.day > 0).any():
         return missing(lines, "booked_on" if lines.is_ledger else "paid_on")
-    places = np.flatnonzero(lines.spends & (lines.day > 0))
+    places = (lines.spends & (lines.day > 0)).nonzero()[0]
     before = places[lines.day[places] < period.start.toordinal()]
     after = places[lines.day[places] > period.end.toordinal()]
     year_en, say = f"{period.start} to {period.end}", lines.case.say

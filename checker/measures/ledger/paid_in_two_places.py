@@ -28,7 +28,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     placed = place_of.codes[known] >= 0
     monthly, known = keyed(wages.persons.codes[known], wages.month[known])[placed], known[placed]
     at_place = keyed(monthly, place_of.codes[known])
-    twice = np.flatnonzero(np.bincount(monthly[first_of(at_place)], minlength=1)[monthly] > 1)
+    twice = (np.bincount(monthly[first_of(at_place)], minlength=1)[monthly] > 1).nonzero()[0]
     both = known[twice[np.argsort(monthly[twice], kind="stable")]]
 
     def describe(rows: Places) -> Said:

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-import numpy as np
-
 from checker.core.asks import Limit
 from checker.core.money import amount_text, yuan_text
 from checker.core.shares import percent_text
@@ -20,7 +18,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     usual = lines.says(limits["payroll"], limits["recurring"])
     usual |= lines.payee.where(lambda name: limits["utilities"].holds(str(name)))
     usual |= lines.account_says(limits["payroll"])
-    places = np.flatnonzero(lines.spends & (lines.payee.codes >= 0) & ~usual)
+    places = (lines.spends & (lines.payee.codes >= 0) & ~usual).nonzero()[0]
     total = int(lines.net[places].sum())
     if total < least:
         return Found(

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-import numpy as np
-
 from checker.core.asks import Limit
 from checker.core.money import yuan_text
 from checker.measures.hits import Found, Said, missing
@@ -18,7 +16,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     named = lines.pays_persons(limits)
     usual = lines.says(limits["payroll"], limits["labour"])
     wages = lines.account_says(limits["payroll"])
-    all_named = np.flatnonzero(lines.spends & named)
+    all_named = (lines.spends & named).nonzero()[0]
     places = all_named[~(usual | wages)[all_named]]
     payees = lines.payee.codes[places]
     much = (summed(payees, lines.net[places]) >= least).take(payees)

@@ -1,6 +1,7 @@
 """Entries made long after what they record."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import numpy as np
 
@@ -20,8 +21,8 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     if not lines.has("transacted_on"):
         return Found(nothing=NO_DAYS)
     column, say = lines.text("transacted_on"), lines.case.say
-    happened = np.array([day.toordinal() for day in column.different] + [0], np.int64).take(column.codes)
-    dated = np.flatnonzero(lines.spends & (happened > 0) & (lines.day > 0))
+    happened = np.array([*map(date.toordinal, column.different), 0], np.int64).take(column.codes)
+    dated = (lines.spends & (happened > 0) & (lines.day > 0)).nonzero()[0]
     lag = lines.day - happened
     late = dated[lag[dated] > int(limits["days"])]
 

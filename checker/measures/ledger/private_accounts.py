@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-import numpy as np
-
 from checker.core.asks import Limit
 from checker.core.money import amount_text, yuan_text
 from checker.measures.bank_lines import BankLines
@@ -29,7 +27,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     column = lines.text("counterparty")
     names = (plain_name(name) if is_person(plain_name(name), limits) else None for name in column.different)
     persons = recoded(column, names)
-    all_named = np.flatnonzero(lines.spends & (persons.codes >= 0) & (lines.net > 0))
+    all_named = (lines.spends & (persons.codes >= 0) & (lines.net > 0)).nonzero()[0]
     usual = lines.speaks_of(limits["payroll"], limits["labour"], limits["returned"])
     places = all_named[~usual[all_named]]
     codes = persons.codes[places]
@@ -71,4 +69,4 @@ def _private(lines: BankLines, names: list[str]) -> Found:
         expected = say("存入单位账户", "kept in an account of the organisation")
         return Said(f"账户 {who}", working + lines.listed(rows), yuan_text(moved), expected, moved, subject_en=f"account of {who}")  # fmt: skip
 
-    return Found("", [np.flatnonzero(lines.spends)], describe)
+    return Found("", [lines.spends.nonzero()[0]], describe)

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-import numpy as np
-
 from checker.core.asks import Limit
 from checker.core.money import amount_text, yuan_text
 from checker.measures.hits import Found, Said, missing
@@ -26,7 +24,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     usual = lines.says(limits["payroll"], limits["recurring"])
     usual |= lines.payee.where(lambda name: limits["utilities"].holds(str(name))) | lines.pays_persons(limits)
     usual |= lines.account_says(limits["payroll"])
-    places = np.flatnonzero(lines.spends & (lines.payee.codes >= 0) & ~usual)
+    places = (lines.spends & (lines.payee.codes >= 0) & ~usual).nonzero()[0]
     payees = lines.payee.codes[places]
     much = (summed(payees, lines.net[places]) >= limit)[payees]
     asked = _asked(records, limits)

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-import numpy as np
-
 from checker.core.asks import Limit
 from checker.core.money import yuan_text
 from checker.core.shares import percent_text
@@ -22,7 +20,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         return missing(lines, "counterparty" if lines.is_ledger else "payee")
     related = {plain_name(record["party"]): str(record["relation"] or "") for record in table}
     wages = lines.says(limits["payroll"])
-    paid = np.flatnonzero(lines.spends & ~wages)
+    paid = (lines.spends & ~wages).nonzero()[0]
     places = paid[lines.payee.where(lambda name: plain_name(name) in related)[paid]]
     spent = int(lines.net[lines.spends].sum())
 

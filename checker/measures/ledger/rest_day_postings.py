@@ -13,6 +13,8 @@ from checker.measures.lines import Lines, Places
 from checker.tables.distinct import numbered
 
 DAYS_SHOWN = 6
+LAST_DAY = date.max.toordinal()
+SORTS = ("周末", "法定节假日")
 ENGLISH = {"周末": "weekends", "法定节假日": "public holidays"}
 
 
@@ -22,17 +24,17 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         return missing(lines, "booked_on" if lines.is_ledger else "paid_on")
     most, say = int(limits["vouchers"]), lines.case.say
     paid = (lines.money & (lines.net < 0)) if lines.is_ledger and lines.money.any() else lines.spends
-    places = np.flatnonzero(paid & (lines.day > 0))
-    days = numbered(lines.day[places])[0]
+    places = (paid & (lines.day > 0)).nonzero()[0]
+    first = int(lines.day[places].min(initial=LAST_DAY))
+    days, number = numbered(lines.day[places] - first)
     try:
-        sorts = {day: _sort_of(day) for day in days.tolist()}
+        sort_of = np.array([*map(_sort_of, (days + first).tolist())], np.int8).take(number)
     except CalendarUnpublishedError as unknown:
         said = f"{unknown.year} 年的放假安排没有公布（或本程序不知道），分不清工作日"
         return Found(missing=(said, f"the holidays of {unknown.year} are not known"))
     found = []
-    for sort in ("周末", "法定节假日"):
-        wanted = np.array([day for day, what in sorts.items() if what == sort], np.int64)
-        rows = places[np.isin(lines.day[places], wanted)]
+    for sort in range(len(SORTS)):
+        rows = places[sort_of == sort]
         if lines.vouchers_in(rows) > most:
             found.append(rows)
 
@@ -41,7 +43,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         count = lines.vouchers_in(rows)
         shown = say("、", ", ").join(str(date.fromordinal(day)) for day in there[:DAYS_SHOWN])
         more = say(f" 等 {len(there)} 天", f" and others, {len(there)} days in all") if len(there) > DAYS_SHOWN else ""
-        sort = sorts[there[0]]
+        sort = SORTS[_sort_of(there[0])]
         working = say(
             f"{sort}有 {count} 张付款凭证：{shown}{more}",
             f"{count} payment vouchers on {ENGLISH[sort]}: {shown}{more}",
@@ -62,6 +64,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
 
 
 @lru_cache(maxsize=4096)
-def _sort_of(day: int) -> str:
-    """周末, 法定节假日 or '': a city's books are all of the same few hundred days."""
-    return rest_day(date.fromordinal(day))
+def _sort_of(day: int) -> int:
+    """The sort of a day of rest by its number, -1 for a working day: a city's books are all of the same few hundred days."""
+    sort = rest_day(date.fromordinal(day))
+    return SORTS.index(sort) if sort else -1

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-import numpy as np
-
 from checker.core.asks import Limit
 from checker.core.money import yuan_text
 from checker.core.shares import percent_text
@@ -15,7 +13,7 @@ from checker.measures.lines import Lines, Places
 def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     """The share of negative lines among spending lines; fewer than `sample` lines are not judged."""
     share, sample = Fraction(limits["share"]), int(limits["sample"])
-    places = np.flatnonzero(lines.spends)
+    places = lines.spends.nonzero()[0]
     if len(places) < sample:
         return Found(
             nothing=(

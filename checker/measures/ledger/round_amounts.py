@@ -18,7 +18,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     """The share of whole multiples of `unit` among payments of at least that; fewer than `sample` are not judged."""
     unit, share, sample = int(limits["unit"]), Fraction(limits["share"]), int(limits["sample"])
     regular = lines.says(limits["payroll"], limits["recurring"])
-    large = np.flatnonzero(lines.spends & (lines.net >= unit) & ~regular)
+    large = (lines.spends & (lines.net >= unit) & ~regular).nonzero()[0]
     same = keyed(lines.payee.codes[large], lines.net[large])
     often = np.bincount(same)[same] >= OFTEN if len(large) else np.zeros(0, np.bool_)
     often &= lines.payee.codes[large] >= 0

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from checker.core.asks import Limit
+from checker.measures.grouping import one_each
 from checker.measures.hits import Found, Said, missing
 from checker.measures.lines import Lines, Places, groups
 
@@ -20,9 +21,9 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         np.array([pool.setdefault(str(name).strip(), len(pool)) for name in column.different] + [-1]).take(column.codes)
         for column in (prepared, checked)
     )
-    same = np.flatnonzero((one >= 0) & (one == other))
+    same = ((one >= 0) & (one == other)).nonzero()[0]
     # The names stand on the first line of a voucher in some exports: a voucher is reviewed when any line says so.
-    unreviewed = np.flatnonzero((one >= 0) & ~lines.with_voucher(other >= 0))
+    unreviewed = ((one >= 0) & ~lines.with_voucher(other >= 0)).nonzero()[0]
     found = [_first_lines(lines, rows) for rows in groups(same, one[same], 1)]
     found += [_first_lines(lines, unreviewed)] if len(unreviewed) else []
     of, say = lines.vouchers_in(one >= 0), lines.case.say
@@ -45,7 +46,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
 
 def _first_lines(lines: Lines, rows: Places) -> Places:
     """One line of each voucher."""
-    return rows[np.sort(np.unique(lines.voucher[rows], return_index=True)[1])]
+    return np.sort(one_each(rows, lines.voucher[rows]))
 
 
 def _named(lines: Lines, rows: Places) -> str:

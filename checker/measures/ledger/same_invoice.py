@@ -14,7 +14,7 @@ from checker.measures.lines import Lines, Places, first_of, groups, keyed, summe
 def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     """Group spending lines by invoice; a red entry takes one back. Lines of one voucher count once."""
     invoice, say = invoices_of(lines), lines.case.say
-    places = np.flatnonzero((invoice.codes >= 0) & lines.spends)
+    places = ((invoice.codes >= 0) & lines.spends).nonzero()[0]
     if not len(places):
         return Found(missing=NO_NUMBERS)
     # Most invoices stand on one line only.

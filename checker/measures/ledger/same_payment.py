@@ -6,6 +6,7 @@ import numpy as np
 
 from checker.core.asks import Limit
 from checker.core.money import yuan_text
+from checker.measures.grouping import begins, one_each
 from checker.measures.hits import Found, Said, missing
 from checker.measures.lines import Lines, Places, groups, keyed
 
@@ -21,7 +22,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         return missing(lines, "summary")
     nameless_wages = (lines.payee.codes < 0) & lines.says(limits["payroll"])
     usable = lines.spends & (np.abs(lines.net) >= least) & (lines.summary.codes >= 0) & (lines.day > 0)
-    places = np.flatnonzero(usable & ~nameless_wages)
+    places = (usable & ~nameless_wages).nonzero()[0]
     # Most texts stand on one line only.
     said = lines.summary.codes[places]
     repeated = places[np.bincount(said, minlength=1).take(said) > 1]
@@ -56,15 +57,16 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
 
 def _again(lines: Lines, rows: Places, days: int) -> Places:
     """The lines of a group that stand too close together; monthly payments and what was reversed are none."""
-    red = int((lines.net[rows] < 0).sum())
+    red = np.count_nonzero(lines.net[rows] < 0)
     paid = rows[lines.net[rows] > 0]
-    paid = paid[np.unique(lines.voucher[paid], return_index=True)[1]]
+    paid = one_each(paid, lines.voucher[paid])
     if len(paid) - red < 2:
         return paid[:0]
-    paid = paid[np.argsort(lines.day[paid], kind="stable")]
-    near = np.diff(lines.day[paid]) <= days
-    if len(np.unique(lines.month[paid])) >= MONTHLY_AT_LEAST:
-        near &= np.diff(lines.month[paid]) == 0  # paid month by month: only twice in one month is strange
+    paid = paid[lines.day[paid].argsort(kind="stable")]
+    day, month = lines.day[paid], begins(lines.month[paid])
+    near = day[1:] - day[:-1] <= days
+    if np.count_nonzero(month) >= MONTHLY_AT_LEAST:
+        near &= ~month[1:]  # paid month by month: only twice in one month is strange
     again = np.zeros(len(paid), np.bool_)
     again[:-1] |= near
     again[1:] |= near

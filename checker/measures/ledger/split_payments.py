@@ -19,7 +19,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         return missing(lines, "counterparty" if lines.is_ledger else "payee")
     say = lines.case.say
     regular = lines.says(limits["payroll"], limits["recurring"])
-    places = np.flatnonzero(lines.spends & (lines.payee.codes >= 0) & (lines.day > 0) & (lines.net > 0) & ~regular)
+    places = (lines.spends & (lines.payee.codes >= 0) & (lines.day > 0) & (lines.net > 0) & ~regular).nonzero()[0]
     paid = keyed(lines.voucher[places], lines.payee.codes[places])
     amount = summed(paid, lines.net[places]).take(paid)
     under = places[(amount * near.denominator >= limit * near.numerator) & (amount < limit)]

@@ -22,7 +22,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
             return missing(lines, name)
     hours = lines.text("hours")
     amount, rate = fen_of(lines, "amount"), fen_of(lines, "rate")
-    told = np.flatnonzero((hours.codes >= 0) & amount.filled & rate.filled)
+    told = ((hours.codes >= 0) & amount.filled & rate.filled).nonzero()[0]
     # A part of a 分 may be rounded up.
     due = {place: math.ceil(hours.at(place) * int(rate.numbers[place])) for place in told.tolist()}
     over = np.array([place for place, fen in due.items() if int(amount.numbers[place]) > fen], np.int64)

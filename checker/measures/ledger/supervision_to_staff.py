@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-import numpy as np
-
 from checker.core.asks import Limit
 from checker.core.money import yuan_text
 from checker.measures.hits import Found, Said, missing
@@ -22,7 +20,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         return missing(lines, "counterparty" if lines.is_ledger else "payee")
     said = lines.says(limits["supervision"])
     said |= lines.account_says(limits["supervision"])
-    fees = np.flatnonzero(lines.spends & said)
+    fees = (lines.spends & said).nonzero()[0]
     own = fees[lines.payee.where(lambda name: plain_name(name) in roster)[fees]]
 
     def describe(rows: Places) -> Said:

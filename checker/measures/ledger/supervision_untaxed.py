@@ -24,7 +24,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     amount, tax = fen_of(lines, "amount").numbers, fen_of(lines, "tax").numbers
     persons = lines.text("supervisor")
     named = persons.where(lambda name: is_person(plain_name(name), limits))
-    places = np.flatnonzero(named & ~filled(lines, "agency") & ~filled(lines, "invoice"))
+    places = (named & ~filled(lines, "agency") & ~filled(lines, "invoice")).nonzero()[0]
     # A fee without a day is a month of its own.
     held = month_in(lines, "held_on")
     month = np.where(held > 0, held, -1 - np.arange(len(lines)))

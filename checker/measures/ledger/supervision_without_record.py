@@ -3,8 +3,6 @@
 import math
 from collections.abc import Mapping
 
-import numpy as np
-
 from checker.core.asks import Limit
 from checker.core.money import yuan_text
 from checker.measures.hits import Found, Said, missing
@@ -22,7 +20,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         return missing(lines, "counterparty" if lines.is_ledger else "payee")
     said = lines.says(limits["supervision"])
     said |= lines.account_says(limits["supervision"])
-    fees = np.flatnonzero(lines.spends & said & (lines.payee.codes >= 0))
+    fees = (lines.spends & said & (lines.payee.codes >= 0)).nonzero()[0]
     recorded = _recorded(records)
     by_payee = groups(fees, lines.payee.codes[fees], 1)
     found = [rows for rows in by_payee if _over(lines, rows, recorded) > 0]

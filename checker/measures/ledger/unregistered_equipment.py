@@ -19,7 +19,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     named = lines.account.where(lambda account: bool(account.names) and equipment.holds(account.names[-1]))
     if named.any():
         named &= ~lines.summary.holding(equipment.exceptions)
-    places = np.flatnonzero(lines.spends & (said | named) & (lines.net >= limit))
+    places = (lines.spends & (said | named) & (lines.net >= limit)).nonzero()[0]
     register = lines.case.table("assets")
     amounts = [record["amount"] for record in register or () if record["amount"] is not None]
     open_ = []

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-import numpy as np
-
 from checker.core.asks import Limit
 from checker.core.money import yuan_text
 from checker.measures.hits import Found, Said, missing
@@ -32,7 +30,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     asked["signature"] &= ~transferred
     unsigned = bool((asked["signature"] & ~used_here(lines, "signature")).any())
     asked["signature"] &= used_here(lines, "signature")
-    gaps = {name: np.flatnonzero(rows) for name, rows in asked.items() if rows.any()}
+    gaps = {name: rows.nonzero()[0] for name, rows in asked.items() if rows.any()}
     # A list nobody signed in the file may have been signed on paper: nobody can say.
     if unsigned and not gaps:
         return missing(lines, "signature")

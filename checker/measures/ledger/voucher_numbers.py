@@ -7,6 +7,7 @@ import numpy as np
 
 from checker.core.asks import Limit
 from checker.core.lang import Lang, say
+from checker.measures.grouping import one_each
 from checker.measures.hits import Found, Said, missing
 from checker.measures.lines import Lines, Places, first_of
 from checker.tables.distinct import numbered
@@ -42,7 +43,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     if not lines.whole_vouchers:
         return Found(nothing=PARTIAL)
     kind, number = np.append(kind, -1).take(vouchers.codes), np.append(number, 0).take(vouchers.codes)
-    found = [one for k, name in enumerate(kinds) for one in _of_kind(lines, name, np.flatnonzero(kind == k), number)]
+    found = [one for k, name in enumerate(kinds) for one in _of_kind(lines, name, (kind == k).nonzero()[0], number)]
     found += _empty_months(lines)
     said = {id(places): what for places, what in found}
     counted = lines.vouchers_in(kind >= 0)
@@ -83,7 +84,7 @@ def _of_kind(lines: Lines, name: str, places: Places, number: Places) -> Iterato
         twice[of[day_of != day_of[first][of]]] = True
         for again in numbers[twice].tolist():
             same = rows[number[rows] == again]
-            same = same[np.sort(np.unique(lines.day[same], return_index=True)[1])]
+            same = np.sort(one_each(same, lines.day[same]))
             days = say("、", ", ").join(lines.named(p).split(" ")[0] for p in same[:4].tolist())
             working = say(
                 f"{when} {name}-{again} 用于 {len(same)} 个日期：{days}",
@@ -110,7 +111,7 @@ def _empty_months(lines: Lines) -> Iterator[tuple[Places, Strange]]:
         if after - before > 1:
             empty = [f"{m // 12}-{m % 12 + 1:02d}" for m in range(before + 1, min(after, before + 13))]
             names, names_en = "、".join(empty), ", ".join(empty)
-            place = np.flatnonzero(lines.month == after)[:1]
+            place = (lines.month == after).nonzero()[0][:1]
             working = say(
                 f"{names} 一张凭证也没有，前后月份都有",
                 f"{names_en}: not one voucher, while the months around have some",
@@ -120,7 +121,7 @@ def _empty_months(lines: Lines) -> Iterator[tuple[Places, Strange]]:
 
 
 def _ranges(numbers: Places, lang: Lang) -> str:
-    breaks = np.flatnonzero(np.diff(numbers) > 1) + 1
+    breaks = (np.diff(numbers) > 1).nonzero()[0] + 1
     parts = [
         f"{run[0]}" if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in np.split(numbers, breaks)[:NUMBERS_SHOWN]
     ]

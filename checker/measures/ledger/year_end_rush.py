@@ -27,7 +27,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     period = lines.case.period
     if period:
         inside &= (lines.day >= period.start.toordinal()) & (lines.day <= period.end.toordinal())
-    places = np.flatnonzero(inside)
+    places = inside.nonzero()[0]
     if not len(places):
         return Found(nothing=NO_SPENDING)
     first, last = int(lines.month[places].min()), int(lines.month[places].max())
