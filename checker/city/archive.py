@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from checker.applies import Standing
@@ -107,8 +108,11 @@ def _fact(fact: Fact) -> list[Any]:
     id_, kind, subject, value, unit, on, during, fields, cells, working, upto, rule, sources, terms = fact
     return [
         masked_again(id_), masked_again(kind), masked_again(subject), _shown_value(value), unit, _day(on),
-        [_day(day) for day in during] if during else None,
-        {masked_again(name): one if name in KEPT else _shown_value(one) for name, one in fields.items()} if fields else {},
+        _days(during) if during else None,
+        {
+            masked_again(name): masked_again(one) if isinstance(one, str) and name not in KEPT else one
+            for name, one in fields.items()
+        },
         cells, masked_again(working), None if upto is None else _number(upto), masked_again(rule),
         list(map(masked_again, sources)), list(map(_term, terms)),
     ]  # fmt: skip
@@ -155,6 +159,12 @@ def _exact(value: int | str) -> Fraction | int:
 
 def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+@lru_cache(maxsize=64)
+def _days(during: tuple[date, date]) -> tuple[str, str]:
+    """A year of service in writing; nearly all facts of a case are of the same."""
+    return during[0].isoformat(), during[1].isoformat()
 
 
 def _date(text: str | None) -> date | None:
