@@ -2,10 +2,11 @@
 
 import json
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from checker.applies import Standing
@@ -42,7 +43,7 @@ def archived(kept: Measurements, as_of: date | None) -> bytes:
             standing.books,
         ],
         "asks": [[ask.rule, ask.test_and_limits] for ask in kept.asks],
-        "facts": [_fact(fact, masked_again) for fact in kept.measured.facts],
+        "facts": list(map(_fact, kept.measured.facts)),
         "gaps": [[gap.kind, gap.missing, gap.missing_en, gap.subject, dict(gap.fields)] for gap in kept.measured.gaps],
     }
     return packed(value)
@@ -103,19 +104,23 @@ def _under(fact: Fact, rule: str) -> Fact:
     return fact._replace(id=fact.id.replace(f":{once}:", f":{rule}:"), fields={**fact.fields, "asked_by": rule})
 
 
-def _fact(fact: Fact, shown: Callable[[str], str]) -> list[Any]:
+def _fact(fact: Fact) -> list[Any]:
+    id_, kind, subject, value, unit, on, during, fields, cells, working, upto, rule, sources, terms = fact
     return [
-        shown(fact.id), shown(fact.kind), shown(fact.subject), _shown_value(fact.value, shown), fact.unit, _day(fact.on),
-        [_day(day) for day in fact.during] if fact.during else None,
-        {shown(name): value if name in KEPT else _shown_value(value, shown) for name, value in fact.fields.items()},
-        fact.cells, shown(fact.working), None if fact.upto is None else _number(fact.upto), shown(fact.rule),
-        list(map(shown, fact.derived_from)), [_term(term, shown) for term in fact.terms],
+        masked_again(id_), masked_again(kind), masked_again(subject), _shown_value(value), unit, _day(on),
+        _days(during) if during else None,
+        {
+            masked_again(name): masked_again(one) if isinstance(one, str) and name not in KEPT else one
+            for name, one in fields.items()
+        },
+        cells, masked_again(working), None if upto is None else _number(upto), masked_again(rule),
+        list(map(masked_again, sources)), list(map(_term, terms)),
     ]  # fmt: skip
 
 
-def _term(term: Term, shown: Callable[[str], str]) -> list[Any]:
+def _term(term: Term) -> list[Any]:
     return [
-        term.role, shown(term.name), shown(term.amount), term.fen, term.cells, term.upto_fen, term.sign,
+        term.role, masked_again(term.name), masked_again(term.amount), term.fen, term.cells, term.upto_fen, term.sign,
         None if term.number is None else _number(term.number),
     ]  # fmt: skip
 
@@ -142,8 +147,10 @@ def _number(value: Fraction | int) -> int | str:
     return f"{value.numerator}/{value.denominator}" if isinstance(value, Fraction) else value
 
 
-def _shown_value(value: Fraction | int | str, shown: Callable[[str], str]) -> int | str:
-    return shown(value) if isinstance(value, str) else _number(value)
+def _shown_value(value: Fraction | int | str) -> int | str:
+    if value.__class__ is int:
+        return value
+    return masked_again(value) if isinstance(value, str) else _number(value)
 
 
 def _exact(value: int | str) -> Fraction | int:
@@ -152,6 +159,12 @@ def _exact(value: int | str) -> Fraction | int:
 
 def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+@lru_cache(maxsize=64)
+def _days(during: tuple[date, date]) -> tuple[str, str]:
+    """A year of service in writing; nearly all facts of a case are of the same."""
+    return during[0].isoformat(), during[1].isoformat()
 
 
 def _date(text: str | None) -> date | None:

@@ -26,7 +26,7 @@ def _amounts(kept: Measurements) -> dict[str, int]:
     found = {}
     for fact in kept.measured.facts:
         if fact.kind == "basis_amount":
-            found[fact.subject] = int(fact.exact)
+            found[fact.subject] = int(fact.number)
         elif fact.kind == "category_amount" and fact.fields.get("amount") == "支出":
-            found[f"支出/{fact.subject}"] = int(fact.exact)
+            found[f"支出/{fact.subject}"] = int(fact.number)
     return found

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, BinaryIO
 
 from checker.core.cells import CellRef
-from checker.core.findings import Baseline, Basis, CaseReport, Figure, Finding, Report, Step, Verdict, Waived
+from checker.core.findings import Baseline, Basis, CaseReport, Citation, Figure, Finding, Report, Step, Verdict, Waived
 from checker.core.lang import Lang
 from checker.core.problems import ToldProblem
 from checker.core.request import Request
@@ -40,7 +40,7 @@ def as_json(report: Report) -> dict[str, Any]:
 
 
 class _Said:
-    """How the texts, cells and bases of one case are written; the same stand in verdict, finding and proof alike.
+    """How the texts, cells, bases and citations of one case are written; the same stand there again and again.
 
     Each is put into words once, known by its identity: the case holds it as long as this is used.
     """
@@ -49,6 +49,7 @@ class _Said:
         self.text = shown
         self._cells: dict[int, str] = {}
         self._bases: dict[int, dict[str, Any]] = {}
+        self._citations: dict[int, dict[str, Any]] = {}
 
     def cells(self, cells: Sequence[CellRef]) -> list[str]:
         if not cells:
@@ -59,6 +60,10 @@ class _Said:
     def bases(self, bases: Sequence[Basis]) -> list[dict[str, Any]]:
         known = self._bases
         return [known.get(id(basis)) or known.setdefault(id(basis), _basis(basis, self)) for basis in bases]
+
+    def citation(self, citation: Citation) -> dict[str, Any]:
+        known = self._citations
+        return known.get(id(citation)) or known.setdefault(id(citation), _citation(citation, self))
 
 
 def case_json(case: CaseReport, shown: Shown = as_it_stands) -> dict[str, Any]:
@@ -161,7 +166,6 @@ def _verdict(verdict: Verdict, said: _Said) -> dict[str, Any]:
 
 
 def _finding(finding: Finding, said: _Said) -> dict[str, Any]:
-    citation = finding.citation
     return {
         "id": said.text(finding.id),
         "rule": said.text(finding.rule),
@@ -175,17 +179,21 @@ def _finding(finding: Finding, said: _Said) -> dict[str, Any]:
         "bases": said.bases(finding.bases),
         "cells": said.cells(finding.cells),
         "sentence": said.text(finding.sentence),
-        "citation": {
-            "document": said.text(citation.document),
-            "title": said.text(citation.title),
-            "article": said.text(citation.article) if citation.article else citation.article,
-            "quote": said.text(citation.quote),
-            "read_in": said.text(citation.read_in),
-            "translation": said.text(citation.translation),
-        },
+        "citation": said.citation(finding.citation),
         "remedy": said.text(finding.remedy),
         "proof": [_step(step, said) for step in finding.proof],
         "waived": _waived(finding.waived, said) if finding.waived else None,
+    }
+
+
+def _citation(citation: Citation, said: _Said) -> dict[str, Any]:
+    return {
+        "document": said.text(citation.document),
+        "title": said.text(citation.title),
+        "article": said.text(citation.article) if citation.article else citation.article,
+        "quote": said.text(citation.quote),
+        "read_in": said.text(citation.read_in),
+        "translation": said.text(citation.translation),
     }
 
 

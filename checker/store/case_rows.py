@@ -116,7 +116,7 @@ def unpacked(report: bytes) -> dict[str, Any]:
 def _findings(found: Sequence[Mapping[str, Any]]) -> Rows:
     columns, texts = _texts(found, FINDING_TEXTS)
     more = (
-        (one["excess_fen"], printable(one["citation"]["document"]), "\n".join(map(printable, one["cells"])))
+        (one["excess_fen"], printable(one["citation"]["document"]), "\n".join(_printable(one["cells"])))
         for one in found
     )
     return Rows(
@@ -129,5 +129,10 @@ def _texts(said: Sequence[Mapping[str, Any]], keys: tuple[str, ...]) -> Rows:
     wanted = itemgetter(*keys)
     return Rows(
         ("number", *[CALLED.get(key, key) for key in keys]),
-        [(number, *map(printable, wanted(one))) for number, one in enumerate(said)],
+        [(number, *_printable(wanted(one))) for number, one in enumerate(said)],
     )
+
+
+def _printable(texts: Sequence[str]) -> Sequence[str]:
+    """These texts made safe to show; nearly always all of them are, which is asked of them together."""
+    return texts if "".join(texts).isprintable() else list(map(printable, texts))

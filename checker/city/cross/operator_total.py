@@ -21,7 +21,7 @@ def ties(case: Case, seal: Seal) -> Iterator[Tie]:
     """The contract amount, what was spent and what was received, as measured."""
     for fact in measure(case):
         if isinstance(fact, Fact) and fact.kind == "basis_amount" and fact.subject in {CONTRACT, *COMPARED}:
-            yield Tie(fact.subject, case.name, fact.subject, int(fact.exact), cells=fact.cells[:CELLS_OF_CASE])
+            yield Tie(fact.subject, case.name, fact.subject, int(fact.number), cells=fact.cells[:CELLS_OF_CASE])
 
 
 def find(seen: Seen, limits: Mapping[str, Limit], lang: Lang) -> CrossFound:
