@@ -7,7 +7,8 @@ from checker.batch.places import Place
 from checker.batch.settings import Settings
 from checker.core.lang import Lang, say
 from checker.core.problems import ToldProblem
-from checker.store.case_rows import FAILED, CaseRows, case_rows
+from checker.store.case_rows import CaseRows, case_rows
+from checker.store.states import FAILED
 from checker.store.times import now
 
 

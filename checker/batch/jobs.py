@@ -1,8 +1,11 @@
 """What goes to a worker and what comes back; light, for the process that only hands out."""
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from checker.store.case_rows import CaseRows
+if TYPE_CHECKING:
+    from checker.store.case_rows import CaseRows
+
 
 CHECKS_WITH = "checker.batch.check_case:make_checker"
 
@@ -20,7 +23,7 @@ class Job:
 class Checked:
     """What came of a job: the rows to save, the hashes of what was read, and the files asked for by their endings."""
 
-    rows: CaseRows
+    rows: "CaseRows"
     read: tuple[tuple[str, str], ...]
     files: dict[str, bytes] = field(default_factory=dict)
 

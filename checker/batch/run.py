@@ -13,13 +13,11 @@ from checker.batch.jobs import Checked, Job
 from checker.batch.places import Place
 from checker.batch.settings import Settings
 from checker.reports.files import write_whole
-from checker.store.case_rows import CaseRows
 from checker.store.files import FileRow, files_seen, files_written, note_written, remember_files
 from checker.store.read import StoredCase, cases, known, linked, runs
+from checker.store.states import FINISHED, INTERRUPTED
 from checker.store.store import Store
 from checker.store.write import (
-    FINISHED,
-    INTERRUPTED,
     PackText,
     RunStart,
     end_run,
@@ -32,6 +30,7 @@ from checker.store.write import (
 
 if TYPE_CHECKING:  # not imported where nothing is to be checked
     from checker.batch.crew import Check, Done
+    from checker.store.case_rows import CaseRows
 
 
 class Watcher(Protocol):
@@ -40,7 +39,7 @@ class Watcher(Protocol):
     def begin(self, total: int, unchanged: int) -> None:
         """So many cases, so many of which need not be checked."""
 
-    def done(self, rows: CaseRows) -> None:
+    def done(self, rows: "CaseRows") -> None:
         """One more has been checked and saved."""
 
 
@@ -130,7 +129,7 @@ def _check(
     hashed: Mapping[str, str],
     common: str,
     outcome: Outcome,
-) -> Iterator[CaseRows]:
+) -> "Iterator[CaseRows]":
     from checker.batch.failures import failed_rows
 
     for done in coming:
@@ -151,7 +150,7 @@ def _check(
         yield rows
 
 
-def _as_read(place: Place, checked: Checked, hashed: Mapping[str, str], common: str) -> CaseRows:
+def _as_read(place: Place, checked: Checked, hashed: Mapping[str, str], common: str) -> "CaseRows":
     """A file that changed between being hashed and being read: the report is known by what was read."""
     read = dict(checked.read)
     actual = {file.path: read.get(_shown(place, file.name), hashed.get(file.path, "")) for file in place.files}

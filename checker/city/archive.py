@@ -16,7 +16,7 @@ from checker.core.cells import CellRef
 from checker.core.facts import Fact, Gap, Term
 from checker.core.masking import KEPT, masked_again
 from checker.measures.run import Measured
-from checker.store.case_rows import packed
+from checker.store.packing import packed
 
 VERSION = 1
 NOT_KEPT = (

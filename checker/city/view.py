@@ -10,9 +10,9 @@ from checker.core.city_view import CityView, RuleOverall, Said, StationYear, Und
 from checker.core.lang import Lang, say
 from checker.core.status import SHOWN_ORDER, Status
 from checker.packs.pack import Pack
-from checker.store.case_rows import CHECKED
 from checker.store.read import Run, packs_of, rows_of
 from checker.store.read_city import stations_of, verdicts_of
+from checker.store.states import CHECKED
 from checker.store.store import Store
 from checker.tables.sheets import sheets
 

@@ -1,19 +1,15 @@
 """One case's report as rows of the store: pure, so that a worker can make them and another process save them."""
 
-import json
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-import msgspec
-from isal import isal_zlib
-
 from checker.core.status import Status
 from checker.core.text import printable
+from checker.store.packing import packed
+from checker.store.states import CHECKED
 
-CHECKED, FAILED = "checked", "failed"
 COUNTED = {
     Status.BREACH: "breaches",
     Status.DOUBT: "doubts",
@@ -28,7 +24,6 @@ FINDING_TEXTS = ("id", "rule", "status", "severity", "title", "subject", "measur
 PROBLEM_TEXTS = ("where", "what", "advice")
 INPUT_TEXTS = ("path", "sha256")
 CALLED = {"id": "finding", "limit": "limit_text", "where": "place"}
-QUICK = 1  # three quarters of what zlib's level 6 saves; by isal in a third of the time zlib itself takes for it
 
 Row = Mapping[str, object]
 
@@ -90,27 +85,6 @@ def case_rows(
         },
     }
     return CaseRows(printable(key), content_key, case, {table: rows for table, rows in parts.items() if rows.values})
-
-
-def packed(value: object) -> bytes:
-    """A report (or any plain value) as compressed JSON; the same value gives the same bytes."""
-    try:
-        text = _as_json(value)
-    except UnicodeEncodeError:
-        # A file name that is not UTF-8 holds lone surrogates; written as \udc80 they are JSON again.
-        said = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-        text = said.encode("utf-8", "backslashreplace")
-    return isal_zlib.compress(text, QUICK)
-
-
-_as_json = msgspec.json.Encoder().encode
-
-
-def unpacked(report: bytes) -> dict[str, Any]:
-    """The report back from the store."""
-    value = json.loads(zlib.decompress(report))
-    assert isinstance(value, dict)
-    return value
 
 
 def _findings(found: Sequence[Mapping[str, Any]]) -> Rows:

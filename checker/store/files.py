@@ -29,7 +29,7 @@ def files_seen(store: Store, folder: str) -> dict[str, FileRow]:
     columns = [column for column in there.c if column.name != "folder"]
     with store.reading() as connection:
         rows = connection.execute(sa.select(*columns).where(there.c.folder == printable(folder)))
-        return {row.path: FileRow(*row) for row in rows}
+        return {row.path: FileRow(*row) for row in rows.all()}
 
 
 def remember_files(store: Store, folder: str, files: Iterable[FileRow]) -> None:

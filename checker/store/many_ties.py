@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from itertools import islice
 from typing import Any
 
-from checker.store.case_rows import packed, unpacked
+from checker.store.packing import packed, unpacked
 
 JSON = json.JSONEncoder(ensure_ascii=False)
 

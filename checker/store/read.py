@@ -8,9 +8,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from checker.store import tables
-from checker.store.case_rows import CHECKED, unpacked
+from checker.store.packing import unpacked
+from checker.store.states import CHECKED, FINISHED
 from checker.store.store import Store, StoreError
-from checker.store.write import FINISHED, PackText
+from checker.store.write import PackText
 
 AT_ONCE = 500  # SQLite takes at most 999 values in one question, in its older builds
 
@@ -93,13 +94,13 @@ def run_of(store: Store, number: int | None = None) -> Run:
 
 def cases(store: Store, run: int) -> list[StoredCase]:
     """The cases of a run, by key."""
-    case = [column for column in tables.cases.c if column.name != "report"]
-    link = tables.run_cases.c
-    asked = sa.select(link.key, link.reused, *case).join(tables.cases).where(link.run_id == run)
+    columns = {column.name: column for column in (*tables.cases.c, *tables.run_cases.c)}
+    link = tables.run_cases
+    asked = sa.select(*[columns[name] for name in StoredCase.__slots__]).where(link.c.run_id == run)
     with store.reading() as connection:
-        rows = connection.execute(asked).mappings().all()
+        rows = connection.execute(asked.select_from(link.join(tables.cases))).all()
     # Sorted here: databases differ in how they sort Chinese.
-    return sorted((StoredCase(**row) for row in rows), key=lambda row: row.key)
+    return sorted((StoredCase(*row) for row in rows), key=lambda row: row.key)
 
 
 def case_report(store: Store, case: int) -> dict[str, Any]:
@@ -118,7 +119,7 @@ def case_reports(store: Store, run: int) -> Iterator[tuple[StoredCase, dict[str,
         some = there[start : start + AT_ONCE]
         asked = sa.select(tables.cases.c.id, tables.cases.c.report).where(tables.cases.c.id.in_([c.id for c in some]))
         with store.reading() as connection:
-            packed = {row.id: row.report for row in connection.execute(asked)}
+            packed = {row.id: row.report for row in connection.execute(asked).all()}
         for case in some:
             yield case, unpacked(packed[case.id])
 
@@ -141,7 +142,7 @@ def rows_of(store: Store, run: int, table: str, *only: sa.ColumnElement[bool]) -
     link = tables.run_cases
     asked = sa.select(link.c.key, part).join(part, part.c.case_id == link.c.case_id).where(link.c.run_id == run, *only)
     with store.reading() as connection:
-        rows = [dict(row) for row in connection.execute(asked).mappings()]
+        rows = [dict(row) for row in connection.execute(asked).mappings().all()]
     return sorted(rows, key=lambda row: (row["key"], row["number"]))
 
 
@@ -157,7 +158,7 @@ def known(store: Store, content_keys: Sequence[str]) -> dict[str, int]:
                 .where(there.content_key.in_(some), there.state == CHECKED)
                 .group_by(there.content_key)
             )
-            found.update((row[0], row[1]) for row in connection.execute(asked))
+            found.update((row[0], row[1]) for row in connection.execute(asked).all())
     return found
 
 
@@ -167,5 +168,5 @@ def linked(store: Store, run: int) -> dict[str, int]:
     with store.reading() as connection:
         return {
             row.key: row.case_id
-            for row in connection.execute(sa.select(there.key, there.case_id).where(there.run_id == run))
+            for row in connection.execute(sa.select(there.key, there.case_id).where(there.run_id == run)).all()
         }

@@ -4,18 +4,20 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
 from checker.core.text import printable
 from checker.store import tables
-from checker.store.case_rows import CaseRows, Rows
 from checker.store.insert import insert_for, insert_into
+from checker.store.states import FINISHED, RUNNING
 from checker.store.store import Store
 from checker.store.times import now
 
-RUNNING, FINISHED, INTERRUPTED = "running", "finished", "interrupted"
+if TYPE_CHECKING:  # the process that saves need not import what makes the rows
+    from checker.store.case_rows import CaseRows, Rows
+
 SAID_BEFORE = sa.select(tables.run_cases.c.case_id).where(
     tables.run_cases.c.run_id == sa.bindparam("run"), tables.run_cases.c.key == sa.bindparam("key")
 )
@@ -67,7 +69,7 @@ def start_run(store: Store, start: RunStart) -> int:
         return run
 
 
-def save_case(store: Store, run: int, rows: CaseRows) -> int:
+def save_case(store: Store, run: int, rows: "CaseRows") -> int:
     """Save one checked case of a run, whole; what the run said of the same case before is replaced."""
     with store.writing() as connection:
         _forget(connection, run, rows.key)
@@ -141,7 +143,7 @@ def _link(connection: sa.Connection, run: int, found: Sequence[tuple[str, int]],
     )
 
 
-def _insert_all(connection: sa.Connection, table: sa.Table, case: int, rows: Rows) -> None:
+def _insert_all(connection: sa.Connection, table: sa.Table, case: int, rows: "Rows") -> None:
     """All rows of a case, given to the database's driver as it takes them.
 
     SQLAlchemy would look at every value of every row again, which takes several times as long as saving them.

@@ -9,12 +9,12 @@ from checker.audit import Auditor
 from checker.packs.find import shipped_packs
 from checker.reports.json import case_json
 from checker.store import tables
-from checker.store.case_rows import FAILED, case_rows, unpacked
+from checker.store.case_rows import case_rows
+from checker.store.packing import unpacked
 from checker.store.read import case_report, case_reports, cases, known, linked, packs_of, rows_of, run_of, runs
+from checker.store.states import FAILED, INTERRUPTED, RUNNING
 from checker.store.store import Store, StoreError, open_store, steps_known
 from checker.store.write import (
-    INTERRUPTED,
-    RUNNING,
     PackText,
     RunStart,
     end_run,
