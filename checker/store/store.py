@@ -29,6 +29,7 @@ class Store:
     def __init__(self, engine: sa.Engine, place: str) -> None:
         self.place = place
         self._engine = engine
+        self._writer: sa.Connection | None = None
         if engine.dialect.name == "sqlite":
             _prepare_sqlite(engine)
 
@@ -40,12 +41,16 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:
-        """A transaction: committed at the end, undone when anything is raised."""
-        with self._engine.connect().execution_options(writes=True) as connection, connection.begin():
-            yield connection
+        """A transaction: committed at the end, undone when anything is raised. One at a time."""
+        if self._writer is None:  # kept for the next: a thousand cases are saved one by one
+            self._writer = self._engine.connect().execution_options(writes=True)
+        with self._writer.begin():
+            yield self._writer
 
     def close(self) -> None:
         """Let go of the file or the server."""
+        if self._writer is not None:
+            self._writer.close()
         self._engine.dispose()
 
     def __enter__(self) -> "Store":
