@@ -48,14 +48,14 @@ def begins(ordered: NDArray[Any]) -> NDArray[np.bool_]:
 
 def summed(keys: Codes, amounts: Codes) -> NDArray[np.int64]:
     """The exact sum of the amounts of each key; keys are numbered from 0."""
-    sums = np.zeros(int(keys.max(initial=-1)) + 1, np.int64)
+    sums = np.zeros(int(np.maximum.reduce(keys, initial=-1)) + 1, np.int64)
     np.add.at(sums, keys, amounts)
     return sums
 
 
 def first_of(keys: Codes) -> NDArray[np.int64]:
     """For each key, numbered from 0 without gaps, the position where it is first met."""
-    first = np.zeros(int(keys.max(initial=-1)) + 1, np.int64)
+    first = np.zeros(int(np.maximum.reduce(keys, initial=-1)) + 1, np.int64)
     first[keys[::-1]] = np.arange(len(keys) - 1, -1, -1)
     return first
 
