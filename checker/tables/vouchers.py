@@ -3,9 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, overload
+from typing import Any, NamedTuple, overload
 
 import numpy as np
 
@@ -22,8 +21,7 @@ LONGEST_NUMBER = 9
 NO_NUMBER = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Voucher:
+class Voucher(NamedTuple):
     """A voucher's 字 ('' where the book has only one kind) and number."""
 
     type: str
