@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -65,5 +66,6 @@ def _text(value: object) -> str:
     return "" if value is None else str(value)
 
 
+@lru_cache(maxsize=4096)
 def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+    return day.isoformat() if day else None  # the books of a city are all of the same few hundred days

@@ -16,9 +16,9 @@ SPREAD = np.uint64(0x9E3779B97F4A7C15)  # Knuth's multiplicative hash: neighbour
 
 def keyed(*columns: Codes) -> Codes:
     """Several columns as one: lines with the same values have the same number, counted as they first appear."""
-    key = _one_number(columns)
+    key, values = _one_number(columns)
     parts = len(key) // ROWS_AT_ONCE + 1
-    first = _first_met(key) if parts == 1 else _first_met_in_parts(key, parts)
+    first = _first_met(key, values) if parts == 1 else _first_met_in_parts(key, values, parts)
     rank: Codes = (first == np.arange(len(key))).cumsum(dtype=np.int32) - np.int32(1)
     return rank.take(first)
 
@@ -48,14 +48,14 @@ def begins(ordered: NDArray[Any]) -> NDArray[np.bool_]:
 
 def summed(keys: Codes, amounts: Codes) -> NDArray[np.int64]:
     """The exact sum of the amounts of each key; keys are numbered from 0."""
-    sums = np.zeros(int(keys.max(initial=-1)) + 1, np.int64)
+    sums = np.zeros(int(np.maximum.reduce(keys, initial=-1)) + 1, np.int64)
     np.add.at(sums, keys, amounts)
     return sums
 
 
 def first_of(keys: Codes) -> NDArray[np.int64]:
     """For each key, numbered from 0 without gaps, the position where it is first met."""
-    first = np.zeros(int(keys.max(initial=-1)) + 1, np.int64)
+    first = np.zeros(int(np.maximum.reduce(keys, initial=-1)) + 1, np.int64)
     first[keys[::-1]] = np.arange(len(keys) - 1, -1, -1)
     return first
 
@@ -66,39 +66,37 @@ def one_each(places: Codes, keys: Codes) -> Codes:
     return places[order[begins(keys[order])]]
 
 
-def _first_met(key: NDArray[np.int64]) -> NDArray[np.int32]:
-    """For every line where its key is first met."""
+def _first_met(key: NDArray[np.int64], values: int) -> NDArray[np.int32]:
+    """For every line where its key is first met; a key is less than `values`."""
     count = len(key)
     if not count:
         return np.zeros(0, np.int32)
-    bits, low = count.bit_length(), int(key.min())
-    span = int(key.max()) - low
-    if span <= FEW_KEYS * count:
-        small = key - low
-        met = np.empty(span + 1, np.int32)
-        met[small[::-1]] = np.arange(count - 1, -1, -1)  # the last one written is the first one there
-        there: NDArray[np.int32] = met[small]
-        return there
-    if span.bit_length() + bits < LARGEST.bit_length():
+    if values <= FEW_KEYS * count:
+        met = np.empty(values, np.int32)
+        met[key[::-1]] = np.arange(count - 1, -1, -1)  # the last one written is the first one there
+        return met.take(key)
+    bits = count.bit_length()
+    if values.bit_length() + bits < LARGEST.bit_length():
         # Key and place as one number: numbers are sorted many times quicker than places by their numbers.
-        both = np.sort(((key - low) << bits) | np.arange(count))
+        both = (key << bits) | np.arange(count)
+        both.sort()
         places, ordered = both & ((1 << bits) - 1), both >> bits
     else:
         places = np.argsort(key, kind="stable")
         ordered = key[places]
     others = begins(ordered)
     first = np.empty(count, np.int32)
-    first[places] = places[others][others.cumsum() - 1]
+    first[places] = places[others].take(others.cumsum() - 1)
     return first
 
 
-def _first_met_in_parts(key: NDArray[np.int64], parts: int) -> NDArray[np.int32]:
+def _first_met_in_parts(key: NDArray[np.int64], values: int, parts: int) -> NDArray[np.int32]:
     """The same part by part."""
     part = _parts(key, parts)
     first = np.empty(len(key), np.int32)
     for number in range(parts):
         here = (part == number).nonzero()[0]
-        first[here] = here[_first_met(key[here])]
+        first[here] = here[_first_met(key[here], values)]
     return first
 
 
@@ -111,14 +109,20 @@ def _parts(key: NDArray[np.int64], parts: int) -> NDArray[np.uint16]:
     return part
 
 
-def _one_number(columns: tuple[Codes, ...]) -> NDArray[np.int64]:
-    """The columns as digits of one number; where that grows too large, what is there so far is numbered first."""
-    if len(columns) == 1 or not len(columns[0]):
-        return columns[0].astype(np.int64)
+def _one_number(columns: tuple[Codes, ...]) -> tuple[NDArray[np.int64], int]:
+    """The columns as digits of one number from 0 on, and a number that none of them reaches.
+
+    Where that grows too large, what is there so far is numbered first.
+    """
+    if not len(columns[0]):
+        return np.zeros(0, np.int64), 0
+    if len(columns) == 1:
+        low, values = _span(columns[0])
+        return columns[0].astype(np.int64) - low, values
     key, most = np.zeros(len(columns[0]), np.int64), 1
     for column in columns:
-        digit, low = column, int(column.min())
-        values = int(column.max()) - low + 1
+        digit = column
+        low, values = _span(column)
         # `most` is no less than the largest key there can be: only where it is too large are the keys looked at.
         if most * values > LARGEST:
             most = int(key.max()) + 1
@@ -132,4 +136,10 @@ def _one_number(columns: tuple[Codes, ...]) -> NDArray[np.int64]:
         key += digit
         key -= low
         most *= values
-    return key
+    return key, most
+
+
+def _span(column: Codes) -> tuple[int, int]:
+    """The lowest number of a column, and how many there are from it to the highest."""
+    low = int(np.minimum.reduce(column))
+    return low, int(np.maximum.reduce(column)) - low + 1

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -261,9 +262,8 @@ class Lines:
 
     def names(self, places: Places) -> list[str]:
         """These lines as an auditor names them, each different day and voucher put into words once."""
-        days, vouchers = (
-            _in_words(column, places) for column in (self.text("booked_on", "paid_on", "month"), self.text("voucher"))
-        )
+        days = _in_words(self.text("booked_on", "paid_on", "month"), places, _day_in_words)
+        vouchers = _in_words(self.text("voucher"), places, str)
         said = [
             f"{day} {voucher}" if day and voucher else day or voucher or ""
             for day, voucher in zip(days, vouchers, strict=True)
@@ -288,10 +288,14 @@ class Lines:
         return self.case.say("、", ", ").join(parts) + more
 
 
-def _in_words(column: Coded, places: Places) -> list[str | None]:
+def _in_words(column: Coded, places: Places, worded: Callable[[Any], str]) -> list[str | None]:
     codes, different = column.codes[places].tolist(), column.different
-    words = {code: str(different[code]) if code >= 0 else None for code in set(codes)}
-    return list(map(words.__getitem__, codes))
+    words = {code: worded(different[code]) for code in set(codes) if code >= 0}
+    return list(map(words.get, codes))
+
+
+# The books of a city are all of the same few hundred days.
+_day_in_words = lru_cache(maxsize=4096, typed=True)(str)
 
 
 def lines_of(case: Case) -> Lines | None:

@@ -102,8 +102,7 @@ class Case:
         table = self.tables.get(kind)
         if table is None:
             return _no_sheet(kind, names)
-        headings = named(sheets()[kind].fields[name].heading for name in names)
-        zh, en = headings.zh, headings.en
+        zh, en = _headings(kind, names)
         unread = [str(cell) for name in names for cell in table.unread_in(name)]
         if unread:
             return f"{'、'.join(unread)} 无法读取（{zh}）", f"{', '.join(unread)} could not be read ({en})"
@@ -113,8 +112,15 @@ class Case:
 
 
 @cache
+def _headings(kind: str, names: tuple[str, ...]) -> tuple[str, str]:
+    """The headings of these columns: most cases lack the same ones."""
+    headings = named(sheets()[kind].fields[name].heading for name in names)
+    return headings.zh, headings.en
+
+
+@cache
 def _no_sheet(kind: str, names: tuple[str, ...]) -> tuple[str, str]:
-    """That a sheet is missing, with the columns looked for in it: most cases lack the same ones."""
-    sheet = sheets()[kind]
-    headings = named(sheet.fields[name].heading for name in names)
-    return f"缺工作表“{sheet.name}”（{headings.zh}）", f"sheet “{sheet.name}” is missing ({headings.en})"
+    """That a sheet is missing, with the columns looked for in it."""
+    sheet = sheets()[kind].name
+    zh, en = _headings(kind, names)
+    return f"缺工作表“{sheet}”（{zh}）", f"sheet “{sheet}” is missing ({en})"

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -103,8 +104,8 @@ def lines_of_year(case: Case, table: Table) -> NDArray[np.bool_]:
     period, as_of = case.period, case.as_of
     if "booked_on" not in table.values or (period is None and as_of is None):
         return np.ones(len(table), np.bool_)
-    return ~coded(table.values["booked_on"]).where(
-        lambda day: bool(
-            (period is not None and not period.start <= day <= period.end) or (as_of is not None and day > as_of)
-        )
-    )
+    days = coded(table.values["booked_on"])
+    first, last = (period.start, period.end) if period is not None else (date.min, date.max)
+    last = last if as_of is None else min(last, as_of)
+    within = [first <= day <= last for day in days.different]
+    return np.array([*within, True], np.bool_).take(days.codes)

@@ -15,7 +15,7 @@ FEW_WORDS = 8  # so few words are found sooner one by one than by an expression 
 
 
 class JoinedTexts:
-    """Texts (what is no text is taken as it prints, None as nothing) as one text, with the place where each begins."""
+    """Texts (what is no text is taken as it prints, None as nothing) as one text, with the place where each ends."""
 
     def __init__(self, values: Sequence[Any]) -> None:
         texts = values
@@ -25,16 +25,16 @@ class JoinedTexts:
             texts = ["" if value is None else str(value) for value in values]
             self._text = BETWEEN.join(texts)
         characters = _characters(self._text)
-        starts = np.append(-1, (characters == 0).nonzero()[0]) + 1
-        if len(starts) != len(texts):  # what stands between the texts stands in one of them too
-            starts = np.cumsum([0, *(len(one) + len(BETWEEN) for one in texts[:-1])])
-        self._starts = starts
+        ends = (characters == 0).nonzero()[0]
+        if len(ends) != len(texts) - 1:  # what stands between the texts stands in one of them too
+            ends = np.cumsum([len(one) + len(BETWEEN) for one in texts]) - len(BETWEEN)
+        self._ends: NDArray[np.int64] = ends
         self._pairs = np.zeros(1 << PAIR_BITS, np.bool_)
         self._pairs[_pairs_of(characters)] = True
 
     def places_of(self, words: tuple[str, ...]) -> NDArray[np.int64]:
         """Which of the texts hold one of these words, by their numbers; one that holds several may be named again."""
-        return self._starts.searchsorted(self._met(words), side="right") - 1
+        return self._ends.searchsorted(self._met(words))
 
     def _met(self, words: tuple[str, ...]) -> list[int]:
         """Where one of the words begins; only those are looked for whose first two characters stand in the text."""

@@ -128,8 +128,10 @@ def _from_month_and_day(values: Mapping[str, Sequence[Any]], years: Years, count
     for pair in unique.tolist():
         written = divmod(pair, max(len(day.different), 1)) if pair >= 0 else None
         days.append(_day(str(month.different[written[0]]), str(day.different[written[1]]), years) if written else None)
-    there = np.array([found is not None for found in days], np.bool_)
-    return Coded(np.where(there[codes], codes, -1) if count else codes, days)
+    # What names no day is no value of the column: whoever asks for its different days gets days.
+    found = [one for one in days if one is not None]
+    there = np.array([one is not None for one in days], np.bool_)
+    return Coded(np.where(there, there.cumsum() - 1, -1)[codes] if count else codes, found)
 
 
 def _day(month: str, day: str, years: Years) -> Any:

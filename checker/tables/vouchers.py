@@ -3,9 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, overload
+from typing import Any, NamedTuple, overload
 
 import numpy as np
 
@@ -22,8 +21,7 @@ LONGEST_NUMBER = 9
 NO_NUMBER = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Voucher:
+class Voucher(NamedTuple):
     """A voucher's 字 ('' where the book has only one kind) and number."""
 
     type: str
@@ -92,7 +90,7 @@ def types_and_numbers(different: Sequence[Any]) -> tuple[list[str], Codes, Codes
         type_of = np.array([types.index(one.type) if one else -1 for one in read], np.int32)
         numbers = np.array([one.number if one else NO_NUMBER for one in read], np.int64)
     is_one = numbers != NO_NUMBER
-    used = sorted({types[number] for number in np.unique(type_of[is_one]).tolist()})
+    used = sorted({types[number] for number in np.bincount(type_of[is_one]).nonzero()[0].tolist()})
     place = np.array([*(used.index(type_) if type_ in used else -1 for type_ in types), -1], np.int64)
     return used, np.where(is_one, place[type_of], -1), np.where(is_one, numbers, 0)
 

@@ -12,17 +12,22 @@ def whole_numbers(texts: Sequence[Any], longest: int) -> tuple[NDArray[np.int64]
     if (at_once := getattr(texts, "whole_numbers", None)) is not None:
         found: tuple[NDArray[np.int64], NDArray[np.int32]] = at_once(longest)
         return found
-    plain = list(map(str, texts))
+    plain = texts
+    try:
+        together = "".join(plain)
+    except TypeError:  # not all are texts
+        plain = list(map(str, texts))
+        together = "".join(plain)
     lengths = list(map(len, plain))
-    together = "".join(plain)
-    if not (lengths and min(lengths) > 0 and max(lengths) <= longest and together.isascii() and together.isdecimal()):
+    letters = together.encode("ascii", "replace")  # of bytes it is told several times quicker whether all are digits
+    if not (lengths and min(lengths) > 0 and max(lengths) <= longest and letters.isdigit()):
         # Some are no such numbers: each is asked.
         plain = [text if text.isascii() and text.isdecimal() and len(text) <= longest else "" for text in plain]
         lengths = list(map(len, plain))
         plain = [text or "0" for text in plain]
     elif (length := max(lengths)) == min(lengths):
         # As many digits in each: they are multiplied column by column.
-        digits = np.frombuffer(together.encode("ascii"), np.uint8).reshape(len(plain), length)
+        digits = np.frombuffer(letters, np.uint8).reshape(len(plain), length)
         numbers = np.zeros(len(plain), np.int64)
         for column in digits.T:
             numbers *= 10

@@ -40,7 +40,7 @@ def ties(case: Case, seal: Seal) -> Iterator[ManyTies]:
     names = [str(lines.payee.different[code - 1] or "") if code else "" for code in paid.tolist()]
     days = lines.text("booked_on", "paid_on")
     yield ManyTies(
-        part="invoice", match_keys=_numbers_of(list(map(str, map(invoice.different.__getitem__, used.tolist())))),
+        part="invoice", match_keys=_numbers_of(list(map(invoice.different.__getitem__, used.tolist()))),
         labels=Coded(payee, names), fen=sums[used].tolist(), days=Coded(days.codes[first], days.different),
         details={"payee": Coded(payee, [_plain(name) for name in names]), "voucher": lines.names(first)},
         cells=line_cells(lines, first),
@@ -84,8 +84,8 @@ def number_of(text: str) -> str:
 
 def _numbers_of(texts: list[str]) -> list[str]:
     """The same for all of a case: where every one is nothing but enough digits, all are asked in one piece."""
-    one_text = "".join(texts)
-    plain = one_text.isascii() and one_text.isdecimal() and min(map(len, texts)) >= OLD_LENGTH
+    letters = "".join(texts).encode("ascii", "replace")  # of bytes it is told several times quicker
+    plain = letters.isdigit() and min(map(len, texts)) >= OLD_LENGTH
     return texts if plain else list(map(number_of, texts))
 
 

@@ -24,6 +24,8 @@ LARGEST = 3
 MOST_HOLDERS = 50
 Hashes = NDArray[np.uint64]
 STEP = np.uint64(0x9E3779B97F4A7C15)  # so that 0 is spread as well
+MIXING = ((np.uint64(30), np.uint64(0xBF58476D1CE4E5B9)), (np.uint64(27), np.uint64(0x94D049BB133111EB)))
+LAST_SHIFT = np.uint64(31)
 KEPT = np.dtype(f"<u{HASH_BYTES}")
 
 
@@ -62,7 +64,8 @@ def _hashes(lines: Lines) -> Hashes:
     """A hash of every line; what stands there several times is numbered, so that a bag becomes a set."""
     names = ["/".join(account.names).encode() for account in lines.account.different] + [b""]
     named = np.frombuffer(b"".join(blake2b(name, digest_size=HASH_BYTES).digest() for name in names), KEPT)
-    account = np.unique(named, return_inverse=True)[1]
+    numbers: dict[bytes, int] = {}
+    account = np.array([numbers.setdefault(name, len(numbers)) for name in names], np.int32)
     alike = keyed(lines.day, lines.net, account.take(lines.account.codes))
     hashes = named.astype(np.uint64).take(lines.account.codes)
     for part in (lines.day, lines.net, _times(alike)):
@@ -72,10 +75,11 @@ def _hashes(lines: Lines) -> Hashes:
 
 def _mixed(numbers: Hashes) -> Hashes:
     """Numbers spread evenly over 64 bits, different ones staying different: the last steps of SplitMix64."""
-    numbers = numbers + STEP
-    numbers = (numbers ^ (numbers >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    numbers = (numbers ^ (numbers >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return numbers ^ (numbers >> np.uint64(31))
+    mixed = numbers + STEP
+    for shift, factor in MIXING:
+        mixed ^= mixed >> shift
+        mixed *= factor
+    return mixed ^ (mixed >> LAST_SHIFT)
 
 
 def _times(keys: Places) -> NDArray[np.int64]:

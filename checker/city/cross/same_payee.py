@@ -39,7 +39,7 @@ def ties(case: Case, seal: Seal) -> Iterator[ManyTies]:
     order = np.lexsort((-net, codes))
     places, codes, net = places[order], codes[order], net[order]
     starts = np.flatnonzero(begins(codes))
-    sums, sizes = np.add.reduceat(net, starts) if len(starts) else net, np.diff(starts, append=len(codes))
+    sums, sizes = np.add.reduceat(net, starts) if len(starts) else net, np.append(starts[1:], len(codes)) - starts
     there = sums > 0
     if not there.any():
         return

@@ -74,8 +74,9 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
 
 def _open(lines: Lines, rows: Places) -> Places:
     """The debits left open when credits settle the oldest first; a debit settled in part is left out."""
-    debits = rows[lines.net[rows] > 0]
-    debits = debits[np.argsort(lines.day[debits], kind="stable")]
-    settled = -int(lines.net[rows][lines.net[rows] < 0].sum())
-    before = np.cumsum(lines.net[debits]) - lines.net[debits]
-    return debits[before >= settled]
+    moved = lines.net[rows]
+    debits = rows[moved > 0]
+    debits = debits[lines.day[debits].argsort(kind="stable")]
+    settled = -int(moved[moved < 0].sum())
+    owed = lines.net[debits]
+    return debits[owed.cumsum() - owed >= settled]
