@@ -5,7 +5,7 @@ Imports numpy, so only readers of large files and those who type columns import 
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property
@@ -18,6 +18,7 @@ from checker.readers.grid import CellError, Grid
 from checker.readers.serials import SECONDS_PER_DAY, from_serial, to_serial
 
 KINDS = EMPTY, NUMBER, TEXT, DATE, BOOL, ERROR = range(6)
+NOTHING = (EMPTY, 0.0)
 BLOCK_ROWS = 4096
 
 
@@ -163,16 +164,19 @@ class ColumnGrid(Grid):
         )
 
 
-def column_of(grid: Grid, column: int, start: int = 1, stop: int | None = None) -> Column:
-    """A column of any grid, large or small, as arrays, so that typing needs one way only."""
+def columns_of(grid: Grid, numbers: Iterable[int], start: int = 1, stop: int | None = None) -> dict[int, Column]:
+    """Columns of any grid, large or small, as arrays, so that typing needs one way only; they share their texts."""
     if isinstance(grid, ColumnGrid):
-        return grid.column(column, start, stop)
-    strings: dict[str, int] = {}
-    cells = [
-        _packed_value(row[column - 1] if column <= len(row) else None, strings) for _, row in grid.rows(start, stop)
-    ]
-    kinds = np.fromiter((kind for kind, _ in cells), np.uint8, len(cells))
-    return Column(kinds, np.fromiter((value for _, value in cells), np.float64, len(cells)), list(strings))
+        return {number: grid.column(number, start, stop) for number in numbers}
+    numbers_of: dict[str, int] = {}
+    rows = [row for _, row in grid.rows(start, stop)]
+    packed: dict[int, tuple[NDArray[np.uint8], NDArray[np.float64]]] = {}
+    for number in numbers:
+        cells = [_packed_value(row[number - 1], numbers_of) if number <= len(row) else NOTHING for row in rows]
+        kinds, values = zip(*cells, strict=True) if cells else ((), ())
+        packed[number] = np.array(kinds, np.uint8), np.array(values, np.float64)
+    strings = list(numbers_of)
+    return {number: Column(kinds, values, strings) for number, (kinds, values) in packed.items()}
 
 
 def as_value(kind: int, value: float, strings: Sequence[str]) -> object:
@@ -190,7 +194,7 @@ def as_value(kind: int, value: float, strings: Sequence[str]) -> object:
 
 def _packed_value(value: object, strings: dict[str, int]) -> tuple[int, float]:
     if value is None:
-        return EMPTY, 0.0
+        return NOTHING
     if isinstance(value, str):
         return TEXT, float(strings.setdefault(value, len(strings)))
     if isinstance(value, bool):

@@ -28,8 +28,8 @@ def from_serial(serial: float) -> date | datetime | time | float:
 
 def to_serial(day: date) -> float:
     """The serial of a day, with its time of day where it has one."""
-    if not isinstance(day, datetime):
-        day = datetime(day.year, day.month, day.day)
-    since = day.replace(tzinfo=None) - AFTER_LEAP_BUG
-    serial = since.days + since.seconds / SECONDS_PER_DAY + since.microseconds / SECONDS_PER_DAY / 1_000_000
+    serial = float(day.toordinal() - AFTER_LEAP_BUG.toordinal())
+    if isinstance(day, datetime):
+        seconds = day.hour * 3600 + day.minute * 60 + day.second
+        serial += seconds / SECONDS_PER_DAY + day.microsecond / SECONDS_PER_DAY / 1_000_000
     return serial if serial >= 61 else serial - 1

@@ -130,12 +130,12 @@ def candidates(
 
     The same headings are judged once: hundreds of cases of one city have them.
     """
+    texts = _texts(row)
     further = _texts(below) if _is_text_only(below) else None
-    headings = Headings(
-        tuple(_texts(row).items()),
-        tuple(further.items()) if further is not None else None,
-        tuple((left, right) for left, _, right in merges.get(number, ())),
-    )
+    reach = tuple((left, right) for left, _, right in merges.get(number, ()))
+    if not reach and not _may_be_header(texts, further or {}, vocabulary):
+        return []
+    headings = Headings(tuple(texts.items()), tuple(further.items()) if further is not None else None, reach)
     known = vocabulary.judged
     if headings not in known:
         if len(known) >= MOST_JUDGED:
@@ -145,6 +145,18 @@ def candidates(
     if number == 1:  # most often
         return found
     return [replace(header, rows=tuple(number - 1 + row for row in header.rows)) for header in found]
+
+
+def _may_be_header(texts: Mapping[int, str], below: Mapping[int, str], vocabulary: Vocabulary) -> bool:
+    """Whether enough columns begin like a heading: most lines of 项目信息, which no other case has, do not.
+
+    Over a cell without words of its own may stand the heading left of it; one letter may begin anything.
+    """
+    likely = 0
+    for column in {*texts, *below}:
+        top, bottom = texts.get(column, ""), below.get(column, "")
+        likely += len(top) < 2 or vocabulary.may_be(top) or bool(bottom and vocabulary.may_be(bottom))
+    return likely >= LEAST_HEADINGS
 
 
 def _judged(headings: Headings, vocabulary: Vocabulary) -> list[Header]:

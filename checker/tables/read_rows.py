@@ -18,7 +18,7 @@ from checker.tables.find_roles import filled_amounts, find_roles
 from checker.tables.letters import KnownLetters
 from checker.tables.role_words import RECORD, TOTALS, Role
 from checker.tables.row_roles import Rows, among
-from checker.tables.source_columns import as_arrow, prepare, source_column
+from checker.tables.source_columns import as_arrow, prepare, source_columns
 from checker.tables.table import Control, Table, Total
 from checker.tables.totals import Totals, check_totals
 from checker.tables.type_columns import TypedColumn, Wrong, type_column, type_money
@@ -78,7 +78,7 @@ class _Reading:
         wanted = {*self.known.values(), *block.unknown} - grid.left_out
         left = range(1, min(min(self.known.values(), default=1), 20) + 1)
         numbers = sorted(wanted | set(left))
-        self.columns = {n: source_column(grid, n, block.first, block.first + self.count) for n in numbers}
+        self.columns = source_columns(grid, numbers, block.first, block.first + self.count)
         self.money = [name for name in self.known if block.type_of(name) == "money"]
         self.problems: list[Problem] = []
         self.notes: list[Both] = []
@@ -204,11 +204,13 @@ class _Reading:
     def _rivals(self, name: str) -> None:
         """Two columns under the same heading: which one is meant nobody can say, unless one is empty or a copy."""
         fit = self.block.columns[name]
-        mine = source_column(self.grid, fit.column, self.block.first, self.block.first + self.count)
+        several = (fit.column, *fit.rivals)
+        columns = source_columns(self.grid, several, self.block.first, self.block.first + self.count)
+        mine = columns[fit.column]
         for rival in fit.rivals:
             heading = self.grid.cell(self.block.header[-1], rival) if self.block.header else None
             match = self.vocabulary.match(self.block.kind, heading) if isinstance(heading, str) else None
-            other = source_column(self.grid, rival, self.block.first, self.block.first + self.count)
+            other = columns[rival]
             same = np.array_equal(mine.kinds, other.kinds) and np.array_equal(mine.values, other.values)
             if same or not other.kinds.any() or (match and match.rank != fit.rank and not self.block.given):
                 continue

@@ -1,10 +1,10 @@
-"""A column of any sheet in the form that types quickest: arrays, or for a large text file Arrow's own."""
+"""The columns of any sheet in the form that types quickest: arrays, or for a large text file Arrow's own."""
 
 import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from checker.readers.columns import Column, ColumnGrid, column_of
+from checker.readers.columns import Column, ColumnGrid, columns_of
 from checker.readers.grid import Grid
 
 if TYPE_CHECKING:
@@ -13,18 +13,21 @@ if TYPE_CHECKING:
 TEXT_FILES = "checker.readers.text_pieces"
 
 
-def source_column(grid: Grid, number: int, start: int, stop: int) -> Column:
-    """Rows start to stop - 1 of a column."""
-    if isinstance(grid, ColumnGrid) and TEXT_FILES in sys.modules:
+def source_columns(grid: Grid, numbers: Iterable[int], start: int, stop: int) -> dict[int, Column]:
+    """Rows start to stop - 1 of these columns."""
+    numbers = list(numbers)
+    last = min(stop, grid.height + 1)
+    arrows: dict[int, Column] = {}
+    if isinstance(grid, ColumnGrid) and TEXT_FILES in sys.modules and last > start:
         from checker.readers.text_pieces import Texts
 
-        store = grid.stores.get(number)
-        last = min(stop, grid.height + 1)
-        if isinstance(store, Texts) and last > start:
-            from checker.tables.arrow_columns import arrow_column
+        for number in numbers:
+            if isinstance(store := grid.stores.get(number), Texts):
+                from checker.tables.arrow_columns import arrow_column
 
-            return arrow_column(store, start, last)
-    return column_of(grid, number, start, stop)
+                arrows[number] = arrow_column(store, start, last)
+    others = columns_of(grid, (number for number in numbers if number not in arrows), start, stop)
+    return {number: arrows[number] if number in arrows else others[number] for number in numbers}
 
 
 def prepare(asked: Iterable[Column]) -> None:

@@ -51,12 +51,16 @@ class Vocabulary:
         """The same for every kind of sheet that has such a heading; each different heading is looked up once."""
         found = self._found.get(heading)
         if found is None:
-            if not self.beginnings[heading[:2]] and heading[:1] not in STRIPPED_BEGIN:
+            if not self.may_be(heading):
                 return NO_MATCHES
             if len(self._found) >= MOST_REMEMBERED:
                 self._found.clear()
             found = self._found[heading] = _look_up(self._by_heading, heading)
         return found
+
+    def may_be(self, text: str) -> bool:
+        """Whether a text begins like a heading: the cheap question before it is looked up."""
+        return self.beginnings[text[:2]] or text[:1] in STRIPPED_BEGIN
 
     def field_for(self, kind: str, heading: str) -> Field | None:
         """Only the field."""

@@ -70,3 +70,41 @@ def test_what_is_not_plain_goes_the_long_way(written: str) -> None:
     with patch.object(reader, "scan_marks", side_effect=reader.scan_marks) as scan:
         read_bytes(Source("a", book([(1, 0, 0, PLAIN[0]), (2, 1, 0, written)], "", False)))
     assert scan.called
+
+
+ROW, CELL = '<row r="1">', '<c r="A1"><v>7</v></c>'
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ROW + CELL,
+        ROW + ROW + CELL + "</row>",
+        ROW + CELL + "</row></row>",
+        ROW + CELL + '</row><row r="2">' + CELL,
+        CELL,
+        '<row r="1"/>' + CELL + "</row>",
+        '<row r="1" r="1">' + CELL + "</row>",
+        '<row r="1" spans="1:1" spans="1:1">' + CELL + "</row>",
+        '<row r="1" spans="&x;">' + CELL + "</row>",
+        '<row r="1" spans=1>' + CELL + "</row>",
+        '<row r="1" ht="\x01">' + CELL + "</row>",
+        ROW + CELL + "</row></sheetData><sheetData>",
+        ROW + CELL + "</row><!-- <row> -->",
+    ],
+)
+def test_rows_that_are_not_well_formed_are_never_taken_for_plain(rows: str) -> None:
+    data = one_sheet(rows)
+    with patch.object(reader, "scan_marks", side_effect=reader.scan_marks) as scan:
+        found = read_bytes(Source("a", data))
+    assert scan.called
+    assert found == long_way(data)
+
+
+@pytest.mark.parametrize("after", ["<mergeCells>", "</worksheet>", '<a b="1" b="2"/>', "&x;", "<x:row/>", "<?x?>"])
+def test_nor_is_a_sheet_with_anything_odd_around_its_rows(after: str) -> None:
+    data = one_sheet(ROW + CELL + "</row>", after=after)
+    with patch.object(reader, "scan_marks", side_effect=reader.scan_marks) as scan:
+        found = read_bytes(Source("a", data))
+    assert scan.called
+    assert found == long_way(data)

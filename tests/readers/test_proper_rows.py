@@ -11,7 +11,8 @@ import xlsxwriter
 from openpyxl import Workbook
 
 from checker.readers.ooxml.cell_scan import scan_cells
-from checker.readers.ooxml.proper_rows import frame_is_proper, rows_are_proper
+from checker.readers.ooxml.proper_frame import frame_is_proper, frame_of
+from checker.readers.ooxml.proper_rows import rows_are_proper
 from checker.readers.ooxml.sidecar import IrregularSheetError, flaw
 from checker.readers.ooxml.tag_scan import CELL_TAG, find_tags, spans_by_tags
 
@@ -32,7 +33,7 @@ def proven(sheet: bytes) -> bool:
     """Whether the rows and what stands around them are taken for well formed."""
     first, end = sheet.find(b"<row"), sheet.find(b"</sheetData>")
     try:
-        return 0 <= first < end and rows_are_proper(scan_cells(sheet[first:end])) and frame_is_proper(sheet)
+        return 0 <= first < end and rows_are_proper(scan_cells(sheet[first:end])) and frame_is_proper(frame_of(sheet))
     except IrregularSheetError:
         return False
 

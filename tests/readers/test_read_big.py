@@ -9,7 +9,7 @@ from io import BytesIO
 import numpy as np
 import pytest
 
-from checker.readers.columns import DATE, EMPTY, ERROR, NUMBER, TEXT, ColumnGrid, column_of
+from checker.readers.columns import DATE, EMPTY, ERROR, NUMBER, TEXT, ColumnGrid, columns_of
 from checker.readers.formats import delimited
 from checker.readers.grid import CellError, Grid
 from checker.readers.ooxml import reading as xlsx
@@ -113,7 +113,7 @@ def test_columns_as_arrays_are_the_same_either_way(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("checker.readers.ooxml.assembly.SMALL_PLACES", 0)
     big = read_bytes(Source("a", data)).grids[0]
     for column in (1, 2, 4, 703, 9999):
-        one, two = column_of(small, column, 2, 80), column_of(big, column, 2, 80)
+        one, two = (columns_of(grid, [column], 2, 80)[column] for grid in (small, big))
         assert len(one.kinds) == len(two.kinds) == 78
         assert (one.kinds == two.kinds).all()
         for place in range(78):
@@ -122,7 +122,7 @@ def test_columns_as_arrays_are_the_same_either_way(monkeypatch: pytest.MonkeyPat
 
 def test_what_a_column_holds() -> None:
     cells = [["甲"], [None], [5.0], ["乙"], ["甲"], [date(2022, 1, 1)], [CellError("#REF!")], []]
-    column = column_of(Grid("a", "b", cells), 1)
+    column = columns_of(Grid("a", "b", cells), [1])[1]
     assert column.kinds.tolist() == [TEXT, EMPTY, NUMBER, TEXT, TEXT, DATE, ERROR, EMPTY]
     assert column.values[5] == 44562
     places, numbers, texts = column.texts()
@@ -161,7 +161,7 @@ def test_a_large_text_reads_as_a_small_one(text: str, encoding: str, monkeypatch
     assert big.sheet == small.sheet
     for row in (1, 2, 1500, 1701, 3000, small.height):
         assert [big.cell(row, n) for n in range(1, 6)] == [small.cell(row, n) for n in range(1, 6)]
-    one, two = column_of(small, 3), column_of(big, 3)
+    one, two = (columns_of(grid, [3])[3] for grid in (small, big))
     assert np.array_equal(one.kinds, two.kinds)
 
 

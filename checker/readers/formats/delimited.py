@@ -6,7 +6,7 @@ import io
 from checker.core.lang import Both
 from checker.readers.delimiters import damage, delimiter_of, encoding_note, stem
 from checker.readers.grid import Grid
-from checker.readers.source import Found, Source, unreadable
+from checker.readers.source import ZIP, Found, Source, unreadable
 from checker.readers.text_encoding import decode, encoding_of
 
 # From here on importing Arrow is quicker than reading record by record.
@@ -16,7 +16,7 @@ BIG_BYTES = 8 << 20
 def recognises(source: Source) -> int:
     """Any text will do, when nobody else knows it better."""
     head = source.head
-    if not head or (b"\0" in head and not encoding_of(head).startswith(("utf-16", "utf-32"))):
+    if not head or head.startswith(ZIP) or (b"\0" in head and not encoding_of(head).startswith(("utf-16", "utf-32"))):
         return 0
     # The beginning may end within a letter: what is left of it would make UTF-8 look like something else.
     lines = head[: head.rfind(b"\n") + 1] if b"\0" not in head else b""

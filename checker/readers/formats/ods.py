@@ -10,7 +10,9 @@ def recognises(source: Source) -> int:
     if b"opendocument.spreadsheet" in source.head[:200]:
         return 90
     tail = source.data[-65_536:]
-    return 60 if b"content.xml" in tail and b"META-INF/manifest.xml" in tail and b"xl/workbook" not in tail else 0
+    if tail.rfind(b"xl/workbook") >= 0:  # most zips are workbooks, and their list of parts is at the end
+        return 0
+    return 60 if b"content.xml" in tail and b"META-INF/manifest.xml" in tail else 0
 
 
 def read(source: Source) -> Found:

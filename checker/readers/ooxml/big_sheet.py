@@ -12,7 +12,8 @@ from checker.readers.ooxml.assembly import BigSheet
 from checker.readers.ooxml.cell_scan import CellScan, hidden_rows, scan_cells
 from checker.readers.ooxml.cell_tags import BOOLEAN, ERROR_VALUE, FORMULA_TEXT, HAND, INLINE, PLAIN, SHARED
 from checker.readers.ooxml.hand import read_cell
-from checker.readers.ooxml.proper_rows import ROWS_END, rows_are_proper
+from checker.readers.ooxml.proper_frame import ROWS_END
+from checker.readers.ooxml.proper_rows import rows_are_proper
 from checker.readers.ooxml.shared import Shared
 from checker.readers.ooxml.shared_strings import plain
 from checker.readers.ooxml.sidecar import LAST_COLUMN, LAST_ROW, IrregularSheetError, Marks, add_frame

@@ -12,7 +12,7 @@ import numpy as np
 
 from checker.readers.ooxml.cell_scan import CellScan
 from checker.readers.ooxml.cell_tags import HAND
-from checker.readers.ooxml.sidecar import flaw
+from checker.readers.ooxml.proper_frame import row_tag_is_proper
 from checker.readers.ooxml.tag_scan import (
     CELL_END,
     CELL_TAG,
@@ -33,13 +33,8 @@ from checker.readers.ooxml.tag_scan import (
 )
 from checker.readers.ooxml.words import PADDING, TAGS_PADDED, Places, Words, word_of
 
-REST_OF_ROW = re.compile(rb'(?: [A-Za-z_][\w.:-]*="[^"<&]*")*/?>')
-ATTRIBUTE = re.compile(rb' ([\w.:-]+)="[^"]*"')
 ENTITY = re.compile(rb"&(?:amp|lt|gt|quot|apos|#(\d{1,7}));")
-DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml ([^<>?]*)\?>")
-OTHER_ENCODING = re.compile(rb"""encoding\s*=\s*["'](?!utf-8["'])""", re.IGNORECASE)
 NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")  # U+FFFE and U+FFFF, which XML forbids
-ROWS_END = b"</sheetData>"
 SPACES = b"\t\n\r"
 FOLLOWING = {
     ROW_TAG: (CELL_TAG, EMPTY_CELL, ROW_END), ROW_END: (ROW_TAG, EMPTY_ROW), EMPTY_ROW: (ROW_TAG, EMPTY_ROW),
@@ -51,22 +46,12 @@ FOLLOWING = {
 MAY_FOLLOW = bytes(16 * name + after for name, following in FOLLOWING.items() for after in following)
 
 
-def frame_is_proper(xml: bytes) -> bool:
-    """Whether what stands around the rows is well formed, and nothing in it can make the rows something else."""
-    first = xml.find(b"<row", max(xml.find(b"<sheetData"), 0))
-    end = xml.rfind(ROWS_END)
-    frame = xml[:first] + xml[end:] if 0 <= first < end else xml
-    declared = DECLARATION.match(frame)
-    if b"<!" in frame or frame.count(b"<?") != bool(declared):
-        return False
-    return not (declared and OTHER_ENCODING.search(declared[1])) and not flaw(frame)
-
-
 def rows_are_proper(scan: CellScan) -> bool:
     """Whether the rows that were scanned are well-formed XML beyond doubt."""
     if (scan.types == HAND).any():
         return False
-    if not _characters_are_proper(scan.text) or not _row_tags_are_proper(scan.row_tags):
+    # A tag that does not begin with its number is kept whole and is none.
+    if not _characters_are_proper(scan.text) or not all(map(row_tag_is_proper, scan.row_tags)):
         return False
     if scan.tags is None:  # all rows have cells, so none may end with its opening tag
         return not any(rest.endswith(b"/>") for rest in scan.row_tags)
@@ -94,16 +79,6 @@ def _entities_are_proper(text: bytes) -> bool:
     numbers = {int(number) for number in set(found) if number}
     allowed = (n in set(SPACES) or 32 <= n < 0xD800 or 0xDFFF < n < 0xFFFE or 0xFFFF < n < 0x110000 for n in numbers)
     return len(found) == text.count(b"&") and all(allowed)
-
-
-def _row_tags_are_proper(row_tags: set[bytes]) -> bool:
-    """Every <row r="5" …> with its attributes; the rows of a sheet mostly have the same."""
-    # A tag that does not begin with its number is kept whole and fits nothing.
-    for rest in row_tags:
-        names = [b"r", *ATTRIBUTE.findall(rest)]
-        if not REST_OF_ROW.fullmatch(rest) or len(set(names)) < len(names):
-            return False
-    return True
 
 
 def _tags_are_proper(scan: CellScan, tags: Tags) -> bool:

@@ -11,6 +11,7 @@ from checker.readers.ooxml.circular import Place, circles_across
 from checker.readers.ooxml.comments import has_comments, read_comments
 from checker.readers.ooxml.package import SAVE_AGAIN, SOURCE, ZIP_ERRORS, Package, PackageError, open_package
 from checker.readers.ooxml.plain_sheet import Rows, read_plain
+from checker.readers.ooxml.proper_frame import frame_is_proper, frame_of
 from checker.readers.ooxml.repack import as_utf8, has_doctype
 from checker.readers.ooxml.shared import BOMB, Shared
 from checker.readers.ooxml.sidecar import LAST_COLUMN, LAST_ROW, IrregularSheetError, Marks, flaw, scan_marks
@@ -144,12 +145,12 @@ class _Reading:
         # What is proven to be well formed has no declarations either.
         if by_columns and self._read_big(number, entry, xml, proven=True):
             return
+        if self._read_plain(number, entry, xml):
+            return
         if has_doctype(xml):
             raise PackageError(Both("工作表", "the sheet") + BOMB, SOURCE)
         place = flaw(xml)
         if by_columns and not place and self._read_big(number, entry, xml):
-            return
-        if not place and self._read_plain(number, entry, xml):
             return
         try:
             marks = scan_marks(xml, self.shared.styles.telling)
@@ -181,9 +182,8 @@ class _Reading:
         from io import BytesIO
 
         from checker.readers.ooxml.big_sheet import read_big_sheet
-        from checker.readers.ooxml.proper_rows import frame_is_proper
 
-        if proven and xml is not None and not frame_is_proper(xml):
+        if proven and xml is not None and not frame_is_proper(frame_of(xml)):
             return False
         try:
             stream = BytesIO(xml) if xml is not None else self.package.open(entry.part)

@@ -5,6 +5,7 @@ from html import unescape
 
 ITEM = re.compile(r"<si>\s*<t(?:\s[^<>]*)?>([^<]*)</t>\s*</si>|<si\s*/>|(<si>)")
 BEGIN, END = "<si><t>", "</t></si>"
+SEARCHED_AT_ONCE = 24_000  # letters; up to 30,000 Python searches without preparation
 KEEPING_SPACES = '<t xml:space="preserve">'
 # Text of a rich string stands in several <t>; <rPh> holds its reading aid, which is not part of it.
 PART_OF_TEXT = re.compile(r"<t(?:\s[^<>]*)?>([^<]*)</t>")
@@ -36,12 +37,23 @@ def read_strings(xml: bytes) -> tuple[list[str], bool]:
 
 def _usual(text: str) -> list[str]:
     """The texts if all are written <si><t>…</t></si>, one right behind the other; none if not."""
-    strings = text.split(END + BEGIN)
+    strings = _split(text, END + BEGIN)
     before, begun, strings[0] = strings[0].partition(BEGIN)
     strings[-1], ended, after = strings[-1].rpartition(END)
     tags = text.count("<") - before.count("<") - after.count("<")
     whole = begun and ended and tags == 4 * len(strings) and "<si" not in before and "<si" not in after
     return strings if whole else []
+
+
+def _split(text: str, between: str) -> list[str]:
+    """What stands between, a part of the text at a time: a long text Python prepares to search anew for every find."""
+    strings: list[str] = []
+    at = 0
+    while len(text) - at > SEARCHED_AT_ONCE and (cut := text.rfind(between, at, at + SEARCHED_AT_ONCE)) >= 0:
+        strings += text[at:cut].split(between)
+        at = cut + len(between)
+    strings += text[at:].split(between)
+    return strings
 
 
 def without_reading_aid(rich: str) -> str:

@@ -7,6 +7,7 @@ the guard of the fast reader: an address it cannot read with certainty makes the
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 
 from checker.core.lang import Both
@@ -143,6 +144,7 @@ def add_frame(marks: Marks, xml: bytes) -> None:
         marks.merged.append((int(top), column_number(left), int(bottom), column_number(right)))
 
 
+@lru_cache(1024)
 def column_number(letters: bytes) -> int:
     """A is 1, AA is 27."""
     number = 0

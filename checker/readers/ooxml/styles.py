@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from checker.readers.number_formats import BUILT_IN_CODES, BUILT_IN_DATES, CODE_MOST, is_date, is_elapsed, telling
-from checker.readers.ooxml.workbook import parse_xml
+from checker.readers.ooxml.workbook import parse_xml, remembered
 
 # Excel's indexed colours 2 and 10 are red; theme colours are the designer's, not an accountant's red.
 RED_INDEXES = {"2", "10"}
@@ -22,6 +22,7 @@ class CellStyles:
 NO_STYLES = CellStyles(frozenset(), frozenset(), {})
 
 
+@remembered
 def read_styles(data: bytes, part: str) -> CellStyles:
     """Read the cell styles. Raises PackageError when the part is damaged."""
     root = parse_xml(data, part)

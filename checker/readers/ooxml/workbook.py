@@ -1,8 +1,10 @@
 """The workbook part: which sheets there are, in order, and where each is kept."""
 
 import posixpath
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 from xml.etree.ElementTree import Element, ParseError
 
 from checker.core.lang import Both
@@ -38,6 +40,10 @@ OTHER_PACKAGES = (
     ),
 )
 REMEMBERED_BYTES = 32 << 10
+NO_RELATIONS = b"<Relationships/>"
+
+Kept = TypeVar("Kept")
+Target = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -62,16 +68,17 @@ class Workbook:
     external_links: int
 
 
-def parse_xml(data: bytes, part: str) -> Element:
-    """Parse a small part, refusing DTDs and entities. Raises PackageError.
+def remembered(work: Callable[..., Kept]) -> Callable[..., Kept]:
+    """What is made of the bytes of small parts, made once for all books that have them to the letter.
 
-    Nobody may change what it gives: books made by one program share these parts to the letter.
+    Books written by one program mostly do. Nobody may change what it gives.
     """
-    return _parsed(data, part) if len(data) <= REMEMBERED_BYTES else _parsed.__wrapped__(data, part)
+    kept = lru_cache(64)(work)
+    return lambda *given: (kept if sum(map(len, given)) <= REMEMBERED_BYTES else work)(*given)
 
 
-@lru_cache(64)
-def _parsed(data: bytes, part: str) -> Element:
+def parse_xml(data: bytes, part: str) -> Element:
+    """Parse a small part, refusing DTDs and entities. Raises PackageError."""
     from defusedxml.common import DefusedXmlException
     from defusedxml.ElementTree import fromstring
 
@@ -107,8 +114,12 @@ def is_true(text: str) -> bool:
 def read_workbook(package: Package) -> Workbook:
     """Read the list of sheets. Raises PackageError when this is no workbook."""
     part = _main_part(package)
-    root = parse_xml(package.read(part, TREE_MOST), part)
-    targets = relationships(package, part)
+    return _workbook(package.read(part, TREE_MOST), part, *_relations(package, part))
+
+
+@remembered
+def _workbook(data: bytes, part: str, relations: bytes, rels: str) -> Workbook:
+    root, targets = parse_xml(data, part), _targets(relations, rels)
     sheets = []
     for element in root.iterfind(".//{*}sheets/{*}sheet"):
         kind, target = targets.get(attribute(element, "id"), ("worksheet", ""))
@@ -126,17 +137,26 @@ def read_workbook(package: Package) -> Workbook:
     )
 
 
-def relationships(package: Package, part: str) -> dict[str, tuple[str, str]]:
+def relationships(package: Package, part: str) -> Mapping[str, Target]:
     """What a part points to: id -> (kind, part); targets outside the file are left out."""
+    return _targets(*_relations(package, part))
+
+
+def _relations(package: Package, part: str) -> tuple[bytes, str]:
+    """The part that says what another points to, and its name."""
     folder, name = posixpath.split(part)
     rels = posixpath.join(folder, "_rels", f"{name}.rels")
-    if not package.has(rels):
-        return {}
+    return package.read(rels, TREE_MOST) if package.has(rels) else NO_RELATIONS, rels
+
+
+@remembered
+def _targets(data: bytes, rels: str) -> dict[str, Target]:
+    folder = "/" + rels.rpartition("_rels/")[0]
     found = {}
-    for element in parse_xml(package.read(rels, TREE_MOST), rels):
+    for element in parse_xml(data, rels):
         if element.get("TargetMode") == "External":
             continue
-        target = posixpath.normpath(posixpath.join("/" + folder, element.get("Target", ""))).lstrip("/")
+        target = posixpath.normpath(posixpath.join(folder, element.get("Target", ""))).lstrip("/")
         found[element.get("Id", "")] = (element.get("Type", "").rpartition("/")[2], target)
     return found
 
