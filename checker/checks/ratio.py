@@ -7,6 +7,7 @@ breach on another basis is 疑点（口径待核）, and other readings of the n
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from checker.checks.form import Bound, Compiled, Conclusion, EngineRule, Expect, Need, Pattern, Test
 from checker.checks.spec import Edition, RuleSpec, Window, standing, steps, why_outside, windows
@@ -39,7 +40,7 @@ class Ratio:
     only_shown: bool = False
     reading: str = ""
 
-    @property
+    @cached_property
     def label(self) -> str:
         """How the 口径 is called: 项目经费总额（支出数）."""
         basis = f"{self.total}（{self.amount}数）" if self.total == "项目经费总额" else self.total

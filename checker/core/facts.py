@@ -75,7 +75,8 @@ class Fact(NamedTuple):
 
     def concluded(self, rule: str, derived_from: tuple[str, ...]) -> "Fact":
         """The fact with where it comes from, unless it says so itself."""
-        return self._replace(rule=self.rule or rule, derived_from=self.derived_from or derived_from)
+        *measured, said, sources, terms = self
+        return Fact._make((*measured, said or rule, sources or derived_from, terms))
 
     def sizes(self) -> tuple[int, ...]:
         """The value in whole steps of its unit: lo, lo_most, hi and hi_least; none for text.

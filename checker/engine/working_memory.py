@@ -92,7 +92,9 @@ class Memory:
 
     def conclude(self, rule: EngineRule, matched: tuple[str, ...]) -> Fact | None:
         """Apply a rule to the facts it matched; returns the fact this adds to the case, if any."""
-        found = {pattern.alias: self.facts[id_] for pattern, id_ in zip(rule.when, matched, strict=True)}
+        found: dict[str, Fact] = {}
+        for pattern, id_ in zip(rule.when, matched, strict=True):
+            found[pattern.alias] = self.facts[id_]
         conclusion = rule.then(found)
         if not isinstance(conclusion, Fact):
             self.firings.append(Firing(rule.id, matched, conclusion))
