@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from checker.checks.form import Expect, Need
 from checker.core.cells import CellRef
@@ -89,8 +89,7 @@ def same_verdict(compiled: CompiledPack, status: Status, reason: str, lang: Lang
     ]
 
 
-@dataclass(frozen=True)
-class Undecided:
+class Undecided(NamedTuple):
     """A part of a rule on which nothing could be concluded, and what is missing for it."""
 
     subject: str
