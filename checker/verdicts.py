@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from checker.checks.form import Expect, Need
 from checker.core.cells import CellRef
@@ -89,8 +89,7 @@ def same_verdict(compiled: CompiledPack, status: Status, reason: str, lang: Lang
     ]
 
 
-@dataclass(frozen=True)
-class Undecided:
+class Undecided(NamedTuple):
     """A part of a rule on which nothing could be concluded, and what is missing for it."""
 
     subject: str
@@ -144,9 +143,11 @@ def _findings(
         return []
     findings: list[Finding] = []
     for subject, group in _together(bad, attrgetter("subject")).items():
-        main = min(group, key=lambda o: (WORST_FIRST.index(o.status), not o.decides, -(o.excess_fen or 0)))
-        same = [o for o in group if o is not main and not o.basis and o.sentence != main.sentence]
-        facts = [*main.facts, *(fact for o in same for fact in o.facts)]
+        main, same = group[0], group[1:]
+        if same:
+            main = min(group, key=lambda o: (WORST_FIRST.index(o.status), not o.decides, -(o.excess_fen or 0)))
+            same = [o for o in group if o is not main and not o.basis and o.sentence != main.sentence]
+        facts = [fact for o in (main, *same) for fact in o.facts]
         findings.append(
             Finding(
                 id=f"{rule.id}/{subject}",
@@ -158,9 +159,9 @@ def _findings(
                 measured=main.measured,
                 limit=main.limit,
                 excess_fen=main.excess_fen,
-                bases=tuple([basis for outcome, basis in bases if outcome.subject == subject]),
+                bases=tuple([basis for outcome, basis in bases if outcome.subject == subject]) if bases else (),
                 cells=_cells(facts),
-                sentence="".join([main.sentence, *(o.sentence for o in same)]),
+                sentence="".join([o.sentence for o in (main, *same)]) if same else main.sentence,
                 citation=compiled.citations[rule.id],
                 remedy=say(lang, rule.remedy, rule.remedy_en),
                 proof=proof_of([fact.id for fact in facts], evidence.facts),

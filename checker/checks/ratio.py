@@ -7,6 +7,7 @@ breach on another basis is 疑点（口径待核）, and other readings of the n
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property, lru_cache
 
 from checker.checks.form import Bound, Compiled, Conclusion, EngineRule, Expect, Need, Pattern, Test
 from checker.checks.spec import Edition, RuleSpec, Window, standing, steps, why_outside, windows
@@ -39,7 +40,7 @@ class Ratio:
     only_shown: bool = False
     reading: str = ""
 
-    @property
+    @cached_property
     def label(self) -> str:
         """How the 口径 is called: 项目经费总额（支出数）."""
         basis = f"{self.total}（{self.amount}数）" if self.total == "项目经费总额" else self.total
@@ -98,9 +99,7 @@ def _derive(spec: RuleSpec, ratio: Ratio, editions: tuple[Edition, ...]) -> Engi
         rest = found["rest"]
         numerator = sum([fact.number for fact in amounts])
         least, most = numerator + rest.number, numerator + (rest.upto or 0)
-        share = Fraction(least, whole)
-        top = Fraction(most, whole) if most != least else share
-        surely = Fraction(numerator, whole) if numerator != least else share
+        share, top, surely = (_share_of(int(fen), int(whole)) for fen in (least, most, numerator))
         sum_text = " + ".join([wan_exact(int(fact.number)) for fact in amounts])
         sum_text = f"({sum_text})" if len(amounts) > 1 else sum_text
         working = f"{sum_text} ÷ {wan_exact(int(whole))} = {written(surely)}"
@@ -185,7 +184,7 @@ def _report(
     def then(found: Mapping[str, Fact]) -> Outcome:
         fact = found["share"]
         numerator, whole = int(fact.fields["numerator_fen"]), int(fact.fields["denominator_fen"])
-        share = Fraction(numerator, whole)
+        share = _share_of(numerator, whole)
         measured = written(share)
         excess = None
         if state == "broken":
@@ -212,7 +211,12 @@ def _report(
 
 
 def _share(fact: Fact) -> Fraction:
-    return Fraction(int(fact.fields["numerator_fen"]), int(fact.fields["denominator_fen"]))
+    return _share_of(int(fact.fields["numerator_fen"]), int(fact.fields["denominator_fen"]))
+
+
+@lru_cache(maxsize=64)  # derived, then judged, in each edition: always the same share
+def _share_of(fen: int, whole_fen: int) -> Fraction:
+    return Fraction(fen, whole_fen)
 
 
 def _sentence(

@@ -123,6 +123,8 @@ def _instalment(
 def _gap_report(
     spec: RuleSpec, window: Window, share: Fraction
 ) -> Callable[[Status], Callable[[Mapping[str, Fact]], Conclusion]]:
+    owed = limit_text(share)
+
     def with_status(base: Status) -> Callable[[Mapping[str, Fact]], Conclusion]:
         def then(found: Mapping[str, Fact]) -> Outcome:
             fact = found["gap"]
@@ -130,16 +132,16 @@ def _gap_report(
             fen = int(fact.number)
             word, word_en = ("多拨", "overpaid") if fen > 0 else ("少拨", "underpaid")
             off = status is not Status.MET
-            zh = f"{fact.subject}应拨年度项目经费的 {limit_text(share)}，实拨与应拨相差：{fact.working}"
+            zh = f"{fact.subject}应拨年度项目经费的 {owed}，实拨与应拨相差：{fact.working}"
             shown = term(fact.subject, "en")
-            en = f"{shown}: {limit_text(share)} of the yearly total was due; received less due: {fact.working}"
+            en = f"{shown}: {owed} of the yearly total was due; received less due: {fact.working}"
             title = spec.say(
                 f"{fact.subject}{word} {amount_text(abs(fen), exact=False)}",
                 f"{shown} {word_en} by {amount_text(abs(fen), exact=False)}",
             )
             return Outcome(
                 spec.id, status, fact.subject, spec.say(f"{zh}。", f"{en}."), (fact,), title if off else spec.title,
-                amount_text(fen), limit_text(share), abs(fen) if off else None,
+                amount_text(fen), owed, abs(fen) if off else None,
             )  # fmt: skip
 
         return then
@@ -150,23 +152,23 @@ def _gap_report(
 def _stated(
     spec: RuleSpec, window: Window, share: Fraction, base: Status
 ) -> Callable[[Mapping[str, Fact]], Conclusion]:
+    prescribed = limit_text(share)
+
     def then(found: Mapping[str, Fact]) -> Outcome:
         fact = found["stated"]
         status = window.softened(base, fact)
         measured = percent_text(fact.exact, share)
         subject = f"{fact.subject}应拨比例"
-        zh = f"{fact.working}，规定为 {limit_text(share)}"
-        en = f"{fact.working}; prescribed: {limit_text(share)}"
+        zh = f"{fact.working}，规定为 {prescribed}"
+        en = f"{fact.working}; prescribed: {prescribed}"
         title = (
             spec.title
             if status is Status.MET
             else spec.say(
-                f"{subject}填 {measured}，规定为 {limit_text(share)}",
-                f"{term(fact.subject, 'en')}: stated share {measured}, prescribed {limit_text(share)}",
+                f"{subject}填 {measured}，规定为 {prescribed}",
+                f"{term(fact.subject, 'en')}: stated share {measured}, prescribed {prescribed}",
             )
         )
-        return Outcome(
-            spec.id, status, subject, spec.say(f"{zh}。", f"{en}."), (fact,), title, measured, limit_text(share)
-        )
+        return Outcome(spec.id, status, subject, spec.say(f"{zh}。", f"{en}."), (fact,), title, measured, prescribed)
 
     return then

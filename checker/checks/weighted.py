@@ -69,16 +69,17 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
 def _total(
     spec: RuleSpec, keys: Keys, window: Window, tolerance: Fraction
 ) -> Callable[[Mapping[str, Fact]], Conclusion]:
-    weights: dict[str, Fraction] = window.edition.value
+    weights: list[Fraction] = list(window.edition.value.values())
+    written = [limit_text(weight) for weight in weights]
 
     def then(found: Mapping[str, Fact]) -> Conclusion:
         parts = [found[f"part{n}"] for n in range(len(weights))]
         scores = [part.exact for part in parts]
         stated = found["stated"].exact if "stated" in found else None
-        total = sum((weight * score for weight, score in zip(weights.values(), scores, strict=True)), Fraction(0))
+        total = sum((weight * score for weight, score in zip(weights, scores, strict=True)), Fraction(0))
         plain = sum(scores, Fraction(0))
-        working = f"{' + '.join(f'{score_text(s)} × {limit_text(w)}' for w, s in zip(weights.values(), scores, strict=True))} = {score_text(total)}"
-        on_hundred = any(score > 100 * weight for weight, score in zip(weights.values(), scores, strict=True))
+        working = f"{' + '.join(f'{score_text(s)} × {w}' for w, s in zip(written, scores, strict=True))} = {score_text(total)}"
+        on_hundred = any(score > 100 * weight for weight, score in zip(weights, scores, strict=True))
         if not on_hundred and not (stated is not None and abs(total - stated) <= tolerance):
             if stated is None or abs(plain - stated) > tolerance:
                 sentence = spec.say(

@@ -24,8 +24,9 @@ class CellRef(NamedTuple):
     @property
     def full(self) -> str:
         """永平街-2022.xlsx!支出明细!D12"""
-        if self.column:  # nearly always; a report has thousands
-            return f"{self.file}!{self.sheet}!{column_letters(self.column)}{self.row or ''}"
+        file, sheet, row, column = self
+        if column:  # nearly always; a report has thousands
+            return f"{file}!{sheet}!{column_letters(column)}{row or ''}"
         return f"{self.file}!{self!s}"
 
 

@@ -1,6 +1,6 @@
 """A fact: one thing the books (or an inference) say, with its cells and its arithmetic."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from typing import Literal, NamedTuple
@@ -75,46 +75,78 @@ class Fact(NamedTuple):
 
     def concluded(self, rule: str, derived_from: tuple[str, ...]) -> "Fact":
         """The fact with where it comes from, unless it says so itself."""
-        return self._replace(rule=self.rule or rule, derived_from=self.derived_from or derived_from)
+        *measured, said, sources, terms = self
+        return Fact._make((*measured, said or rule, sources or derived_from, terms))
 
-    def flat(self) -> dict[str, str | int]:
-        """State the fact as whole numbers and text, the only things an engine is given.
+    def sizes(self) -> tuple[int, ...]:
+        """The value in whole steps of its unit: lo, lo_most, hi and hi_least; none for text.
 
-        `lo`/`hi` are the floor and ceiling in the unit's whole steps, so that for a limit L of whole
-        steps  x ≥ L ⇔ lo ≥ L  and  x ≤ L ⇔ hi ≤ L.  For an interval, `lo`/`hi` bound what is certain
-        and `lo_most`/`hi_least` what is possible. `begins`/`ends` are the days that choose an edition;
+        `lo`/`hi` are the floor and ceiling, so that for a limit L of whole steps  x ≥ L ⇔ lo ≥ L  and
+        x ≤ L ⇔ hi ≤ L.  For an interval, `lo`/`hi` bound what is certain and `lo_most`/`hi_least` what is possible.
+        """
+        value, upto = self.value, self.upto
+        if isinstance(value, str):
+            return ()
+        steps = STEPS[self.unit]
+        if upto is None and type(value) is int:  # most facts
+            return (value * steps,) * 4
+        lo, hi_least = _whole_steps(value, steps)
+        lo_most, hi = (lo, hi_least) if upto is None else _whole_steps(upto, steps)
+        return lo, lo_most, hi, hi_least
+
+    def flat(self, wanted: Iterable[str] | None = None) -> dict[str, str | int]:
+        """State the fact as whole numbers and text, the only things an engine is given: the fields wanted, or all.
+
+        Beside its own fields it has its `sizes` or its `text`, and the days that choose an edition, `begins`/`ends`:
         an event without a day says dated = 0, a fact of no known year datable = 0.
         """
-        dated = 1 if self.on else 0
-        days = (self.on, self.on) if self.on else self.during
-        begins, ends = (days[0].toordinal(), days[1].toordinal()) if days else (0, 0)
-        flat: dict[str, str | int] = {
-            "id": self.id,
-            "kind": self.kind,
-            "of": f"{self.kind}/{self.subject}",
-            "subject": self.subject,
-            "case": 1,
-            "dated": dated,
-            "on": begins if dated else 0,
-            "datable": 1 if days else 0,
-            "begins": begins,
-            "ends": ends,
-            **self.fields,
-        }
-        value = self.value
-        if isinstance(value, str):
-            flat["text"] = value
-            return flat
-        lo, hi = _whole_steps(value, STEPS[self.unit])
-        flat["lo"], flat["hi_least"] = lo, hi
-        flat["lo_most"], flat["hi"] = (lo, hi) if self.upto is None else _whole_steps(self.upto, STEPS[self.unit])
+        fields = self.fields
+        flat: dict[str, str | int] = {"id": self.id, "kind": self.kind}
+        for name in (*OF_ITSELF, *fields, *OF_VALUE) if wanted is None else wanted:
+            told = OF_VALUE[name](self) if name in OF_VALUE else None
+            if told is not None:
+                flat[name] = told
+            elif name in fields:
+                flat[name] = fields[name]
+            elif name in OF_ITSELF:
+                flat[name] = OF_ITSELF[name](self)
         return flat
+
+
+# What a fact says of its value.
+OF_VALUE: Mapping[str, Callable[[Fact], str | int | None]] = {
+    "text": lambda fact: fact.value if isinstance(fact.value, str) else None,
+    "lo": lambda fact: _size(fact, 0),
+    "lo_most": lambda fact: _size(fact, 1),
+    "hi": lambda fact: _size(fact, 2),
+    "hi_least": lambda fact: _size(fact, 3),
+}
+# What it says of itself, unless it has a field of that name.
+OF_ITSELF: Mapping[str, Callable[[Fact], str | int]] = {
+    "of": lambda fact: f"{fact.kind}/{fact.subject}",
+    "subject": lambda fact: fact.subject,
+    "case": lambda _: 1,
+    "dated": lambda fact: 1 if fact.on else 0,
+    "on": lambda fact: fact.on.toordinal() if fact.on else 0,
+    "datable": lambda fact: 1 if fact.on or fact.during else 0,
+    "begins": lambda fact: _day(fact, 0),
+    "ends": lambda fact: _day(fact, 1),
+}
+
+
+def _size(fact: Fact, place: int) -> int | None:
+    sizes = fact.sizes()
+    return sizes[place] if sizes else None
+
+
+def _day(fact: Fact, end: Literal[0, 1]) -> int:
+    """The day of the fact, else the first or last of its year; 0 where it has neither."""
+    day = fact.on or (fact.during[end] if fact.during else None)
+    return day.toordinal() if day else 0
 
 
 def _whole_steps(value: Fraction | int, steps: int) -> tuple[int, int]:
     """The floor and the ceiling of a value in whole steps; by whole numbers, quicker than by fractions."""
-    if type(value) is int:
-        return value * steps, value * steps
     over, under = value.numerator * steps, value.denominator
     return over // under, -(-over // under)
 

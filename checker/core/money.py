@@ -48,7 +48,9 @@ def wan_exact(fen: int) -> str:
 
 def wan_rounded(fen: int) -> str:
     """Write an amount in 万元 to two decimals, half up, as headings of audit papers do."""
-    return str((Decimal(fen) / FEN_PER_WAN).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP))
+    sign, hundredth = "-" if fen < 0 else "", FEN_PER_WAN // 100
+    whole, rest = divmod((2 * abs(fen) + hundredth) // (2 * hundredth), 100)
+    return f"{sign}{whole}.{rest:02d}"
 
 
 def amount_text(fen: int, exact: bool = True) -> str:

@@ -6,6 +6,7 @@ short without a word, text is compared byte by byte with whatever stands behind 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from checker.checks.form import EngineRule, Op, Pattern
 from checker.core.facts import Fact
@@ -57,23 +58,22 @@ def accept_fact(fact: Fact) -> None:
         raise FactError(f"fact {fact.id}: its fields may not replace id, kind or case, nor its kind begin with $")
 
 
-def flat_of(fact: Fact) -> Flat:
-    """State the fact as an engine takes it: whole numbers and text only. Raises FactError naming fact and field.
+def flat_of(fact: Fact, wanted: Iterable[str]) -> Flat:
+    """State what an engine wants of the fact: whole numbers and text only. Raises FactError naming fact and field.
 
-    Asked is what comes from outside: its days and flags are whole numbers by themselves.
+    Asked is all that comes from outside, wanted or not: its days and flags are whole numbers by themselves.
     """
-    flat = fact.flat()
-    size = () if isinstance(fact.value, str) else (flat["lo"], flat["lo_most"], flat["hi"], flat["hi_least"])
-    for value in (fact.id, fact.kind, fact.subject, *fact.fields.values(), *size):
+    values: tuple[Any, ...] = (fact.id, fact.kind, fact.subject, *fact.fields.values(), *{*fact.sizes()})
+    for value in values:
         held = type(value)
         if held is not str and (held is not int or not SMALLEST < value < LARGEST):
-            _refuse(fact, flat)
-    return flat
+            _refuse(fact)
+    return fact.flat(wanted)
 
 
-def _refuse(fact: Fact, flat: Flat) -> None:
+def _refuse(fact: Fact) -> None:
     """Name the first field that no engine takes."""
-    for field, value in flat.items():
+    for field, value in fact.flat().items():
         if type(value) is int:
             if not SMALLEST < value < LARGEST:
                 raise FactError(f"fact {fact.id}, field {field}: {value} is too large for an engine")

@@ -33,24 +33,16 @@ class Inference:
 
 
 class Given:
-    """The facts measured of a case, accepted once for the engines of all packs; each is stated flat when one asks."""
+    """The facts measured of a case, accepted once for the engines of all packs."""
 
     def __init__(self, facts: Iterable[Fact]) -> None:
         self.facts: dict[str, Fact] = {}
-        self._flats: dict[str, Flat] = {}
         for fact in facts:
             if fact.id not in self.facts:
                 accept_fact(fact)
                 self.facts[fact.id] = fact
             elif _content(self.facts[fact.id]) != _content(fact):
                 raise _called_the_same(fact)
-
-    def flat(self, fact: Fact) -> Flat:
-        """One of the facts as an engine takes it. Raises FactError for what no engine takes."""
-        flat = self._flats.get(fact.id)
-        if flat is None:
-            flat = self._flats[fact.id] = flat_of(fact)
-        return flat
 
 
 class Engine(Protocol):
@@ -86,19 +78,23 @@ class Memory:
                 raise _called_the_same(fact)
             return False
         accept_fact(fact)
-        self.see(fact, flat_of(fact))  # a pack's own conclusion is refused even where nobody asks for it
+        self.see(fact)  # a pack's own conclusion is refused even where nobody asks for it
         self.facts[fact.id] = fact
         return True
 
-    def see(self, fact: Fact, flat: Flat) -> None:
-        """Let the rules have a fact, if it is of a kind they look at. Raises FactError for mixed types."""
+    def see(self, fact: Fact) -> None:
+        """Let the rules have a fact, if it is of a kind they look at. Raises FactError for what no engine takes."""
+        families = self.vocabulary.fields.get(fact.kind, NONE)
+        flat = flat_of(fact, families)
         if fact.kind in self.vocabulary.kinds:
-            one_type(fact, flat, self.vocabulary.fields.get(fact.kind, NONE), self.types)
+            one_type(fact, flat, families, self.types)
             self.flats[fact.id] = flat
 
     def conclude(self, rule: EngineRule, matched: tuple[str, ...]) -> Fact | None:
         """Apply a rule to the facts it matched; returns the fact this adds to the case, if any."""
-        found = {pattern.alias: self.facts[id_] for pattern, id_ in zip(rule.when, matched, strict=True)}
+        found: dict[str, Fact] = {}
+        for pattern, id_ in zip(rule.when, matched, strict=True):
+            found[pattern.alias] = self.facts[id_]
         conclusion = rule.then(found)
         if not isinstance(conclusion, Fact):
             self.firings.append(Firing(rule.id, matched, conclusion))
@@ -129,7 +125,7 @@ def open_memory(vocabulary: Vocabulary, facts: Iterable[Fact] | Given) -> Memory
     memory = Memory(vocabulary, given, dict(given.facts), types=dict(vocabulary.types))
     for fact in given.facts.values():
         if fact.kind in vocabulary.kinds:
-            memory.see(fact, given.flat(fact))
+            memory.see(fact)
     return memory
 
 

@@ -39,25 +39,33 @@ def as_json(report: Report) -> dict[str, Any]:
     }
 
 
+class _Cells(dict[CellRef, str]):
+    """How cells are written, each put into words when it is first asked for."""
+
+    def __missing__(self, cell: CellRef) -> str:
+        self[cell] = cell.full
+        return self[cell]
+
+
 class _Said:
     """How the texts, cells, bases and citations of one case are written; the same stand there again and again.
 
-    Each is put into words once, known by its identity: the case holds it as long as this is used.
+    Each is put into words once. Bases and citations are known by their identity: the case holds them as long as
+    this is used.
     """
 
     def __init__(self, shown: Shown) -> None:
         self.text = shown
-        self._cells: dict[int, str] = {}
+        self._cell = _Cells().__getitem__
         self._bases: dict[int, dict[str, Any]] = {}
         self._citations: dict[int, dict[str, Any]] = {}
 
     def cells(self, cells: Sequence[CellRef]) -> list[str]:
-        if not cells:
-            return []
-        known = self._cells
-        return [known.get(id(cell)) or known.setdefault(id(cell), cell.full) for cell in cells]
+        return list(map(self._cell, cells))
 
     def bases(self, bases: Sequence[Basis]) -> list[dict[str, Any]]:
+        if not bases:
+            return []
         known = self._bases
         return [known.get(id(basis)) or known.setdefault(id(basis), _basis(basis, self)) for basis in bases]
 
