@@ -99,7 +99,7 @@ def _derive(spec: RuleSpec, ratio: Ratio, editions: tuple[Edition, ...]) -> Engi
         rest = found["rest"]
         numerator = sum([fact.number for fact in amounts])
         least, most = numerator + rest.number, numerator + (rest.upto or 0)
-        share, top, surely = (_share_of(int(fen), int(whole)) for fen in (least, most, numerator))
+        share, top, surely = (_share_of(fen, whole) for fen in (least, most, numerator))
         sum_text = " + ".join([wan_exact(int(fact.number)) for fact in amounts])
         sum_text = f"({sum_text})" if len(amounts) > 1 else sum_text
         working = f"{sum_text} ÷ {wan_exact(int(whole))} = {written(surely)}"
@@ -215,7 +215,7 @@ def _share(fact: Fact) -> Fraction:
 
 
 @lru_cache(maxsize=64)  # derived, then judged, in each edition: always the same share
-def _share_of(fen: int, whole_fen: int) -> Fraction:
+def _share_of(fen: Fraction | int, whole_fen: Fraction | int) -> Fraction:
     return Fraction(fen, whole_fen)
 
 
