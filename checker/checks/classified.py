@@ -26,21 +26,19 @@ class Keys(msgspec.Struct, forbid_unknown_fields=True):
 def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
     """Judge each fact of a kind by the sort (`sort`) its measure put it into."""
     fixed = (Where("of", "==", f"{keys.measure}/{keys.of}"),) if keys.of else ()
-    sorts = (
-        (keys.met, Status.MET),
-        (keys.off, spec.severity),
-        (keys.hint, Status.HINT),
-        (keys.doubt, Status.DOUBT),
-    )
+    sorts = {
+        **dict.fromkeys(keys.met, Status.MET),
+        **dict.fromkeys(keys.off, spec.severity),
+        **dict.fromkeys(keys.hint, Status.HINT),
+        **dict.fromkeys(keys.doubt, Status.DOUBT),
+    }
     rules = [
         EngineRule(
-            f"{spec.id}/{window.name}{sort}",
-            (Pattern("thing", keys.measure, (*fixed, *window.tests, Where("sort", "==", sort))),),
-            report_sort(spec, "thing", status),
+            f"{spec.id}/{window.name}sorts",
+            (Pattern("thing", keys.measure, (*fixed, *window.tests)),),
+            report_sort(spec, "thing", sorts),
         )
         for window in windows(spec.always())
-        for names, status in sorts
-        for sort in names
     ]
     rules += outside(spec, spec.always(), Pattern("thing", keys.measure, fixed))
     return Compiled(tuple(rules), (Expect((Need(keys.measure, keys.of),), keys.of),))

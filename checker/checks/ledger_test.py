@@ -31,14 +31,7 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
         if parameter in may_state
     )
     statuses = {"hit": spec.severity, "hint": Status.HINT, "clean": Status.MET, "none": Status.NOT_APPLICABLE}
-    mine = Where("asked_by", "==", spec.id)
-    rules = tuple(
-        EngineRule(
-            f"{spec.id}/{sort}",
-            (Pattern("group", keys.test, (mine, Where("sort", "==", sort))),),
-            report_sort(spec, "group", status),
-        )
-        for sort, status in statuses.items()
-    )
+    group = Pattern("group", keys.test, (Where("asked_by", "==", spec.id),))
+    rule = EngineRule(f"{spec.id}/sorts", (group,), report_sort(spec, "group", statuses))
     need = Need(keys.test, fields=(("asked_by", spec.id),))
-    return Compiled(rules, (Expect((need,)),), (Ask(spec.id, keys.test, limits, open_limits),))
+    return Compiled((rule,), (Expect((need,)),), (Ask(spec.id, keys.test, limits, open_limits),))

@@ -79,12 +79,21 @@ def paid_fen(found: Mapping[str, Fact]) -> int | None:
     return int(amount) if amount is not None else None
 
 
-def report_sort(spec: RuleSpec, alias: str, status: Status) -> Callable[[Mapping[str, Fact]], Conclusion]:
-    """Say of a thing its measure sorted what the sort is worth: its own words, under the rule's heading when bad."""
-    bad, stop = status in BAD, spec.say("。", ".")
+def report_sort(
+    spec: RuleSpec, alias: str, statuses: Mapping[str, Status]
+) -> Callable[[Mapping[str, Fact]], Conclusion]:
+    """Say of a thing its measure sorted what its sort is worth: its own words, under the rule's heading when bad.
 
-    def then(found: Mapping[str, Fact]) -> Outcome:
+    Of a sort that is worth nothing, nothing is said.
+    """
+    stop = spec.say("。", ".")
+
+    def then(found: Mapping[str, Fact]) -> Outcome | None:
         fact = found[alias]
+        status = statuses.get(str(fact.fields.get("sort", "")))
+        if status is None:
+            return None
+        bad = status in BAD
         measured, limit = str(fact.fields.get("stated", "")), str(fact.fields.get("expected", ""))
         title = spec.title
         if bad:
