@@ -1,7 +1,8 @@
 """What every case needs, imported once by the process that workers are forked from: they then start in no time.
 
-Measures, tests and readers are found by their folders and imported when they are first asked for; without this every
-worker would do so for itself, at its first case.
+Measures, tests and readers are found by their folders and imported when they are first asked for, like the parts of
+libraries named here; packs are read from their files. Without this every worker would do so for itself, at its first
+case, while the time here is that in which the master still looks at the files of the batch.
 """
 
 import contextlib
@@ -16,6 +17,10 @@ import checker.measures.ledger
 import checker.readers
 import checker.readers.formats
 import checker.readers.ooxml
+from checker.packs.find import shipped_packs
+from checker.packs.load import PackInvalidError
+
+PARTS = ("chinese_calendar", "numpy.ma", "pyarrow.compute")
 
 
 def _all_of(folder: ModuleType) -> None:
@@ -33,5 +38,9 @@ for _folder in (
     checker.readers.ooxml,
 ):
     _all_of(_folder)
+for _part in PARTS:
+    importlib.import_module(_part)
+with contextlib.suppress(PackInvalidError, OSError):  # each worker says so itself
+    shipped_packs(examples=False)
 with contextlib.suppress(ImportError):  # not installable everywhere; then the plain engine runs
     importlib.import_module("checker.engine.durable_rules")
