@@ -3,7 +3,7 @@
 import gc
 
 # What a run or a case makes stays until it ends: looking every 700 objects took a tenth of a run, a twentieth of a case.
-OBJECTS_BETWEEN = 50_000
+OBJECTS_BETWEEN = 100_000
 
 
 def look_for_circles_seldom() -> None:
