@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from checker.core.text import printable
 from checker.tables.which_files import CASE_FILES, LEFT_OUT, MAYBE_SHEETS, SHEET_FILES
@@ -19,8 +19,7 @@ from checker.tables.which_files import CASE_FILES, LEFT_OUT, MAYBE_SHEETS, SHEET
 LINKS_UNSEEN = os.name == "nt"
 
 
-@dataclass(frozen=True, slots=True)
-class FileSeen:
+class FileSeen(NamedTuple):
     """A file as the folder lists it; `read` is False for what no case reads (a PDF, a picture)."""
 
     path: str
@@ -32,8 +31,7 @@ class FileSeen:
     read: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a case is: its path within the folder, and the files that belong to it, by name."""
 
     key: str

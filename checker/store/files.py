@@ -1,7 +1,7 @@
 """Files the store remembers: hashes of those that were read, and of which report those written are."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
@@ -11,8 +11,7 @@ from checker.store.insert import insert_into
 from checker.store.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class FileRow:
+class FileRow(NamedTuple):
     """A file of a folder as it was when it was hashed."""
 
     path: str
@@ -29,16 +28,16 @@ def files_seen(store: Store, folder: str) -> dict[str, FileRow]:
     columns = [column for column in there.c if column.name != "folder"]
     with store.reading() as connection:
         rows = connection.execute(sa.select(*columns).where(there.c.folder == printable(folder)))
-        return {row.path: FileRow(*row) for row in rows.all()}
+        return {file.path: file for file in map(FileRow._make, rows.all())}
 
 
 def remember_files(store: Store, folder: str, files: Iterable[FileRow]) -> None:
     """Remember these, in place of what was remembered of the same paths."""
-    rows = [{"folder": printable(folder), **asdict(file)} for file in files if printable(file.path) == file.path]
+    rows = [{"folder": printable(folder), **file._asdict()} for file in files if printable(file.path) == file.path]
     if rows:
         with store.writing() as connection:
             insert = insert_into(connection, tables.files_seen)
-            newer = {name: insert.excluded[name] for name in FileRow.__slots__ if name != "path"}
+            newer = {name: insert.excluded[name] for name in FileRow._fields if name != "path"}
             connection.execute(insert.on_conflict_do_update(index_elements=["folder", "path"], set_=newer), rows)
 
 

@@ -3,7 +3,8 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -35,8 +36,7 @@ class Run:
     reused: int
 
 
-@dataclass(frozen=True, slots=True)
-class StoredCase:
+class StoredCase(NamedTuple):
     """One case of a run without its report: `case_report(store, case.id)` has that."""
 
     id: int
@@ -96,11 +96,11 @@ def cases(store: Store, run: int) -> list[StoredCase]:
     """The cases of a run, by key."""
     columns = {column.name: column for column in (*tables.cases.c, *tables.run_cases.c)}
     link = tables.run_cases
-    asked = sa.select(*[columns[name] for name in StoredCase.__slots__]).where(link.c.run_id == run)
+    asked = sa.select(*[columns[name] for name in StoredCase._fields]).where(link.c.run_id == run)
     with store.reading() as connection:
         rows = connection.execute(asked.select_from(link.join(tables.cases))).all()
     # Sorted here: databases differ in how they sort Chinese.
-    return sorted((StoredCase(*row) for row in rows), key=lambda row: row.key)
+    return sorted(map(StoredCase._make, rows), key=attrgetter("key"))
 
 
 def case_report(store: Store, case: int) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -18,6 +18,7 @@ from checker.store.times import now
 if TYPE_CHECKING:  # the process that saves need not import what makes the rows
     from checker.store.case_rows import CaseRows, Rows
 
+LINK = ("run_id", "key", "case_id", "reused")
 SAID_BEFORE = sa.select(tables.run_cases.c.case_id).where(
     tables.run_cases.c.run_id == sa.bindparam("run"), tables.run_cases.c.key == sa.bindparam("key")
 )
@@ -137,43 +138,52 @@ def _keep_pack(connection: sa.Connection, pack: PackText) -> None:
 
 
 def _link(connection: sa.Connection, run: int, found: Sequence[tuple[str, int]], reused: bool) -> None:
-    connection.execute(
-        _replacing_link(connection.dialect.name),
-        [{"run_id": run, "key": key, "case_id": case, "reused": reused} for key, case in found],
-    )
+    _save_all(connection, _replacing_link(connection.dialect), [(run, key, case, reused) for key, case in found])
 
 
 def _insert_all(connection: sa.Connection, table: sa.Table, case: int, rows: "Rows") -> None:
-    """All rows of a case, given to the database's driver as it takes them.
+    inserting = _inserting(connection.dialect, table, ("case_id", *rows.columns))
+    _save_all(connection, inserting, [(case, *row) for row in rows.values])
+
+
+def _save_all(connection: sa.Connection, said: "_Said", rows: Sequence[tuple[object, ...]]) -> None:
+    """All rows at once, given to the database's driver as it takes them.
 
     SQLAlchemy would look at every value of every row again, which takes several times as long as saving them.
     """
-    columns = ("case_id", *rows.columns)
-    statement, by_place = _for_driver(connection.dialect, table, columns)
-    values = [(case, *row) for row in rows.values]
-    connection.exec_driver_sql(
-        statement, values if by_place else [dict(zip(columns, row, strict=True)) for row in values]
-    )
+    values = rows if said.by_place else [dict(zip(said.columns, row, strict=True)) for row in rows]
+    connection.exec_driver_sql(said.statement, list(values))
+
+
+class _Said(NamedTuple):
+    """A statement in the driver's own words, and whether it knows the values by their place: in the order of `columns`."""
+
+    statement: str
+    by_place: bool
+    columns: tuple[str, ...]
 
 
 @cache
-def _for_driver(dialect: sa.Dialect, table: sa.Table, columns: tuple[str, ...]) -> tuple[str, bool]:
-    """The statement in the driver's own words, and whether it knows the values by their place: in the order of `columns`."""
+def _inserting(dialect: sa.Dialect, table: sa.Table, columns: tuple[str, ...]) -> _Said:
     named = sa.table(table.name, *[sa.column(name, table.c[name].type) for name in columns])
-    compiled = sa.insert(named).values(dict.fromkeys(columns)).compile(dialect=dialect)
+    return _said(sa.insert(named), dialect, columns)
+
+
+@cache
+def _replacing_link(dialect: sa.Dialect) -> _Said:
+    """A case in the place of the one a run had under its key."""
+    insert = insert_for(dialect.name, tables.run_cases)
+    taken = {"case_id": insert.excluded.case_id, "reused": insert.excluded.reused}
+    return _said(insert.on_conflict_do_update(index_elements=["run_id", "key"], set_=taken), dialect, LINK)
+
+
+def _said(insert: sa.Insert, dialect: sa.Dialect, columns: tuple[str, ...]) -> _Said:
+    compiled = insert.values(dict.fromkeys(columns)).compile(dialect=dialect)
     assert compiled.positiontup in (None, list(columns))
-    return str(compiled), compiled.positional
+    return _Said(str(compiled), compiled.positional, columns)
 
 
 @cache
 def _insert(table: sa.Table) -> sa.Insert:
     """The same statement each time: making one takes SQLAlchemy longer than SQLite takes to run it."""
     return sa.insert(table)
-
-
-@cache
-def _replacing_link(dialect: str) -> sa.Insert:
-    insert = insert_for(dialect, tables.run_cases)
-    taken = {"case_id": insert.excluded.case_id, "reused": insert.excluded.reused}
-    replacing: sa.Insert = insert.on_conflict_do_update(index_elements=["run_id", "key"], set_=taken)
-    return replacing
