@@ -6,41 +6,43 @@ case, while the time here is that in which the master still looks at the files o
 """
 
 import contextlib
+import gc
 import importlib
 import pkgutil
-from types import ModuleType
 
-import checker.checks
-import checker.city.cross
-import checker.measures
-import checker.measures.ledger
-import checker.readers
-import checker.readers.formats
-import checker.readers.ooxml
-from checker.packs.find import shipped_packs
-from checker.packs.load import PackInvalidError
+from checker.core.collecting import look_for_circles_seldom
 
-PARTS = ("chinese_calendar", "numpy.ma", "pyarrow.compute")
-
-
-def _all_of(folder: ModuleType) -> None:
-    for module in pkgutil.iter_modules(folder.__path__, f"{folder.__name__}."):
-        importlib.import_module(module.name)
+FOLDERS = (
+    "checker.checks",
+    "checker.city.cross",
+    "checker.measures",
+    "checker.measures.ledger",
+    "checker.readers",
+    "checker.readers.formats",
+    "checker.readers.ooxml",
+)
+PARTS = ("checker.batch.check_case", "chinese_calendar", "numpy.ma", "pyarrow.compute")
 
 
-for _folder in (
-    checker.checks,
-    checker.city.cross,
-    checker.measures,
-    checker.measures.ledger,
-    checker.readers,
-    checker.readers.formats,
-    checker.readers.ooxml,
-):
-    _all_of(_folder)
-for _part in PARTS:
-    importlib.import_module(_part)
-with contextlib.suppress(PackInvalidError, OSError):  # each worker says so itself
-    shipped_packs(examples=False)
-with contextlib.suppress(ImportError):  # not installable everywhere; then the plain engine runs
-    importlib.import_module("checker.engine.durable_rules")
+def _import_all() -> None:
+    for part in PARTS:
+        importlib.import_module(part)
+    for folder in FOLDERS:
+        for module in pkgutil.iter_modules(importlib.import_module(folder).__path__, f"{folder}."):
+            importlib.import_module(module.name)
+    with contextlib.suppress(ImportError):  # not installable everywhere; then the plain engine runs
+        importlib.import_module("checker.engine.durable_rules")
+
+
+def _read_packs() -> None:
+    from checker.packs.find import shipped_packs
+    from checker.packs.load import PackInvalidError
+
+    with contextlib.suppress(PackInvalidError, OSError):  # each worker says so itself
+        shipped_packs(examples=False)
+
+
+look_for_circles_seldom()
+_import_all()
+_read_packs()
+gc.freeze()  # all of it stays, in every worker: none need look through it

@@ -113,7 +113,7 @@ def prepare_workers(make: str) -> None:
         return
     from multiprocessing import forkserver, resource_tracker  # not on Windows
 
-    multiprocessing.set_forkserver_preload([make.partition(":")[0], "checker.batch.preloaded"])
+    multiprocessing.set_forkserver_preload(["checker.batch.preloaded", make.partition(":")[0]])
     resource_tracker.ensure_running()  # else started with the other, which would hear Ctrl-C again from then on
     heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
