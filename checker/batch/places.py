@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple, Protocol
 
@@ -17,6 +18,8 @@ from checker.tables.which_files import CASE_FILES, LEFT_OUT, MAYBE_SHEETS, SHEET
 
 # Where a junction leads back, which Windows does not call a link, only asking for the real path tells.
 LINKS_UNSEEN = os.name == "nt"
+READ_FILES = SHEET_FILES | MAYBE_SHEETS
+NAME = attrgetter("name")
 
 
 class FileSeen(NamedTuple):
@@ -81,9 +84,10 @@ class Lister:
             there = [one for one in self.entries(folder) if not one.name.startswith(LEFT_OUT)]
         except PermissionError:
             return []
-        names = _last_names(self.left)  # only of what is called so is it asked where it leads
-        kept = [one for one in there if one.name not in names or self.real(one.path) not in self.left]
-        return sorted(kept, key=lambda one: one.name)
+        if self.left:
+            names = _last_names(self.left)  # only of what is called so is it asked where it leads
+            there = [one for one in there if one.name not in names or self.real(one.path) not in self.left]
+        return sorted(there, key=NAME)
 
 
 def find_places(folder: Path, leave: Iterable[Path] = ()) -> list[Place]:
@@ -111,9 +115,8 @@ def _places(entries: list[Entry], before: str, within: str, seen: set[str], list
         if real in seen:  # a link that leads back
             continue
         inside = lister.inside(entry.path)
-        folders = [one for one in inside if one.is_dir()]
-        own = any(not one.is_dir() and (_is_book(one.name) or one.name in CASE_FILES) for one in inside)
-        if own or not folders:
+        files = [one.name for one in inside if not one.is_dir()]
+        if len(files) == len(inside) or any(map(_is_case, files)):
             yield Place(key, entry.path, True, tuple(_files_of(inside, lister)))
         else:
             yield from _places(inside, f"{key}/", real, seen | {real}, lister)
@@ -131,7 +134,7 @@ def _files_of(inside: list[Entry], lister: Lister) -> Iterator[FileSeen]:
 
 
 def _file(entry: Entry, name: str) -> FileSeen:
-    read = _suffix(entry.name) in SHEET_FILES | MAYBE_SHEETS or entry.name in CASE_FILES
+    read = _suffix(entry.name) in READ_FILES or entry.name in CASE_FILES
     try:
         stat = entry.stat()
     except OSError:  # a link to nothing; whoever reads it says so
@@ -148,11 +151,16 @@ def _is_book(name: str) -> bool:
     return _suffix(name) in SHEET_FILES
 
 
+def _is_case(name: str) -> bool:
+    """Whether a folder with a file of this name is a case."""
+    return _is_book(name) or name in CASE_FILES
+
+
 def _suffix(name: str) -> str:
     stem, dot, ending = name.rpartition(".")
     return f".{ending.lower()}" if stem and dot else ""
 
 
-def _scan(folder: str) -> Iterator["os.DirEntry[str]"]:
+def _scan(folder: str) -> "list[os.DirEntry[str]]":
     with os.scandir(folder) as there:
-        yield from there
+        return list(there)

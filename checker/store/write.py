@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -63,10 +63,10 @@ def start_run(store: Store, start: RunStart) -> int:
             "options": json.dumps(start.options, ensure_ascii=False, sort_keys=True),
         }
         run = _new_id(connection, tables.runs, row)
-        for number, pack in enumerate(start.packs):
-            _keep_pack(connection, pack)
-            place = {"run_id": run, "number": number, "sha256": pack.sha256}
-            connection.execute(sa.insert(tables.run_packs).values(place))
+        _keep_packs(connection, start.packs)
+        if start.packs:
+            places = [{"run_id": run, "number": n, "sha256": pack.sha256} for n, pack in enumerate(start.packs)]
+            connection.execute(_insert(tables.run_packs), places)
         return run
 
 
@@ -130,11 +130,12 @@ def _new_id(connection: sa.Connection, table: sa.Table, row: Mapping[str, Any]) 
     return int(key[0])
 
 
-def _keep_pack(connection: sa.Connection, pack: PackText) -> None:
-    known = sa.select(tables.packs.c.sha256).where(tables.packs.c.sha256 == pack.sha256)
-    if connection.execute(known).first() is None:
-        row = {"sha256": pack.sha256, "pack": pack.pack, "file": pack.file, "content": pack.content}
-        connection.execute(insert_into(connection, tables.packs).values(row).on_conflict_do_nothing())
+def _keep_packs(connection: sa.Connection, packs: Iterable[PackText]) -> None:
+    """Those the store does not have yet."""
+    known = set(connection.execute(sa.select(tables.packs.c.sha256)).scalars())
+    new = [asdict(pack) for pack in packs if pack.sha256 not in known]
+    if new:
+        connection.execute(insert_into(connection, tables.packs).on_conflict_do_nothing(), new)
 
 
 def _link(connection: sa.Connection, run: int, found: Sequence[tuple[str, int]], reused: bool) -> None:
