@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from station_folders import ROOT, make_stations
 
 PROCESSES = 2
-SHORT_RUNS = 5
+ROUNDS, SHORT_RUNS = 3, 5  # a slow moment of the machine is longer than a short run
 PR_SET_CHILD_SUBREAPER = 36  # Linux
 # The fastest reader from Python that says where a cell stands: rows from A1 on, types as stored.
 LOADER = """
@@ -119,8 +119,9 @@ def batch(folder: Path, out: Path, *more: str) -> tuple[Cost, float]:
 
 
 def middle(costs: Iterable[Cost]) -> Cost:
-    """Of several short runs the middle one: each is over before a slow moment of the machine is."""
-    return sorted(costs, key=lambda cost: cost.wall)[SHORT_RUNS // 2]
+    """Of several runs the middle one."""
+    ordered = sorted(costs, key=lambda cost: cost.wall)
+    return ordered[len(ordered) // 2]
 
 
 def stored(out: Path) -> tuple[int, float]:
@@ -135,16 +136,22 @@ def stored(out: Path) -> tuple[int, float]:
 def against_loading(folder: Path, cases: int, rows: int, out: Path) -> None:
     make_stations(folder, cases, rows)
     subprocess.run(["cat", *map(str, folder.rglob("*.xlsx"))], stdout=subprocess.DEVNULL, check=True)  # into memory
-    before = load_only(folder)
-    first, peak = batch(folder, out)
-    after = load_only(folder)
+    loads, firsts, peak = [load_only(folder)], [], 0.0
+    for _ in range(ROUNDS):
+        shutil.rmtree(out, ignore_errors=True)
+        first, held = batch(folder, out)
+        firsts.append(first)
+        peak = max(peak, held)
+        loads.append(load_only(folder))
+    loading, first = middle(loads), middle(firsts)
     second = middle(batch(folder, out)[0] for _ in range(SHORT_RUNS))
     rehashed = middle(batch(folder, out, "--rehash")[0] for _ in range(SHORT_RUNS))
-    loading = Cost((before.wall + after.wall) / 2, (before.cpu + after.cpu) / 2)
     count, megabytes = stored(out)
     print(f"{cases} folders, five sheets, about {rows} ledger rows each, {PROCESSES} processes")
     print(f"  merely loading (python-calamine)   {loading}")
     print(f"  batch, first run                   {first}   {first.over(loading)}")
+    between = ", ".join(one.over(load) for one, load in zip(firsts, loads, strict=False))
+    print(f"    each beside the loading before it: {between}")
     print(
         f"    {count / first.wall:.1f} cases/s, {peak:.0f} MB at most a worker, store {1000 * megabytes / count:.0f} kB a case"
     )
