@@ -16,6 +16,7 @@ from checker.tables.cell_formats import money_formats, percent_cells
 from checker.tables.fill_down import LABELLED, fill_labels, fill_merged
 from checker.tables.find_roles import filled_amounts, find_roles
 from checker.tables.letters import KnownLetters
+from checker.tables.rival_columns import rivals_in_doubt
 from checker.tables.role_words import RECORD, TOTALS, Role
 from checker.tables.row_roles import Rows, among
 from checker.tables.source_columns import as_arrow, prepare, source_columns
@@ -202,30 +203,8 @@ class _Reading:
         return Problem(refs[0].full, several, what.advice)
 
     def _rivals(self, name: str) -> None:
-        """Two columns under the same heading: which one is meant nobody can say, unless one is empty or a copy."""
-        fit = self.block.columns[name]
-        several = (fit.column, *fit.rivals)
-        columns = source_columns(self.grid, several, self.block.first, self.block.first + self.count)
-        mine = columns[fit.column]
-        for rival in fit.rivals:
-            heading = self.grid.cell(self.block.header[-1], rival) if self.block.header else None
-            match = self.vocabulary.match(self.block.kind, heading) if isinstance(heading, str) else None
-            other = columns[rival]
-            same = np.array_equal(mine.kinds, other.kinds) and np.array_equal(mine.values, other.values)
-            if same or not other.kinds.any() or (match and match.rank != fit.rank and not self.block.given):
-                continue
-            refs = self.grid.ref(self.block.header[-1] if self.block.header else 0, fit.column), rival
-            letter = str(self.grid.ref(1, rival)).rpartition("!")[2].rstrip("1")
-            title = self.block.sheet.fields[name].heading
-            what = Both(
-                f"有两列都像“{title}”（另一列是 {letter} 列），不知以哪列为准",
-                f"two columns look like “{title}” (the other one is column {letter}); which counts cannot be told",
-            )
-            advice = Both(
-                "改表头，或在 case.yaml 的 columns 中写明用哪一列",
-                "Change the heading, or state the column under columns in case.yaml",
-            )
-            self.problems.append(Problem(refs[0].full, what, advice))
+        for problem in rivals_in_doubt(self.grid, self.block, self.vocabulary, name):
+            self.problems.append(problem)
             self.unread.append((name, self.block.header[-1] if self.block.header else self.block.first))
 
     def _tell_months(self, name: str, months: Sequence[Any]) -> None:

@@ -1,0 +1,39 @@
+"""Two columns under the same heading: which one is meant nobody can say, unless one is empty or a copy."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from checker.core.lang import Both
+from checker.core.problems import Problem
+from checker.readers.grid import Grid
+from checker.tables.blocks import Block
+from checker.tables.source_columns import source_columns
+from checker.tables.vocabulary import Vocabulary
+
+ADVICE = Both(
+    "改表头，或在 case.yaml 的 columns 中写明用哪一列",
+    "Change the heading, or state the column under columns in case.yaml",
+)
+
+
+def rivals_in_doubt(grid: Grid, block: Block, vocabulary: Vocabulary, name: str) -> Iterator[Problem]:
+    """Each column that holds something else than the one read as this field, though its heading fits as well."""
+    fit = block.columns[name]
+    columns = source_columns(grid, (fit.column, *fit.rivals), block.first, max(block.last + 1, block.first))
+    mine = columns[fit.column]
+    header = block.header[-1] if block.header else None
+    for rival in fit.rivals:
+        heading = None if header is None else grid.cell(header, rival)
+        match = vocabulary.match(block.kind, heading) if isinstance(heading, str) else None
+        other = columns[rival]
+        same = np.array_equal(mine.kinds, other.kinds) and np.array_equal(mine.values, other.values)
+        if same or not other.kinds.any() or (match and match.rank != fit.rank and not block.given):
+            continue
+        letter = str(grid.ref(1, rival)).rpartition("!")[2].rstrip("1")
+        title = block.sheet.fields[name].heading
+        what = Both(
+            f"有两列都像“{title}”（另一列是 {letter} 列），不知以哪列为准",
+            f"two columns look like “{title}” (the other one is column {letter}); which counts cannot be told",
+        )
+        yield Problem(grid.ref(header or 0, fit.column).full, what, ADVICE)
