@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from hashlib import file_digest, sha256
+from io import FileIO
 from pathlib import Path
 
 from checker import __version__
@@ -101,7 +102,7 @@ def program() -> str:
     theirs = [] if rules.is_relative_to(PACKAGE) else sorted(map(str, rules.glob("*.yaml")))
     whole = sha256(__version__.encode())
     for path in (*ours, *theirs):
-        with Path(path).open("rb", buffering=0) as file:
+        with FileIO(path) as file:  # hundreds of small files, looked at before anything else can begin
             whole.update(path.rpartition(os.sep)[2].encode() + b"\0" + sha256(file.read()).digest())
     return whole.hexdigest()
 
