@@ -8,13 +8,13 @@ from checker.core.collecting import end_without_looking, look_for_circles_seldom
 
 OUR_FAULT = 3
 # Nothing here multiplies matrices; the threads numpy's library keeps for it would be busy waiting at every start.
-MATRIX_THREADS = {"OPENBLAS_NUM_THREADS": "1"}
+MATRIX_THREADS = "OPENBLAS_NUM_THREADS"
 
 
 def main() -> None:
     """Run the command line; 0 nothing found, 1 findings, 2 unreadable input or wrong usage, 3 our fault."""
     look_for_circles_seldom()
-    os.environ.update({name: count for name, count in MATRIX_THREADS.items() if name not in os.environ})
+    os.environ.setdefault(MATRIX_THREADS, "1")
     from checker.cli import checker
 
     try:

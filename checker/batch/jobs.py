@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from checker.store.case_rows import CaseRows
 
-
 CHECKS_WITH = "checker.batch.check_case:make_checker"
 
 

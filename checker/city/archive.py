@@ -1,7 +1,5 @@
 """What was measured of a case as JSON, exact, so that it can be judged again years later without its files."""
 
-import json
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +14,7 @@ from checker.core.cells import CellRef
 from checker.core.facts import Fact, Gap, Term
 from checker.core.masking import KEPT, masked_again
 from checker.measures.run import Measured
-from checker.store.packing import packed
+from checker.store.packing import packed, unpacked
 
 VERSION = 1
 NOT_KEPT = (
@@ -62,7 +60,7 @@ class Archive:
 
 def read_archive(archive: bytes) -> Archive:
     """The measurements of a case as they were kept. Raises ArchiveError for an archive of another version."""
-    value = json.loads(zlib.decompress(archive))
+    value = unpacked(archive)
     if value.get("version") != VERSION:
         raise ArchiveError(f"存档的格式是第 {value.get('version')} 版，本程序读第 {VERSION} 版")
     kind, region, missing, starts, books = value["standing"]

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -11,6 +10,7 @@ import numpy as np
 from checker.city.tie import ManyTies, Tie, cells_text
 from checker.core.masking import masked
 from checker.core.text import printable
+from checker.measures.line_names import day_in_words
 from checker.store.key_numbers import kept_numbers
 from checker.store.many_ties import Repeated, TieColumns, rolled_up
 from checker.tables.typed import Coded
@@ -66,6 +66,5 @@ def _text(value: object) -> str:
     return "" if value is None else str(value)
 
 
-@lru_cache(maxsize=4096)
 def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None  # the books of a city are all of the same few hundred days
+    return day_in_words(day) if day else None

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
-from typing import Any
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +13,7 @@ from checker.core.cells import CellRef
 from checker.core.money import yuan_text
 from checker.core.word_lists import WordList
 from checker.measures.grouping import first_of, groups, keyed, summed
+from checker.measures.line_names import names_of
 from checker.measures.persons import is_person
 from checker.tables.accounts import Account, Chart, Standing, split_account
 from checker.tables.case import Case
@@ -77,7 +77,11 @@ class Lines:
     @cached_property
     def day(self) -> Places:
         """The day of every line as an ordinal."""
-        days = self.text("booked_on", "paid_on")
+        return self.days_of("booked_on", "paid_on")
+
+    def days_of(self, *names: str) -> Places:
+        """The days of the first of these columns that is there, as ordinals; 0 = no date."""
+        days = self.text(*names)
         return np.array([*map(date.toordinal, days.different), 0], np.int32).take(days.codes)
 
     @cached_property
@@ -204,10 +208,9 @@ class Lines:
         """Lines whose 摘要 is of one of the kinds of one of these lists."""
         said: Mask = np.zeros(len(self), np.bool_)
         for words in lists:
-            there = self._said.get(words)
-            if there is None:
-                there = self._said[words] = self._of_kinds(words)
-            said |= there
+            if words not in self._said:
+                self._said[words] = self._of_kinds(words)
+            said |= self._said[words]
         return said
 
     def _of_kinds(self, words: WordList) -> Mask:
@@ -218,11 +221,9 @@ class Lines:
 
     def account_says(self, words: WordList) -> Mask:
         """Lines on an account one of whose names is of one of the kinds of a list."""
-        there = self._accounts_said.get(words)
-        if there is None:
-            there = self.account.where(lambda account: any(map(words.holds, account.names)))
-            self._accounts_said[words] = there
-        return there
+        if words not in self._accounts_said:
+            self._accounts_said[words] = self.account.where(lambda account: any(map(words.holds, account.names)))
+        return self._accounts_said[words]
 
     @cached_property
     def _accounts_said(self) -> dict[WordList, Mask]:
@@ -261,13 +262,8 @@ class Lines:
         return self.names(np.array([place]))[0]
 
     def names(self, places: Places) -> list[str]:
-        """These lines as an auditor names them, each different day and voucher put into words once."""
-        days = _in_words(self.text("booked_on", "paid_on", "month"), places, _day_in_words)
-        vouchers = _in_words(self.text("voucher"), places, str)
-        said = [
-            f"{day} {voucher}" if day and voucher else day or voucher or ""
-            for day, voucher in zip(days, vouchers, strict=True)
-        ]
+        """These lines as an auditor names them; one without day and voucher by its row."""
+        said = names_of(self.text("booked_on", "paid_on", "month"), self.text("voucher"), places)
         for number in (number for number, one in enumerate(said) if not one):
             row = self.cell(int(places[number])).row
             said[number] = self.case.say(f"第 {row} 行", f"row {row}")
@@ -286,16 +282,6 @@ class Lines:
             self.case.say(f" 等 {len(places)} 笔", f" and others, {len(places)} in all") if len(places) > most else ""
         )
         return self.case.say("、", ", ").join(parts) + more
-
-
-def _in_words(column: Coded, places: Places, worded: Callable[[Any], str]) -> list[str | None]:
-    codes, different = column.codes[places].tolist(), column.different
-    words = {code: worded(different[code]) for code in set(codes) if code >= 0}
-    return list(map(words.get, codes))
-
-
-# The books of a city are all of the same few hundred days.
-_day_in_words = lru_cache(maxsize=4096, typed=True)(str)
 
 
 def lines_of(case: Case) -> Lines | None:

@@ -96,9 +96,10 @@ def cases(store: Store, run: int) -> list[StoredCase]:
     """The cases of a run, by key."""
     columns = {column.name: column for column in (*tables.cases.c, *tables.run_cases.c)}
     link = tables.run_cases
-    asked = sa.select(*[columns[name] for name in StoredCase._fields]).where(link.c.run_id == run)
+    both = link.join(tables.cases)
+    asked = sa.select(*[columns[name] for name in StoredCase._fields]).select_from(both).where(link.c.run_id == run)
     with store.reading() as connection:
-        rows = connection.execute(asked.select_from(link.join(tables.cases))).all()
+        rows = connection.execute(asked).all()
     # Sorted here: databases differ in how they sort Chinese.
     return sorted(map(StoredCase._make, rows), key=attrgetter("key"))
 

@@ -147,7 +147,7 @@ def _insert_all(connection: sa.Connection, table: sa.Table, case: int, rows: "Ro
     _save_all(connection, inserting, [(case, *row) for row in rows.values])
 
 
-def _save_all(connection: sa.Connection, said: "_Said", rows: Sequence[tuple[object, ...]]) -> None:
+def _save_all(connection: sa.Connection, said: "_InWords", rows: Sequence[tuple[object, ...]]) -> None:
     """All rows at once, given to the database's driver as it takes them.
 
     SQLAlchemy would look at every value of every row again, which takes several times as long as saving them.
@@ -156,7 +156,7 @@ def _save_all(connection: sa.Connection, said: "_Said", rows: Sequence[tuple[obj
     connection.exec_driver_sql(said.statement, list(values))
 
 
-class _Said(NamedTuple):
+class _InWords(NamedTuple):
     """A statement in the driver's own words, and whether it knows the values by their place: in the order of `columns`."""
 
     statement: str
@@ -165,23 +165,23 @@ class _Said(NamedTuple):
 
 
 @cache
-def _inserting(dialect: sa.Dialect, table: sa.Table, columns: tuple[str, ...]) -> _Said:
+def _inserting(dialect: sa.Dialect, table: sa.Table, columns: tuple[str, ...]) -> _InWords:
     named = sa.table(table.name, *[sa.column(name, table.c[name].type) for name in columns])
-    return _said(sa.insert(named), dialect, columns)
+    return _in_words(sa.insert(named), dialect, columns)
 
 
 @cache
-def _replacing_link(dialect: sa.Dialect) -> _Said:
+def _replacing_link(dialect: sa.Dialect) -> _InWords:
     """A case in the place of the one a run had under its key."""
     insert = insert_for(dialect.name, tables.run_cases)
     taken = {"case_id": insert.excluded.case_id, "reused": insert.excluded.reused}
-    return _said(insert.on_conflict_do_update(index_elements=["run_id", "key"], set_=taken), dialect, LINK)
+    return _in_words(insert.on_conflict_do_update(index_elements=["run_id", "key"], set_=taken), dialect, LINK)
 
 
-def _said(insert: sa.Insert, dialect: sa.Dialect, columns: tuple[str, ...]) -> _Said:
+def _in_words(insert: sa.Insert, dialect: sa.Dialect, columns: tuple[str, ...]) -> _InWords:
     compiled = insert.values(dict.fromkeys(columns)).compile(dialect=dialect)
     assert compiled.positiontup in (None, list(columns))
-    return _Said(str(compiled), compiled.positional, columns)
+    return _InWords(str(compiled), compiled.positional, columns)
 
 
 @cache

@@ -1,7 +1,6 @@
 """Entries made long after what they record."""
 
 from collections.abc import Mapping
-from datetime import date
 
 import numpy as np
 
@@ -21,7 +20,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     if not lines.has("transacted_on"):
         return Found(nothing=NO_DAYS)
     column, say = lines.text("transacted_on"), lines.case.say
-    happened = np.array([*map(date.toordinal, column.different), 0], np.int64).take(column.codes)
+    happened = lines.days_of("transacted_on")
     dated = (lines.spends & (happened > 0) & (lines.day > 0)).nonzero()[0]
     lag = lines.day - happened
     late = dated[lag[dated] > int(limits["days"])]

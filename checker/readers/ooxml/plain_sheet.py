@@ -8,7 +8,7 @@ import re
 from math import isfinite
 from operator import itemgetter
 
-from checker.readers.ooxml.proper_frame import frame_is_proper, row_tag_is_proper
+from checker.readers.ooxml.proper_frame import ROWS_END, frame_is_proper, row_tag_is_proper
 from checker.readers.ooxml.shared import Shared
 from checker.readers.ooxml.sidecar import LAST_COLUMN, LAST_ROW, Marks, add_frame, column_number
 from checker.readers.serials import DAYS_1904, LAST_SERIAL, from_serial
@@ -17,7 +17,7 @@ PIECE = re.compile(
     rb'(<row r="(\d{1,7})"([^<>]*>)|</row>|'
     rb'<c r="([A-Z]{1,3})(\d{1,7})"(?: s="(\d{1,6})")?(?:/>|(?: t="([sn])")?><v>(-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)</v></c>))'
 )
-ROWS_BEGIN, ROWS_END = b"<sheetData>", b"</sheetData>"
+ROWS_BEGIN = b"<sheetData>"
 FIRST_SURE_DAY = 61  # before it the two systems of counting days differ
 PLACES_MOST = 20_000
 
