@@ -6,13 +6,11 @@ Plain books without planted anomalies; a city with planted ones is sample_ledger
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "sample_ledgers")]
 
-SETS_OF_BOOKS = 20  # made once each; stations share the vouchers, not the amounts
 DISTRICT = 40  # stations a district
 DAY_FORMAT = "yyyy-mm-dd"
 
@@ -31,20 +29,14 @@ def place_of(folder: Path, number: int) -> Path:
     return folder / f"区{number // DISTRICT:03d}" / f"站{number:05d}" / "账.xlsx"
 
 
-@cache
-def _books(rows: int, number: int) -> list[list[object]]:
-    from generate_books import books, table
-
-    return table(books(rows, seed=number), "kis")
-
-
 def _write(wanted: tuple[Path, int, int]) -> None:
     import xlsxwriter
+    from generate_books import books, table
 
     folder, number, rows = wanted
     path = place_of(folder, number)
     path.parent.mkdir(parents=True, exist_ok=True)
-    ledger = _books(rows, number % SETS_OF_BOOKS)
+    ledger = table(books(rows, seed=number), "kis")
     contract = 2_400_000 + 1000 * (number % 97)
     written = path.with_suffix(".part")
     with xlsxwriter.Workbook(written, {"default_date_format": DAY_FORMAT}) as book:
@@ -55,9 +47,7 @@ def _write(wanted: tuple[Path, int, int]) -> None:
         sheet = book.add_worksheet("序时账")
         for row, values in enumerate(ledger):
             for column, value in enumerate(values):
-                if isinstance(value, float):  # every station has amounts of its own
-                    sheet.write_number(row, column, round(value + number % 1009 / 100, 2))
-                elif value is not None:
+                if value is not None:
                     sheet.write(row, column, value)
     written.rename(path)
 
