@@ -60,6 +60,15 @@ def first_of(keys: Codes) -> NDArray[np.int64]:
     return first
 
 
+def spans(keys: Codes, numbers: Codes) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The lowest and the highest number of each key; keys are numbered from 0 without gaps."""
+    low = numbers[first_of(keys)].astype(np.int64)
+    high = low.copy()
+    np.minimum.at(low, keys, numbers)
+    np.maximum.at(high, keys, numbers)
+    return low, high
+
+
 def one_each(places: Codes, keys: Codes) -> Codes:
     """The first position of each key, in the order of the keys."""
     order = keys.argsort(kind="stable")

@@ -7,9 +7,9 @@ import numpy as np
 
 from checker.core.asks import Limit
 from checker.core.lang import Lang, say
-from checker.measures.grouping import one_each
+from checker.measures.grouping import one_each, spans
 from checker.measures.hits import Found, Said, missing
-from checker.measures.lines import Lines, Places, first_of
+from checker.measures.lines import Lines, Places, first_of, keyed
 from checker.tables.distinct import numbered
 from checker.tables.vouchers import types_and_numbers
 
@@ -60,13 +60,14 @@ def _of_kind(lines: Lines, name: str, places: Places, number: Places) -> Iterato
     months, say = lines.month[places], lines.case.say
     runs_on = _runs_on(months, number[places])
     period = months // 12 * 12 if runs_on else months
-    for one in numbered(period)[0].tolist():
+    begun = int(period.min())
+    for one in _strange(period, number[places], lines.day[places], runs_on):
         rows = places[period == one]
         month = f"{one // 12}-{one % 12 + 1:02d}"
         when, when_en = (f"{one // 12} 年", f"{one // 12}") if runs_on else (month, month)
         numbers, of = numbered(number[rows])
         first = first_of(of)
-        expected = np.arange(1 if one > int(period.min()) and not runs_on else int(numbers[0]), int(numbers[-1]) + 1)
+        expected = np.arange(1 if one > begun and not runs_on else int(numbers[0]), int(numbers[-1]) + 1)
         gone = np.setdiff1d(expected, numbers, assume_unique=True)
         if len(gone):
             after = rows[first[np.searchsorted(numbers, gone[0])]]
@@ -95,14 +96,26 @@ def _of_kind(lines: Lines, name: str, places: Places, number: Places) -> Iterato
             yield same, Strange(Said(f"{when} {name}-{again} 重号", working, stated, once, subject_en=subject_en))
 
 
+def _strange(period: Places, number: Places, day: Places, runs_on: bool) -> list[int]:
+    """The periods with a number missing or on several days: most have neither, which is asked of all together."""
+    pair = keyed(period, number)
+    first = first_of(pair)
+    periods, of = numbered(period[first])
+    low, high = spans(of, number[first])
+    start = low if runs_on else np.where(periods > periods[0], 1, low)
+    there = np.bincount(of[number[first] >= start[of]], minlength=len(periods))
+    strange = high - start + 1 > there
+    strange[of[pair[day != day[first][pair]]]] = True
+    return periods[strange].tolist()  # type: ignore[no-any-return]
+
+
 def _runs_on(months: Places, number: Places) -> bool:
     """Whether numbers go on from month to month instead of starting at 1 again."""
-    each = numbered(months)[0]
+    each, of = numbered(months)
     if len(each) < 2:
         return False
-    lows = np.array([number[months == one].min() for one in each.tolist()])
-    highs = np.array([number[months == one].max() for one in each.tolist()])
-    return bool((lows[1:] > highs[:-1]).mean() > 0.5)
+    low, high = spans(of, number)
+    return bool((low[1:] > high[:-1]).mean() > 0.5)
 
 
 def _empty_months(lines: Lines) -> Iterator[tuple[Places, Strange]]:
