@@ -8,6 +8,7 @@ from checker.core.facts import Fact, Gap
 from checker.core.money import wan_exact
 from checker.core.terms import short_term, term
 from checker.measures.category_sums import CategorySums, Sum, category_sums, sums_missing
+from checker.measures.money_scale import in_another_unit, other_unit
 from checker.tables.case import Case
 
 AMOUNTS = (("预算", "budget"), ("支出", "spending"))
@@ -108,11 +109,17 @@ def _received(case: Case) -> Fact | Gap:
                 f"{where}: a paid date without an amount",
                 subject="到账",
             )
-        return _total(case, "到账", Sum(sum(r["amount"] for r in paid), tuple(r.cell("amount") for r in paid)))
+        return _all_received(case, Sum(sum(r["amount"] for r in paid), tuple(r.cell("amount") for r in paid)))
     if project and isinstance(project["received"], int):
         cells: tuple[CellRef, ...] = project.cells("received")
-        return _total(case, "到账", Sum(project["received"], cells))
+        return _all_received(case, Sum(project["received"], cells))
     return Gap("basis_amount", *case.missing("instalments", "amount"), subject="到账")
+
+
+def _all_received(case: Case, total: Sum) -> Fact | Gap:
+    if other_unit(case, total.fen):
+        return Gap("basis_amount", *in_another_unit(case, "到账", "Received", total.fen, total.cells), subject="到账")
+    return _total(case, "到账", total)
 
 
 def _after(case: Case, day: date | None) -> bool:

@@ -8,6 +8,7 @@ import numpy as np
 
 from checker.core.cells import CellRef
 from checker.measures.ledger_spending import Spending, spending_of, unknown_accounts
+from checker.measures.money_scale import in_another_unit, other_unit
 from checker.tables.case import Case
 from checker.tables.sheets import category_names
 from checker.tables.table import Table
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 # Importing pandas takes longer than everything else that is done with a sheet of so many rows.
 SMALL_ROWS = 2_000
+CALLED = {"budget": ("预算", "Budget"), "spending": ("支出", "Spending")}
 MOST_CELLS = 20  # a sum over more rows is cited by its first cells; the column itself is the evidence
 
 
@@ -41,11 +43,17 @@ class CategorySums:
 
 
 def category_sums(case: Case, kind: str, column: str = "amount") -> CategorySums | None:
-    """Sum `column` of a sheet by category; None where the sheet or any amount in it could not be read.
+    """Sum `column` of a sheet by category; None where the sheet or any amount in it could not be read, nor where the
+    total is the contract's in another unit.
 
     Spending comes from 支出明细; where there is none, from the debits of the ledger's expense accounts,
     net of reversals and without the closing entries.
     """
+    sums = _as_written(case, kind, column)
+    return None if sums is None or other_unit(case, sums.total.fen) else sums
+
+
+def _as_written(case: Case, kind: str, column: str) -> CategorySums | None:
     return case.once((category_sums, kind, column), lambda: _category_sums(case, kind, column))
 
 
@@ -64,6 +72,9 @@ def _category_sums(case: Case, kind: str, column: str) -> CategorySums | None:
 
 def sums_missing(case: Case, kind: str, column: str = "amount") -> tuple[str, str]:
     """Say, in Chinese and English, why there are no sums."""
+    written = _as_written(case, kind, column)
+    if written is not None:
+        return in_another_unit(case, *CALLED[kind], written.total.fen, written.total.cells)
     ledger = case.table("ledger")
     if kind == "spending" and kind not in case.tables and ledger is not None:
         unread = "、".join(str(cell) for cell in ledger.unread_in("net"))

@@ -8,6 +8,7 @@ from checker.core.money import wan_exact
 from checker.core.shares import limit_text
 from checker.core.terms import term
 from checker.measures.amounts import year_of
+from checker.measures.money_scale import in_another_unit, other_unit
 from checker.tables.case import Case
 from checker.tables.table import Record, Table
 
@@ -75,7 +76,11 @@ def _received(case: Case, table: Table, number: int, records: list[Record]) -> I
     name, during = f"第{number}期", year_of(case)
     fields: dict[str, str | int] = {"instalment": number}
     known = [record for record in records if record["amount"] is not None]
-    if not known or any(record["amount"] is None and record["paid_on"] is not None for record in records):
+    in_all = sum(filter(None, table.values["amount"]))
+    if known and other_unit(case, in_all):
+        cells = [record.cell("amount") for record in known]
+        yield Gap("instalment_received", *in_another_unit(case, "到账", "Received", in_all, cells), name, fields)
+    elif not known or any(record["amount"] is None and record["paid_on"] is not None for record in records):
         yield _gap(case, table, number, records, "instalment_received")
     else:
         fen = sum(record["amount"] for record in known)
