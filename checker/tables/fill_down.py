@@ -11,7 +11,7 @@ from checker.readers.columns import EMPTY, Column
 from checker.readers.grid import Grid
 from checker.tables.blocks import Block
 from checker.tables.role_words import Role
-from checker.tables.typed import Coded, coded
+from checker.tables.typed import Coded, Codes, coded
 
 NEVER_FILLED = {"money", "share", "score", "number", "count"}
 MERGES_MOST = 50_000
@@ -47,6 +47,19 @@ def last_filled(filled: NDArray[np.bool_]) -> NDArray[np.int32]:
     """For every row the position of the last filled one at or above it; -1 where there is none."""
     places = np.where(filled, np.arange(len(filled), dtype=np.int32), np.int32(-1))
     return np.maximum.accumulate(places) if len(filled) else places
+
+
+def filled_down(column: Coded, stated: NDArray[np.bool_], within: Codes | None = None) -> Coded:
+    """A column whose value holds for the lines below the one that states it, as long as `within` stays the same.
+
+    Below a line that states what could not be read there is nothing, not what stands above it.
+    """
+    if not len(column) or stated.all():
+        return column
+    last = last_filled(stated)
+    source = np.maximum(last, 0)
+    holds = last >= 0 if within is None else (last >= 0) & (within == within[source])
+    return Coded(np.where(holds, column.codes[source], -1), column.different)
 
 
 @dataclass(frozen=True)

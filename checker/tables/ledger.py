@@ -9,17 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.core.lang import Both
-from checker.core.periods import Period
 from checker.core.problems import Problem
 from checker.tables.accounts import Account, split_account
 from checker.tables.blocks import Block
 from checker.tables.distinct import numbered, paired
-from checker.tables.fill_down import last_filled
+from checker.tables.fill_down import filled_down, last_filled
+from checker.tables.month_and_day import day_problems, month_and_day
 from checker.tables.read_rows import BlockRead
 from checker.tables.table import Table
 from checker.tables.typed import Coded, Codes, Later, Whole, coded, whole
 from checker.tables.vouchers import read_vouchers
-from checker.tables.years import Years, as_day, read_day
 
 DEBIT_WORDS = {"借", "借方", "dr", "d", "debit", "1", "j"}
 CREDIT_WORDS = {"贷", "贷方", "cr", "c", "credit", "-1", "0"}
@@ -31,30 +30,13 @@ def complete_ledger(read: BlockRead, block: Block) -> tuple[Table, tuple[Problem
     values: dict[str, Sequence[Any]] = dict(table.values)
     columns = dict(table.columns)
     count = len(table)
-    if "booked_on" not in values and "day" in values:
-        values["booked_on"], columns["booked_on"], undated = (
-            _from_month_and_day(values, block.years, count),
-            columns["day"],
-            0,
-        )
-        undated = int((coded(values["day"]).codes >= 0).sum()) - int((coded(values["booked_on"]).codes >= 0).sum())
-        if undated:
-            where = f"{table.file}!{table.sheet}"
-            problems.append(
-                Problem(
-                    where,
-                    Both(
-                        f"有 {undated} 行只写了月、日，看不出是哪一年",
-                        f"{undated} row(s) have only a month and a day; the year cannot be told",
-                    ),
-                    Both(
-                        "在标题或 case.yaml 中写明年度（year: 2022）",
-                        "State the year in the title or in case.yaml (year: 2022)",
-                    ),
-                )
-            )
     if "booked_on" in values:
-        values["booked_on"] = _filled(coded(values["booked_on"]))
+        days = coded(values["booked_on"])
+        values["booked_on"] = filled_down(days, (days.codes >= 0) | _unread(table, "booked_on"))
+    elif "day" in values:
+        read_days = month_and_day(values, block.years, count)
+        values["booked_on"], columns["booked_on"] = read_days.days, columns["day"]
+        problems += day_problems(table, read_days)
     if "voucher" in values:
         values["voucher"] = _vouchers(values, count)
     values["account"] = _accounts(values, read.sections, table, block)
@@ -80,12 +62,10 @@ def complete_ledger(read: BlockRead, block: Block) -> tuple[Table, tuple[Problem
     return replace(table, values=values, columns=columns, unread=tuple(unread)), tuple(problems)
 
 
-def _filled(column: Coded) -> Coded:
-    """A date stands on the first line of its vouchers: the lines below belong to the same day."""
-    if not len(column) or column.codes.min() >= 0:
-        return column
-    last = last_filled(column.codes >= 0)
-    return Coded(np.where(last >= 0, column.codes[np.maximum(last, 0)], -1), column.different)
+def _unread(table: Table, name: str) -> NDArray[np.bool_]:
+    """The lines whose cell of a column holds something that was not read."""
+    rows = [cell.row for cell in table.unread_in(name)]
+    return np.isin(np.asarray(table.rows), rows) if rows else np.zeros(len(table), np.bool_)
 
 
 def _vouchers(values: Mapping[str, Sequence[Any]], count: int) -> Sequence[Any]:
@@ -113,39 +93,6 @@ def _vouchers(values: Mapping[str, Sequence[Any]], count: int) -> Sequence[Any]:
         return Coded(np.where(within, codes[np.maximum(last, 0)], -1) if count else codes, read_)
 
     return Later(count, read)
-
-
-def _from_month_and_day(values: Mapping[str, Sequence[Any]], years: Years, count: int) -> Coded:
-    """The split columns 月 and 日; the month may stand only where it changes, the year comes from the title."""
-    month = _filled(coded(values["month"])) if "month" in values else Coded(np.full(count, -1), ())
-    if "month" not in values and "period" in values:
-        month = _filled(coded(values["period"]))
-    day = coded(values["day"])
-    both = (month.codes >= 0) & (day.codes >= 0)
-    pairs = np.where(both, paired(month.codes, day.codes, max(len(day.different), 1)), -1)
-    unique, codes = numbered(pairs)
-    days: list[Any] = []
-    for pair in unique.tolist():
-        written = divmod(pair, max(len(day.different), 1)) if pair >= 0 else None
-        days.append(_day(str(month.different[written[0]]), str(day.different[written[1]]), years) if written else None)
-    # What names no day is no value of the column: whoever asks for its different days gets days.
-    found = [one for one in days if one is not None]
-    there = np.array([one is not None for one in days], np.bool_)
-    return Coded(np.where(there, there.cumsum() - 1, -1)[codes] if count else codes, found)
-
-
-def _day(month: str, day: str, years: Years) -> Any:
-    whole_month = read_day(month, years)
-    number = unicodedata.normalize("NFKC", day).strip().removesuffix("日")
-    if not number.isdecimal():
-        return None
-    if isinstance(whole_month, Period):
-        return as_day(whole_month.start.year, whole_month.start.month, int(number))
-    bare = unicodedata.normalize("NFKC", month).strip().removesuffix("份").removesuffix("月")
-    if not bare.isdecimal() or not 1 <= int(bare) <= 12:
-        return None
-    year = years.of(int(bare), int(number))
-    return as_day(year, int(bare), int(number)) if year else None
 
 
 def _accounts(values: Mapping[str, Sequence[Any]], sections: Mapping[int, str], table: Table, block: Block) -> Coded:

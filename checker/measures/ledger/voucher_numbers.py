@@ -54,7 +54,8 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
 
 
 def _of_kind(lines: Lines, name: str, places: Places, number: Places) -> Iterator[tuple[Places, Strange]]:
-    places = places[lines.month[places] > 0]
+    dated = lines.month[places] > 0
+    undated, places = number[places[~dated]], places[dated]
     if not len(places):
         return
     months, say = lines.month[places], lines.case.say
@@ -69,6 +70,7 @@ def _of_kind(lines: Lines, name: str, places: Places, number: Places) -> Iterato
         first = first_of(of)
         expected = np.arange(1 if one > begun and not runs_on else int(numbers[0]), int(numbers[-1]) + 1)
         gone = np.setdiff1d(expected, numbers, assume_unique=True)
+        gone = gone[~np.isin(gone, undated)]  # it is there, on a line whose day could not be read
         if len(gone):
             after = rows[first[np.searchsorted(numbers, gone[0])]]
             shown = f"{when_en} “{name}” vouchers: numbers missing"
