@@ -48,16 +48,16 @@ class Ratio:
 
 
 def compile_ratios(spec: RuleSpec, ratios: tuple[Ratio, ...], limit: str, at_least: bool) -> Compiled:
-    """Make, for each ratio: a rule that derives the share, and rules that judge it in each edition."""
+    """Make, for each ratio: a rule that derives the share, and one that judges it by the edition it begins under.
+
+    Whether it is met, broken or open is told apart by the conclusion: a pattern for each of them, in each edition,
+    would have the engine watch for all of them in every case, where there is but one share.
+    """
     editions = spec.editions(limit)
     rules: list[EngineRule] = []
     expects: list[Expect] = []
     for ratio in ratios:
-        share = Pattern("share", "share", (Test("of", "==", f"share/{spec.id} {ratio.label}"),))
-        rules.append(_derive(spec, ratio, editions))
-        for window in windows(editions):
-            rules += _judge(spec, ratio, share, window, at_least)
-        rules.append(_outside(spec, ratio, share, editions))
+        rules += [_derive(spec, ratio, editions), _judge(spec, ratio, editions, at_least)]
         needs = (
             Need("category_amount", fields=(("amount", ratio.amount),)),
             Need("basis_amount", ratio.total),
@@ -142,59 +142,43 @@ def _terms(ratio: Ratio, amounts: list[Fact], unclassified: list[Fact], total: F
     )
 
 
-def _outside(spec: RuleSpec, ratio: Ratio, share: Pattern, editions: tuple[Edition, ...]) -> EngineRule:
-    def then(found: Mapping[str, Fact]) -> Outcome:
+def _judge(spec: RuleSpec, ratio: Ratio, editions: tuple[Edition, ...], at_least: bool) -> EngineRule:
+    share = Pattern("share", "share", (Test("of", "==", f"share/{spec.id} {ratio.label}"),))
+    reports = [(window, _report(spec, ratio, window, at_least)) for window in windows(editions)]
+
+    def then(found: Mapping[str, Fact]) -> Outcome | None:
         fact = found["share"]
-        why = why_outside(spec, editions, str(fact.fields["standing"]))
+        how = str(fact.fields["standing"])
+        if how == "within":
+            return next((report(fact) for window, report in reports if window.begun_by(fact)), None)
         return Outcome(
-            spec.id, Status.UNDECIDED, ratio.name, why, (fact,), basis=ratio.label, decides=ratio.decides,
-            weighs=not ratio.only_shown, share=_share(fact),
+            spec.id, Status.UNDECIDED, ratio.name, why_outside(spec, editions, how), (fact,), basis=ratio.label,
+            decides=ratio.decides, weighs=not ratio.only_shown, share=_share(fact),
         )  # fmt: skip
 
-    pattern = Pattern(share.alias, share.kind, (*share.tests, Test("standing", "!=", "within")))
-    return EngineRule(f"{spec.id}/{ratio.label}/outside", (pattern,), then)
+    return EngineRule(f"{spec.id}/{ratio.label}/judged", (share,), then)
 
 
-def _judge(spec: RuleSpec, ratio: Ratio, share: Pattern, window: Window, at_least: bool) -> list[EngineRule]:
-    limit = steps(window.edition.value, "ppm")
-    if at_least:
-        met, broken = [Test("lo", ">=", limit)], [Test("lo_most", "<", limit)]
-        open_ = [Test("lo", "<", limit), Test("lo_most", ">=", limit)]
-    else:
-        met, broken = [Test("hi", "<=", limit)], [Test("hi_least", ">", limit)]
-        open_ = [Test("hi", ">", limit), Test("hi_least", "<=", limit)]
-    severity = spec.severity if ratio.decides else Status.DOUBT
-    states = (("met", met, Status.MET), ("broken", broken, severity), ("open", open_, Status.UNDECIDED))
-    return [
-        EngineRule(
-            f"{spec.id}/{ratio.label}/{window.name}{state}",
-            (Pattern(share.alias, share.kind, (*share.tests, *window.tests, *tests)),),
-            _report(spec, ratio, window, status, state, at_least),
-        )
-        for state, tests, status in states
-    ]
-
-
-def _report(
-    spec: RuleSpec, ratio: Ratio, window: Window, base: Status, state: str, at_least: bool
-) -> Callable[[Mapping[str, Fact]], Conclusion]:
+def _report(spec: RuleSpec, ratio: Ratio, window: Window, at_least: bool) -> Callable[[Fact], Outcome]:
     limit: Fraction = window.edition.value
-    bound, written = limit_text(limit), beside([limit])
+    step, bound, written = steps(limit, "ppm"), limit_text(limit), beside([limit])
+    severity = spec.severity if ratio.decides else Status.DOUBT
 
-    def then(found: Mapping[str, Fact]) -> Outcome:
-        fact = found["share"]
+    def report(fact: Fact) -> Outcome:
+        lo, lo_most, hi, hi_least = fact.sizes()
+        met, broken = (lo >= step, lo_most < step) if at_least else (hi <= step, hi_least > step)
+        status = Status.MET if met else window.softened(severity, fact) if broken else Status.UNDECIDED
         numerator, whole = int(fact.fields["numerator_fen"]), int(fact.fields["denominator_fen"])
         share = _share_of(numerator, whole)
         measured = written(share)
         excess = None
-        if state == "broken":
+        if broken:
             excess = _ceiling(limit * whole - numerator if at_least else numerator - limit * whole)
-        status = window.softened(base, fact)
         return Outcome(
             rule=spec.id,
             status=status,
             subject=ratio.name,
-            sentence=_sentence(spec, ratio, fact, measured, window, state, at_least, excess),
+            sentence=_sentence(spec, ratio, fact, measured, window, bound, at_least, excess, certain=met or broken),
             facts=(fact,),
             title=_title(spec, ratio, bound, excess, at_least, status),
             measured=measured,
@@ -207,7 +191,7 @@ def _report(
             limit_share=limit,
         )
 
-    return then
+    return report
 
 
 def _share(fact: Fact) -> Fraction:
@@ -225,12 +209,14 @@ def _sentence(
     fact: Fact,
     measured: str,
     window: Window,
-    state: str,
+    wanted: str,
     at_least: bool,
     excess: int | None,
+    *,
+    certain: bool,
 ) -> str:
     numerator, whole = int(fact.fields["numerator_fen"]), int(fact.fields["denominator_fen"])
-    part, total, wanted = amount_text(numerator), amount_text(whole), limit_text(window.edition.value)
+    part, total = amount_text(numerator), amount_text(whole)
     bound, bound_en = ("应不低于", "at least") if at_least else ("应不高于", "at most")
     zh = f"{ratio.name}{ratio.amount} {part}，占{ratio.total} {total}的 {measured}，{bound} {wanted}"
     en = ""
@@ -244,7 +230,7 @@ def _sentence(
         word, word_en = ("差", "short by") if at_least else ("超出", "over by")
         zh += f"，{word} {gap} 个百分点、{money}"
         en += f", {word_en} {gap} points, {money}"
-    if state == "open":
+    if not certain:
         zh += "；有金额未归类，归入与否会改变结论"
         en += "; unclassified amounts could change the conclusion"
     if not window.covers(fact):

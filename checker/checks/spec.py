@@ -65,6 +65,14 @@ class Window:
     edition: Edition
     tests: tuple[Test, ...]
 
+    def begun_by(self, fact: Fact) -> bool:
+        """Whether a fact begins under the edition, as `tests` ask, for a conclusion that finds its edition itself."""
+        start, end = self.edition.start, self.edition.end
+        begins = begin_of(fact)
+        return not (start or end) or (
+            begins is not None and (not start or begins >= start) and (not end or begins <= end)
+        )
+
     def covers(self, fact: Fact) -> bool:
         """Whether the whole of the fact's year lies in the edition, not only its beginning."""
         if self.edition.end is None:
@@ -94,10 +102,15 @@ def windows(editions: tuple[Edition, ...]) -> Iterator[Window]:
         yield Window(f"{edition.start or ''}", edition, tuple(tests))
 
 
+def begin_of(fact: Fact) -> date | None:
+    """The day of a fact, else the first of its year."""
+    return fact.on or (fact.during[0] if fact.during else None)
+
+
 def standing(editions: tuple[Edition, ...], fact: Fact) -> str:
     """How a fact stands to all editions of a rule: within, before, after, or undated."""
     first, last = editions[0].start, editions[-1].end
-    begins = fact.on or (fact.during[0] if fact.during else None)
+    begins = begin_of(fact)
     if begins is None:
         return "undated" if first or last else "within"
     return "before" if first and begins < first else "after" if last and begins > last else "within"

@@ -13,6 +13,8 @@ Nothing here imports the library. What each precaution is for:
 * A constant that a field must equal has a property of its own, which a fact has if it holds that
   constant: the library would compare the field with one constant after the other, and text byte by
   byte with whatever stands behind it.
+* What is only ever true or false is told as such: the library looks joined values up by their text, and for every
+  whole number would first have it printed.
 * Where too many conditions would hang on one node, rules are dealt into bundles, each behind one more
   condition that is always true (see `durable_limits`).
 """
@@ -26,7 +28,7 @@ from checker.checks.form import EngineRule, Op, Pattern
 from checker.engine.accepted import Flat
 
 Condition = dict[str, Any]
-Message = dict[str, str | int]
+Message = dict[str, str | int | bool]
 Definition = dict[str, dict[str, Any]]
 Constants = dict[str, dict[str | int, str]]
 OPERATORS: Mapping[Op, str] = {"!=": "$neq", "<": "$lt", "<=": "$lte", ">": "$gt", ">=": "$gte"}
@@ -65,8 +67,8 @@ def has(field: str) -> str:
 
 
 def property_name(field: str) -> str:
-    """The name of a field inside the library, which keeps `id` for itself."""
-    return "fact id" if field == "id" else field
+    """The name of a field inside the library, where `id` and `case` are something else."""
+    return f"fact {field}" if field in ("id", "case") else field
 
 
 def text(value: str | int) -> str | int:
@@ -141,22 +143,22 @@ def shapes(rules: Sequence[EngineRule]) -> dict[str, Shape]:
 
 def message(number: str, sid: str, flat: Flat, shape: Shape) -> Message:
     """The fact as it is asserted: what rules look at, and whether it has what absences need."""
-    sent: Message = {"id": number, "sid": sid, "case": 1, shape.kind: 1}
+    sent: Message = {"id": number, "sid": sid, "case": True, shape.kind: True}
     for name, constants in shape.held.items():
         holds = flat.get(name)
         if holds in constants:
-            sent[constants[holds]] = 1
+            sent[constants[holds]] = True
     for name, called in shape.fields.items():
         if (value := flat.get(name)) is not None:
             sent[called] = value if type(value) is int else text(value)
     for name, flag in shape.flags.items():
-        sent[flag] = int(name in flat)
+        sent[flag] = name in flat
     return sent
 
 
 def definition(rules: Sequence[EngineRule], rounds: Mapping[str, int], bundles: int = 1) -> Definition:
     """All rules in the library's dictionary form, without their actions."""
-    sink = [{ALIASES[0]: {"case": 1}}, {ALIASES[1]: _all([{"kind": "$never"}, *_same_case_after(1)])}]
+    sink = [{ALIASES[0]: {"case": True}}, {ALIASES[1]: _all([{"kind": "$never"}, *_same_case_after(1)])}]
     made: Definition = {START: {"all": [{ALIASES[0]: {"kind": START}}]}, SINK: {"all": sink}}
     names = constants(rules)
     for number, rule in enumerate(rules):
@@ -191,7 +193,7 @@ def _needed(rule: EngineRule, alias: str) -> list[str]:
 def _tests(pattern: Pattern, needed: Iterable[str], names: Constants) -> list[Condition]:
     """The conditions on the fact alone, the most telling first, so that other rules' facts stop there."""
     equal = sorted(_equal(pattern), key=lambda one: one[0] != "of")
-    held = [{names[field][value]: 1} for field, value in equal]
+    held = [{names[field][value]: True} for field, value in equal]
     others = [{OPERATORS[t.op]: {property_name(t.field): text(t.value)}} for t in pattern.tests if t.op != "=="]
     present = [{"$ex": {property_name(name): 1}} for name in needed]
     return _distinct([*held, *others, *present])

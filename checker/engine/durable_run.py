@@ -64,7 +64,7 @@ class Run:
 
     def sign(self, kind: str) -> Message:
         """A fact that only directs the run: that it starts, or that a round may ask for absences."""
-        return {"id": self._number(kind), "sid": self.names.sid, "case": 1, "kind": kind}
+        return {"id": self._number(kind), "sid": self.names.sid, "case": True, "kind": kind}
 
     def _number(self, of: str) -> str:
         number = self.names.number(len(self.fact_of))

@@ -1,4 +1,8 @@
-"""The boundary of every comparison moved: what counts equal now, counts as beyond, and the other way round."""
+"""The boundary of every comparison moved: what counts equal now, counts as beyond, and the other way round.
+
+A share is compared by its conclusion (checks/ratio.py), where there is no pattern to change. To move its boundary is
+to move its limit by one step, which `mutants` do with every number.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

@@ -43,7 +43,7 @@ def test_sixty_four_is_the_measured_limit_of_one_bundle() -> None:
     for count, fits in ((62, True), (63, True), (64, False), (65, False)):
         rules = [joining(number) for number in range(count)]
         assert (too_much(definition(rules, strata(rules))) == "") is fits, count
-    one = {"id": "1", "sid": "s", "case": 1, "kind=1": 1, "lo": 1}
+    one = {"id": "1", "sid": "s", "case": True, "kind=1": True, "lo": 1}
     library = in_one_bundle([joining(number) for number in range(63)])
     assert list(library.matches(library.tell(one))) == []
     with pytest.raises(Exception, match="303"):

@@ -43,9 +43,9 @@ def run(script: str, seconds: float = 20) -> tuple[int | None, str]:
     return done.returncode, done.stdout.strip()
 
 
-def crashes(script: str) -> bool:
-    code, _ = run(script)
-    return code is not None and code < 0
+def crashes(script: str, tries: int = 1) -> bool:
+    """Whether it crashes, at one of several tries where it depends on what lies behind the end of a list."""
+    return any(code is not None and code < 0 for code, _ in (run(script) for _ in range(tries)))
 
 
 def test_an_empty_batch_crashes() -> None:
@@ -64,7 +64,7 @@ def test_deleting_a_state_where_nothing_fired_crashes() -> None:
 
 
 def test_a_false_last_comparison_crashes() -> None:
-    assert crashes("""
+    script = """
         fields = [f"v{n}" for n in range(20)]
         rules = {f"{op} {v}": {"all": [{"a": {"kind": "pay"}}, {"b": {"$and": [{"kind": "pay"}, {op: {v: {"a": "v0"}}}]}}]}
                  for op in ("$gt", "$lt") for v in fields}
@@ -72,7 +72,8 @@ def test_a_false_last_comparison_crashes() -> None:
         for number in range(60):
             paid = dict.fromkeys(fields, number * 7 % 100)
             library.assert_fact("raw", {"id": str(number), "kind": "pay", **paid})
-    """)
+    """
+    assert crashes(script, tries=6)  # one time in eight it does no harm
 
 
 def test_a_condition_shared_by_256_rules_crashes() -> None:

@@ -150,3 +150,20 @@ def test_fields_whose_names_clash_are_refused() -> None:
     clash = rule("r", [Pattern("p", "付款", (Where("costarring", "==", 1), Where("liquid", "==", 1)))])
     with pytest.raises(LimitError, match="costarring"):
         DurableRules([clash])
+
+
+@pytest.mark.parametrize(("field", "other", "count"), [("case", "case", 1), ("id", "id", 0), ("id", "of_id", 1)])
+def test_fields_called_like_properties_of_the_library_are_compared_all_the_same(field, other, count) -> None:
+    case = [fact("1", "付款"), fact("2", "评估", of_id="1", case=1), fact("3", "处罚", case=1)]
+    joined = Pattern("b", "评估", joins=(Join(other, "==", "a", field),))
+    rules = [
+        rule("join", [Pattern("a", "付款"), joined]),
+        rule("absence", [Pattern("a", "付款")], [joined]),
+        rule(
+            "number", [Pattern("a", "处罚", (Where("case", "==", 1), Where("case", "<=", 1), Where("case", "!=", 2)))]
+        ),
+    ]
+    found = fired(both(rules, case))
+    assert found.count(("join", "1", "2")) == count
+    assert found.count(("absence", "1")) == 1 - count
+    assert ("number", "3") in found

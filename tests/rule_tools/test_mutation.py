@@ -53,14 +53,14 @@ def test_what_is_changed():
 
 
 def test_a_boundary_is_moved_on_both_sides_at_once():
-    bench = Bench(load_named("gz-2018-13"))
-    moved = {one.what: one for one in moved_boundaries(bench.parts["GZ13-01"].rules)}
+    bench = Bench(load_named("project-terms"))
+    moved = {one.what: one for one in moved_boundaries(bench.parts["PT-06"].rules)}
     tests = {
         (test.field, test.op)
-        for rule in moved["边界 share 650000"].rules
+        for rule in moved["边界 completion 1000000"].rules
         for pattern in rule.when
         for test in pattern.tests
-        if test.value == 650000
+        if test.value == 1_000_000
     }
     assert tests == {("lo", ">"), ("lo_most", "<="), ("lo", "<="), ("lo_most", ">")}
 
