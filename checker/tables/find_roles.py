@@ -35,10 +35,11 @@ def find_roles(
     Raises RowInDoubtError where it takes a column that was left out.
     """
     column_of = {name: fit.column for name, fit in block.columns.items() if fit.column not in grid.left_out}
-    excluded = np.array([row - block.first for row in block.excluded if block.first <= row <= block.last], np.int64)
-    rows.roles[excluded] = Role.EXCLUDED
-    content = _content(rows, column_of, columns, filled)
-    if grid.left_out and not content.all():
+    if block.excluded:
+        inside = [row - block.first for row in block.excluded if block.first <= row <= block.last]
+        rows.roles[inside] = Role.EXCLUDED
+    blank = _blank(rows, column_of, columns, filled)
+    if grid.left_out and blank is not None:
         raise RowInDoubtError
     headings = _headings(grid, block, columns)
     # A column in which every filled cell is an amount never repeats its heading.
@@ -51,7 +52,8 @@ def find_roles(
     last = max((column_of[name] for name in amounts), default=0)
     texts = {n: column for n, column in columns.items() if n < last and n not in never}
     mark_totals(rows, texts, (), booked_in_two)
-    rows.set(~content, Role.BLANK)
+    if blank is not None:
+        rows.set(blank, Role.BLANK)
     money = np.zeros(len(rows.roles), np.bool_)
     for name, typed in amounts.items():
         money |= like_an_amount(typed, columns[column_of[name]])
@@ -75,10 +77,10 @@ def filled_amounts(rows: Rows, column: Column, typed: TypedColumn) -> NDArray[np
     return filled
 
 
-def _content(
+def _blank(
     rows: Rows, column_of: Mapping[str, int], columns: Mapping[int, Column], filled: Mapping[str, NDArray[np.bool_]]
-) -> NDArray[np.bool_]:
-    """The rows in which anything stands; most often one or two columns settle it."""
+) -> NDArray[np.bool_] | None:
+    """The rows in which nothing stands, None where there are none; most often one or two columns settle it."""
     content = np.zeros(len(rows.roles), np.bool_)
     for name in (*filled, *(name for name in column_of if name not in filled)):
         column = columns[column_of[name]]
@@ -87,9 +89,9 @@ def _content(
         else:
             # In a large text file only amounts are asked whether they are a mere dash.
             content |= rows.filled(column) if as_arrow(column) is None else column.kinds != EMPTY
-        if content.all():
-            break
-    return content
+        if np.count_nonzero(content) == len(content):
+            return None
+    return ~content
 
 
 def _headings(grid: Grid, block: Block, columns: Mapping[int, Column]) -> dict[int, frozenset[str]]:

@@ -94,23 +94,29 @@ def _known_by_column(grid: ColumnGrid, stop: int, vocabulary: Vocabulary, letter
     counts = np.zeros(height, np.int64)
     for columns in sharing_texts.values():
         # The columns one below the other: few long arrays are quicker than many short ones.
-        places = (np.concatenate([column.kinds for column in columns]) == TEXT).nonzero()[0]
-        codes = np.concatenate([column.values for column in columns]).take(places).astype(np.int64)
-        headings = _headings_among(letters.of(columns[0].strings), codes, vocabulary)
-        if headings.any():
-            counts += np.bincount(places[headings.take(codes)] % height, minlength=height)
+        texts = np.concatenate([column.kinds for column in columns]) == TEXT
+        values = np.concatenate([column.values for column in columns])
+        if headings := _headings_among(letters.of(columns[0].strings), texts, values, vocabulary):
+            # They stand above what they are over, and so mostly among the first texts: few cells are left to look at.
+            places = (texts & (values >= headings[0]) & (values <= headings[-1])).nonzero()[0]
+            are_headings = np.zeros(headings[-1] + 1, np.bool_)
+            are_headings[headings] = True
+            codes = values.take(places).astype(np.int64)
+            counts += np.bincount(places[are_headings.take(codes)] % height, minlength=height)
     return {row + 1: int(counts[row]) for row in counts.nonzero()[0].tolist()}
 
 
-def _headings_among(letters: Letters, codes: NDArray[np.int64], vocabulary: Vocabulary) -> NDArray[np.bool_]:
-    """For each text, whether it is a heading; only texts that have one of these numbers are looked at."""
+def _headings_among(
+    letters: Letters, texts: NDArray[np.bool_], values: NDArray[np.float64], vocabulary: Vocabulary
+) -> list[int]:
+    """The numbers of the texts that are headings, ascending; `texts` are the cells whose values are such numbers."""
     strings = letters.strings
-    there, headings = np.zeros(len(strings), np.bool_), np.zeros(len(strings), np.bool_)
-    there[codes] = True
     likely = vocabulary.beginnings.among(letters)  # the cheap question first: most texts of a ledger begin like none
-    likely = likely[there[likely]]
-    headings[[code for code in likely.tolist() if _is_heading(strings[code], vocabulary)]] = True
-    return headings
+    if len(strings) > len(values):  # most stand further down than is searched: they are not asked
+        there = np.zeros(len(strings), np.bool_)
+        there[values[texts].astype(np.int64)] = True
+        likely = likely[there[likely]]
+    return [code for code in likely.tolist() if _is_heading(strings[code], vocabulary)]
 
 
 def _two_rows(grid: Grid, number: int, searched: int) -> tuple[Sequence[object], Sequence[object]]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -12,36 +12,34 @@ BETWEEN = "\0"  # stands in no word that is looked for
 CODE_POINTS, CODE_POINT = "utf-32-le", np.dtype("<u4")
 PAIR_BITS, PAIR_SPREAD = 16, 211  # pairs of characters are told apart by so many bits
 FEW_WORDS = 8  # so few words are found sooner one by one than by an expression for all
+SHORT = 10_000  # up to here (characters times words) every word is sooner looked for than asked about
+NOWHERE = np.zeros(0, np.int64)
 
 
 class JoinedTexts:
     """Texts (what is no text is taken as it prints, None as nothing) as one text, with the place where each ends."""
 
     def __init__(self, values: Sequence[Any]) -> None:
-        texts = values
+        self._texts = values
         try:
-            self._text = BETWEEN.join(texts)
+            self._text = BETWEEN.join(values)
         except TypeError:  # not all are texts
-            texts = ["" if value is None else str(value) for value in values]
-            self._text = BETWEEN.join(texts)
-        characters = _characters(self._text)
-        ends = (characters == 0).nonzero()[0]
-        if len(ends) != len(texts) - 1:  # what stands between the texts stands in one of them too
-            ends = np.cumsum([len(one) + len(BETWEEN) for one in texts]) - len(BETWEEN)
-        self._ends: NDArray[np.int64] = ends
-        self._pairs = np.zeros(1 << PAIR_BITS, np.bool_)
-        self._pairs[_pairs_of(characters)] = True
+            self._texts = ["" if value is None else str(value) for value in values]
+            self._text = BETWEEN.join(self._texts)
 
     def places_of(self, words: tuple[str, ...]) -> NDArray[np.int64]:
         """Which of the texts hold one of these words, by their numbers; one that holds several may be named again."""
-        return self._ends.searchsorted(self._met(words))
+        met = self._met(words)
+        return self._ends.searchsorted(met) if met else NOWHERE
 
     def _met(self, words: tuple[str, ...]) -> list[int]:
-        """Where one of the words begins; only those are looked for whose first two characters stand in the text."""
-        begin, short = _beginnings(words)
-        left = [words[place] for place in (self._pairs[begin] | short).nonzero()[0].tolist()]
-        if len(left) > FEW_WORDS:
-            return [found.start() for found in _any_of(words).finditer(self._text)]
+        """Where one of the words begins; in a long text only those are looked for whose first two letters stand in it."""
+        left: Sequence[str] = words
+        if len(words) * len(self._text) > SHORT:
+            begin, short = _beginnings(words)
+            left = [words[place] for place in (self._pairs[begin] | short).nonzero()[0].tolist()]
+            if len(left) > FEW_WORDS:
+                return [found.start() for found in _any_of(words).finditer(self._text)]
         met = []
         for word in left:
             place = self._text.find(word)
@@ -49,6 +47,21 @@ class JoinedTexts:
                 met.append(place)
                 place = self._text.find(word, place + 1)
         return met
+
+    @cached_property
+    def _ends(self) -> NDArray[np.int64]:
+        """Where each text ends."""
+        ends: NDArray[np.int64] = (_characters(self._text) == 0).nonzero()[0]
+        if len(ends) != len(self._texts) - 1:  # what stands between the texts stands in one of them too
+            ends = np.cumsum([len(one) + len(BETWEEN) for one in self._texts]) - len(BETWEEN)
+        return ends
+
+    @cached_property
+    def _pairs(self) -> NDArray[np.bool_]:
+        """Which pairs of characters stand in the text, by their numbers."""
+        pairs = np.zeros(1 << PAIR_BITS, np.bool_)
+        pairs[_pairs_of(_characters(self._text))] = True
+        return pairs
 
 
 def _characters(text: str) -> NDArray[np.uint32]:

@@ -4,14 +4,16 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker.tables.joined_texts import SHORT
 from checker.tables.typed import Coded
 
 TEXTS = st.lists(st.none() | st.text("甲乙.*\n 丙𠀀\0", max_size=6), max_size=8)
-WORDS = st.lists(st.text("甲乙.*\n𠀀", min_size=1, max_size=3), max_size=6)
+WORDS = st.lists(st.text("甲乙.*\n𠀀", min_size=1, max_size=3), max_size=12)
 
 
-@given(TEXTS, WORDS)
-def test_where_a_text_holds_one_of_the_words(texts, words) -> None:
+@given(TEXTS, WORDS, st.sampled_from([0, SHORT]))
+def test_where_a_text_holds_one_of_the_words(texts, words, others) -> None:
+    texts = [*texts, "丁" * others]  # of texts as long as that the words are asked about first
     column = Coded(np.arange(-1, len(texts)), texts)
     holding = [text is not None and any(word in text for word in words) for text in texts]
     assert column.holding(words).tolist() == [False, *holding]
