@@ -125,15 +125,14 @@ def _one_number(columns: tuple[Codes, ...]) -> tuple[NDArray[np.int64], int]:
     """
     if not len(columns[0]):
         return np.zeros(0, np.int64), 0
-    if len(columns) == 1:
-        low, values = _span(columns[0])
-        return columns[0].astype(np.int64) - low, values
-    key, most = np.zeros(len(columns[0]), np.int64), 1
-    for column in columns:
+    low, most = _span(columns[0])
+    key = columns[0].astype(np.int64)
+    key -= low
+    for column in columns[1:]:
         digit = column
         low, values = _span(column)
         # `most` is no less than the largest key there can be: only where it is too large are the keys looked at.
-        if most * values > LARGEST:
+        if most <= LARGEST < most * values:
             most = int(key.max()) + 1
         if most * values > LARGEST:
             key = keyed(key).astype(np.int64)
