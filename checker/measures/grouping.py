@@ -10,6 +10,7 @@ from checker.tables.typed import Codes
 
 ROWS_AT_ONCE = 1_000_000  # what is sorted at a time; each part holds every line of the keys that fall into it
 FEW_KEYS = 4  # up to so many keys a line need not be sorted
+SMALL = 1 << 17  # nor where there can be so few in all: only the places of keys that are there are ever touched
 LARGEST = (1 << 63) - 1
 SPREAD = np.uint64(0x9E3779B97F4A7C15)  # Knuth's multiplicative hash: neighbouring keys go to different parts
 
@@ -80,7 +81,7 @@ def _first_met(key: NDArray[np.int64], values: int) -> NDArray[np.int32]:
     count = len(key)
     if not count:
         return np.zeros(0, np.int32)
-    if values <= FEW_KEYS * count:
+    if values <= max(FEW_KEYS * count, SMALL):
         met = np.empty(values, np.int32)
         met[key[::-1]] = np.arange(count - 1, -1, -1)  # the last one written is the first one there
         return met.take(key)
