@@ -15,7 +15,7 @@ from checker.core.lang import Lang, say
 from checker.core.money import yuan_text
 from checker.core.shares import percent_text
 from checker.measures.grouping import begins
-from checker.measures.lines import Lines, lines_of
+from checker.measures.lines import Lines, Places, lines_of
 from checker.tables.case import Case
 
 SHARED = False
@@ -38,9 +38,9 @@ def ties(case: Case, seal: Seal) -> Iterator[Tie]:
     hashes = _hashes(lines)
     whole = sha256(hashes.tobytes()).hexdigest()
     sketch = [f"{one:016x}" for one in hashes[:SKETCH].tolist()]
-    largest = np.argsort(-np.abs(lines.net), kind="stable")[:LARGEST]
     detail = {"rows": len(hashes), "sketch": sketch}
-    yield Tie("ledger", whole, lines.table.sheet, int(lines.debit.sum()), detail=detail, cells=lines.cells(largest))
+    cells = lines.cells(_largest(np.abs(lines.net)))
+    yield Tie("ledger", whole, lines.table.sheet, int(lines.debit.sum()), detail=detail, cells=cells)
 
 
 def find(seen: Seen, limits: Mapping[str, Limit], lang: Lang) -> CrossFound:
@@ -59,6 +59,13 @@ def find(seen: Seen, limits: Mapping[str, Limit], lang: Lang) -> CrossFound:
         f"{len(rows)} ledgers of {least} rows or more compared",
     )
     return CrossFound(tested, met)
+
+
+def _largest(amounts: Places) -> Places:
+    """Where the few largest amounts stand, the largest first, of equal ones the first."""
+    least = np.partition(amounts, -LARGEST)[-LARGEST] if len(amounts) > LARGEST else 0
+    places = (amounts >= least).nonzero()[0]  # only these are put in order
+    return places[np.argsort(-amounts[places], kind="stable")[:LARGEST]]
 
 
 def _hashes(lines: Lines) -> Hashes:
