@@ -264,8 +264,6 @@ class Lines:
     def names(self, places: Places) -> list[str]:
         """These lines as an auditor names them; one without day and voucher by its row."""
         said = names_of(self.text("booked_on", "paid_on", "month"), self.text("voucher"), places)
-        if all(said):
-            return said
         for number in (number for number, one in enumerate(said) if not one):
             row = self.cell(int(places[number])).row
             said[number] = self.case.say(f"第 {row} 行", f"row {row}")
