@@ -104,15 +104,16 @@ def _under(fact: Fact, rule: str) -> Fact:
 
 def _fact(fact: Fact) -> list[Any]:
     id_, kind, subject, value, unit, on, during, fields, cells, working, upto, rule, sources, terms = fact
+    # The kind, the unit and the names of fields are the program's own words.
     return [
-        masked_again(id_), masked_again(kind), masked_again(subject), _shown_value(value), unit, _day(on),
+        masked_again(id_), kind, masked_again(subject), _shown_value(value), unit, _day(on),
         _days(during) if during else None,
         {
-            masked_again(name): masked_again(one) if isinstance(one, str) and name not in KEPT else one
+            name: masked_again(one) if isinstance(one, str) and name not in KEPT else one
             for name, one in fields.items()
         },
         cells, masked_again(working), None if upto is None else _number(upto), masked_again(rule),
-        list(map(masked_again, sources)), list(map(_term, terms)),
+        sources and list(map(masked_again, sources)), terms and list(map(_term, terms)),
     ]  # fmt: skip
 
 

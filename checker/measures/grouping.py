@@ -10,6 +10,7 @@ from checker.tables.typed import Codes
 
 ROWS_AT_ONCE = 1_000_000  # what is sorted at a time; each part holds every line of the keys that fall into it
 FEW_KEYS = 4  # up to so many keys a line need not be sorted
+SMALL = 1 << 17  # nor where there can be so few in all: only the places of keys that are there are ever touched
 LARGEST = (1 << 63) - 1
 SPREAD = np.uint64(0x9E3779B97F4A7C15)  # Knuth's multiplicative hash: neighbouring keys go to different parts
 
@@ -80,7 +81,7 @@ def _first_met(key: NDArray[np.int64], values: int) -> NDArray[np.int32]:
     count = len(key)
     if not count:
         return np.zeros(0, np.int32)
-    if values <= FEW_KEYS * count:
+    if values <= max(FEW_KEYS * count, SMALL):
         met = np.empty(values, np.int32)
         met[key[::-1]] = np.arange(count - 1, -1, -1)  # the last one written is the first one there
         return met.take(key)
@@ -125,15 +126,14 @@ def _one_number(columns: tuple[Codes, ...]) -> tuple[NDArray[np.int64], int]:
     """
     if not len(columns[0]):
         return np.zeros(0, np.int64), 0
-    if len(columns) == 1:
-        low, values = _span(columns[0])
-        return columns[0].astype(np.int64) - low, values
-    key, most = np.zeros(len(columns[0]), np.int64), 1
-    for column in columns:
+    low, most = _span(columns[0])
+    key = columns[0].astype(np.int64)
+    key -= low
+    for column in columns[1:]:
         digit = column
         low, values = _span(column)
         # `most` is no less than the largest key there can be: only where it is too large are the keys looked at.
-        if most * values > LARGEST:
+        if most <= LARGEST < most * values:
             most = int(key.max()) + 1
         if most * values > LARGEST:
             key = keyed(key).astype(np.int64)

@@ -29,15 +29,21 @@ def paired(high: Codes, low: Codes, lows: int) -> Codes:
 
 
 def numbered(keys: Codes) -> tuple[NDArray[np.int64], Codes]:
-    """The different keys in order, and each key's number; quick where the keys are few small numbers."""
-    if np.minimum.reduce(keys, initial=0) < 0:
+    """The different keys in order, and each key's number; quick where not many numbers lie between the keys."""
+    if not len(keys):
+        return _counted(0, keys)
+    return _numbered_between(int(np.minimum.reduce(keys)), int(np.maximum.reduce(keys)), keys)
+
+
+def _numbered_between(least: int, largest: int, keys: Codes) -> tuple[NDArray[np.int64], Codes]:
+    """The same of keys whose least and largest are known."""
+    most = max(4 * len(keys), 10_000)
+    if least >= 0 and largest <= most:
+        return _counted(largest, keys)
+    if largest - least > most:
         return _sorted(keys)
-    return _numbered_up_to(int(np.maximum.reduce(keys, initial=0)), keys)
-
-
-def _numbered_up_to(most: int, keys: Codes) -> tuple[NDArray[np.int64], Codes]:
-    """The same of keys from 0 to `most`."""
-    return _sorted(keys) if most > max(4 * len(keys), 10_000) else _counted(most, keys)
+    unique, numbers = _counted(largest - least, keys - np.int64(least))
+    return unique + least, numbers
 
 
 def _sorted(keys: Codes) -> tuple[NDArray[np.int64], Codes]:
@@ -63,9 +69,8 @@ def _numbered_values(values: NDArray[np.float64]) -> tuple[list[float], Codes]:
         return few, np.array([place_of[value] for value in listed], np.int32)
     lowest, highest = float(np.minimum.reduce(values)), float(np.maximum.reduce(values))
     if lowest > -LARGEST_WHOLE and highest < LARGEST_WHOLE and not np.count_nonzero(np.rint(values) != values):
-        first = int(lowest)
-        unique, inverse = _numbered_up_to(int(highest) - first, values.astype(np.int64) - first)
-        return (unique + first).astype(np.float64).tolist(), inverse
+        unique, inverse = _numbered_between(int(lowest), int(highest), values.astype(np.int64))
+        return unique.astype(np.float64).tolist(), inverse
     sorted_, inverse = np.unique(values, return_inverse=True)
     return sorted_.tolist(), inverse
 

@@ -79,6 +79,22 @@ class Vouchers(Sequence[Any]):
         for place, (type_, number) in enumerate(zip(self.type_of.tolist(), self.numbers.tolist(), strict=True)):
             yield self.others.get(place) if number == NO_NUMBER else Voucher(self.types[type_], number)
 
+    def in_words(self, places: Sequence[int]) -> list[str]:
+        """The vouchers at these places as they print, without a Voucher for each."""
+        heads = [f"{type_}-" if type_ else "" for type_ in self.types]
+        types, numbers = self.type_of[places].tolist(), self.numbers[places].tolist()
+        return [
+            str(self.others.get(place)) if number == NO_NUMBER else f"{heads[type_]}{number}"
+            for place, type_, number in zip(places, types, numbers, strict=True)
+        ]
+
+
+def vouchers_in_words(different: Sequence[Any], places: Sequence[int]) -> list[str]:
+    """Those at these places of a list of different vouchers (or mere texts) as they print."""
+    if isinstance(different, Vouchers):
+        return different.in_words(places)
+    return [str(different[place]) for place in places]
+
 
 def types_and_numbers(different: Sequence[Any]) -> tuple[list[str], Codes, Codes]:
     """Every 字 of different vouchers in order; for each voucher the number of its 字 (-1 for a mere text) and its own."""

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.city.cross.same_ledger import _mixed, ties
+from checker.city.cross.same_ledger import LARGEST, _largest, _mixed, ties
 from tests.measures.ledger.conftest import case_with
 
 HEADS = ("日期", "凭证号", "摘要", "科目名称", "借方金额", "贷方金额")
@@ -57,3 +57,9 @@ def test_the_hashes_are_those_that_stores_hold():
         "910a2dec89025cc1",
         "e4d971771b652c20",
     ]
+
+
+@given(st.lists(st.integers(0, 5), max_size=9))
+def test_the_largest_come_first_and_of_equal_ones_the_first(amounts):
+    expected = sorted(range(len(amounts)), key=lambda place: -amounts[place])[:LARGEST]
+    assert _largest(np.array(amounts, np.int64)).tolist() == expected

@@ -4,7 +4,7 @@ from itertools import product
 
 import numpy as np
 
-from checker.tables.vouchers import Voucher, read_voucher, read_vouchers, types_and_numbers
+from checker.tables.vouchers import Voucher, read_voucher, read_vouchers, types_and_numbers, vouchers_in_words
 
 TEXTS = ["12", "0007", "记-3", "记账凭证 9", "转字第5号", "１２", " 5 ", "见附件", "1234567890", "123456789"]
 TYPES = ["记", "转字", "记账", "银收", "", None]
@@ -32,3 +32,12 @@ def test_types_and_numbers_are_those_of_each_voucher() -> None:
             assert (one.type, one.number) == (types[type_], number) if isinstance(one, Voucher) else type_ == -1
     assert types_and_numbers(["见附件"])[0] == []
     assert types_and_numbers(())[0] == []
+
+
+def test_vouchers_are_worded_together_as_one_by_one() -> None:
+    pairs = list(product([-1, *range(len(TEXTS))], range(len(TYPES))))
+    found = read_vouchers(TEXTS, TYPES, np.array([text for text, _ in pairs]), np.array([type_ for _, type_ in pairs]))
+    some = [*range(0, len(pairs), 2), 7]
+    for different in (found, list(found)):
+        assert vouchers_in_words(different, some) == [str(found[place]) for place in some]
+        assert vouchers_in_words(different, []) == []

@@ -14,7 +14,8 @@ from checker.core.asks import Limit
 from checker.core.lang import Lang, say
 from checker.core.money import yuan_text
 from checker.core.shares import percent_text
-from checker.measures.lines import Lines, Places, keyed, lines_of
+from checker.measures.grouping import begins
+from checker.measures.lines import Lines, Places, lines_of
 from checker.tables.case import Case
 
 SHARED = False
@@ -34,12 +35,12 @@ def ties(case: Case, seal: Seal) -> Iterator[Tie]:
     lines = lines_of(case)
     if lines is None or not lines.is_ledger:
         return
-    hashes = np.sort(_hashes(lines))
+    hashes = _hashes(lines)
     whole = sha256(hashes.tobytes()).hexdigest()
     sketch = [f"{one:016x}" for one in hashes[:SKETCH].tolist()]
-    largest = np.argsort(-np.abs(lines.net), kind="stable")[:LARGEST]
     detail = {"rows": len(hashes), "sketch": sketch}
-    yield Tie("ledger", whole, lines.table.sheet, int(lines.debit.sum()), detail=detail, cells=lines.cells(largest))
+    cells = lines.cells(_largest(np.abs(lines.net)))
+    yield Tie("ledger", whole, lines.table.sheet, int(lines.debit.sum()), detail=detail, cells=cells)
 
 
 def find(seen: Seen, limits: Mapping[str, Limit], lang: Lang) -> CrossFound:
@@ -60,16 +61,24 @@ def find(seen: Seen, limits: Mapping[str, Limit], lang: Lang) -> CrossFound:
     return CrossFound(tested, met)
 
 
+def _largest(amounts: Places) -> Places:
+    """Where the few largest amounts stand, the largest first, of equal ones the first."""
+    least = np.partition(amounts, -LARGEST)[-LARGEST] if len(amounts) > LARGEST else 0
+    places = (amounts >= least).nonzero()[0]  # only these are put in order
+    return places[np.argsort(-amounts[places], kind="stable")[:LARGEST]]
+
+
 def _hashes(lines: Lines) -> Hashes:
-    """A hash of every line; what stands there several times is numbered, so that a bag becomes a set."""
+    """A hash of every line, in order; what stands there several times is numbered, so that a bag becomes a set."""
     names = ["/".join(account.names).encode() for account in lines.account.different] + [b""]
     named = np.frombuffer(b"".join(blake2b(name, digest_size=HASH_BYTES).digest() for name in names), KEPT)
-    numbers: dict[bytes, int] = {}
-    account = np.array([numbers.setdefault(name, len(numbers)) for name in names], np.int32)
-    alike = keyed(lines.day, lines.net, account.take(lines.account.codes))
     hashes = named.astype(np.uint64).take(lines.account.codes)
-    for part in (lines.day, lines.net, _times(alike)):
+    for part in (lines.day, lines.net):
         hashes = _mixed(hashes ^ _mixed(part.astype(np.int64).view(np.uint64)))
+    # Lines that are alike have the same hash up to here: in order they stand together.
+    hashes.sort()
+    hashes = _mixed(hashes ^ _mixed(_times(hashes).view(np.uint64)))
+    hashes.sort()
     return hashes
 
 
@@ -82,14 +91,11 @@ def _mixed(numbers: Hashes) -> Hashes:
     return mixed ^ (mixed >> LAST_SHIFT)
 
 
-def _times(keys: Places) -> NDArray[np.int64]:
-    """Of every line how often its key has been met, itself included; keys are numbered from 0."""
-    order = np.argsort(keys, kind="stable")
-    counts = np.bincount(keys)
-    before = counts.cumsum() - counts
-    times = np.empty(len(keys), np.int64)
-    times[order] = np.arange(1, len(keys) + 1) - before[keys[order]]
-    return times
+def _times(ordered: Hashes) -> NDArray[np.int64]:
+    """Of every one of these in order the how manieth of its like it is."""
+    starts = begins(ordered).nonzero()[0]
+    like = np.diff(starts, append=len(ordered))
+    return np.arange(1, len(ordered) + 1) - starts.repeat(like)
 
 
 def _pairs(

@@ -8,7 +8,7 @@ import numpy as np
 from checker.core.asks import Limit
 from checker.core.money import yuan_text
 from checker.measures.hits import Found, Said, missing
-from checker.measures.lines import Lines, Places, groups, keyed
+from checker.measures.lines import Lines, Places, groups, keyed, summed
 from checker.measures.persons import is_person
 
 NO_ACCOUNTS = ("支出明细没有往来科目", "the list of spending has no accounts of advances")
@@ -44,7 +44,9 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         lambda account: bool(account.names) and is_person(account.names[-1], limits)
     )
     found = []
-    for rows in groups(places, keyed(lines.account.codes[places], lines.payee.codes[places]), 1):
+    owing = keyed(lines.account.codes[places], lines.payee.codes[places])
+    owes = (summed(owing, lines.net[places]) > 0).take(owing)  # most have settled all of it
+    for rows in groups(places[owes], owing[owes], 1):
         open_ = _open(lines, rows)
         days = int(limits["person_days"] if persons[rows[0]] else limits["days"])
         old = open_[last - lines.day[open_] > days]

@@ -13,7 +13,6 @@ from checker.measures.lines import Lines, Places
 from checker.tables.distinct import numbered
 
 DAYS_SHOWN = 6
-LAST_DAY = date.max.toordinal()
 SORTS = ("周末", "法定节假日")
 ENGLISH = {"周末": "weekends", "法定节假日": "public holidays"}
 
@@ -25,10 +24,9 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     most, say = int(limits["vouchers"]), lines.case.say
     paid = (lines.money & (lines.net < 0)) if lines.is_ledger and lines.money.any() else lines.spends
     places = (paid & (lines.day > 0)).nonzero()[0]
-    first = int(lines.day[places].min(initial=LAST_DAY))
-    days, number = numbered(lines.day[places] - first)
+    days, number = numbered(lines.day[places])
     try:
-        sort_of = np.array([*map(_sort_of, (days + first).tolist())], np.int8).take(number)
+        sort_of = np.array([*map(_sort_of, days.tolist())], np.int8).take(number)
     except CalendarUnpublishedError as unknown:
         said = f"{unknown.year} 年的放假安排没有公布（或本程序不知道），分不清工作日"
         return Found(missing=(said, f"the holidays of {unknown.year} are not known"))

@@ -32,6 +32,36 @@ class Strange:
     missing: int = 0
 
 
+@dataclass(frozen=True)
+class Series:
+    """The vouchers of one 字, each once, by period.
+
+    `voucher` is the voucher of every line, `first` the first line of every voucher, `of` its period among `periods`,
+    `number` its number, `low` and `high` the numbers of each period.
+    """
+
+    voucher: Places
+    first: Places
+    number: Places
+    periods: Places
+    of: Places
+    low: Places
+    high: Places
+
+    @property
+    def runs_on(self) -> bool:
+        """Whether numbers go on from period to period instead of starting at 1 again."""
+        return len(self.periods) > 1 and bool((self.low[1:] > self.high[:-1]).mean() > 0.5)
+
+    def strange(self, day: Places, runs_on: bool) -> list[int]:
+        """The periods with a number missing or on several days: most have neither, which is asked of all together."""
+        start = self.low if runs_on else np.where(self.periods > self.periods[0], 1, self.low)
+        there = np.bincount(self.of[self.number >= start[self.of]], minlength=len(self.periods))
+        strange = self.high - start + 1 > there
+        strange[self.of[self.voucher[day != day[self.first][self.voucher]]]] = True
+        return self.periods[strange].tolist()  # type: ignore[no-any-return]
+
+
 def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     """Per 字 and month (or per year where numbers run on): gaps from 1 up, one number on several days, empty months."""
     vouchers = lines.text("voucher")
@@ -58,11 +88,14 @@ def _of_kind(lines: Lines, name: str, places: Places, number: Places) -> Iterato
     undated, places = number[places[~dated]], places[dated]
     if not len(places):
         return
-    months, say = lines.month[places], lines.case.say
-    runs_on = _runs_on(months, number[places])
-    period = months // 12 * 12 if runs_on else months
-    begun = int(period.min())
-    for one in _strange(period, number[places], lines.day[places], runs_on):
+    months, numbers, say = lines.month[places], number[places], lines.case.say
+    series = _series(months, numbers)
+    period, runs_on = months, series.runs_on
+    if runs_on:
+        period = months // 12 * 12
+        series = _series(period, numbers)
+    begun = int(series.periods[0])
+    for one in series.strange(lines.day[places], runs_on):
         rows = places[period == one]
         month = f"{one // 12}-{one % 12 + 1:02d}"
         when, when_en = (f"{one // 12} 年", f"{one // 12}") if runs_on else (month, month)
@@ -98,26 +131,12 @@ def _of_kind(lines: Lines, name: str, places: Places, number: Places) -> Iterato
             yield same, Strange(Said(f"{when} {name}-{again} 重号", working, stated, once, subject_en=subject_en))
 
 
-def _strange(period: Places, number: Places, day: Places, runs_on: bool) -> list[int]:
-    """The periods with a number missing or on several days: most have neither, which is asked of all together."""
-    pair = keyed(period, number)
-    first = first_of(pair)
+def _series(period: Places, number: Places) -> Series:
+    voucher = keyed(period, number)
+    first = first_of(voucher)
     periods, of = numbered(period[first])
     low, high = spans(of, number[first])
-    start = low if runs_on else np.where(periods > periods[0], 1, low)
-    there = np.bincount(of[number[first] >= start[of]], minlength=len(periods))
-    strange = high - start + 1 > there
-    strange[of[pair[day != day[first][pair]]]] = True
-    return periods[strange].tolist()  # type: ignore[no-any-return]
-
-
-def _runs_on(months: Places, number: Places) -> bool:
-    """Whether numbers go on from month to month instead of starting at 1 again."""
-    each, of = numbered(months)
-    if len(each) < 2:
-        return False
-    low, high = spans(of, number)
-    return bool((low[1:] > high[:-1]).mean() > 0.5)
+    return Series(voucher, first, number[first], periods, of, low, high)
 
 
 def _empty_months(lines: Lines) -> Iterator[tuple[Places, Strange]]:

@@ -134,3 +134,16 @@ def test_a_true_sample_keeps_the_limits_from_their_sample_sizes_on(ask):
     assert not ask("benford_first_two", {"deviation": Fraction(22, 10_000), "sample": 3000}, rows).groups
     assert ask("benford_first", {"deviation": Fraction(1, 10_000), "sample": 1000}, rows).groups
     assert ask("benford_first", {"deviation": Fraction(1, 10_000), "sample": 3001}, rows).nothing
+
+
+@pytest.mark.parametrize(
+    ("lent", "back", "open_"), [((500, 300), 800, 0), ((500, 300), 799.99, 0), ((500, 300), 500, 1)]
+)
+def test_an_advance_is_open_where_later_money_has_not_come_back(ask, lent, back, open_):
+    heads = ("日期", "凭证号", "摘要", "科目名称", "借方金额", "贷方金额", "往来单位")
+    rows = [
+        (date(2020, 1, day), f"记-{day}", "借款", "其他应收款", fen, None, "虚构商行")
+        for day, fen in enumerate(lent, 2)
+    ]
+    rows.append((date(2020, 1, 9), "记-9", "还款", "其他应收款", None, back, "虚构商行"))
+    assert len(ask("long_outstanding", {"days": 300, "person_days": 300}, rows, heads).groups) == open_
