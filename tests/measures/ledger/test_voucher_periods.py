@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.measures.ledger.voucher_numbers import _strange
+from checker.measures.ledger.voucher_numbers import _series
 
 VOUCHERS = st.lists(
     st.tuples(st.integers(24_000, 24_003), st.integers(0, 6), st.integers(1, 2)), min_size=1, max_size=25
@@ -25,4 +25,4 @@ def test_the_same_periods_as_one_by_one(vouchers: list[tuple[int, int, int]], ru
         missing = set(range(start, max(days) + 1)) - days.keys()
         if missing or any(len(several) > 1 for several in days.values()):
             expected.append(one)
-    assert _strange(period, number, day, runs_on) == expected
+    assert _series(period, number).strange(day, runs_on) == expected
