@@ -113,11 +113,12 @@ def _shared_texts(
     sheet: BigSheet, scan: CellScan, which: NDArray[np.bool_], kinds: NDArray[np.uint8], values: NDArray[np.float64]
 ) -> None:
     places = which.nonzero()[0]
-    start = scan.spans.start[places]
-    lengths = scan.spans.stop[places] - start
-    numbers = whole_numbers(scan.words[start], np.minimum(lengths, DIGITS_READ))
-    numbers[lengths > DIGITS_READ] = -1
-    kinds[places], values[places] = TEXT, numbers
+    lengths = scan.spans.stop[places] - scan.spans.start[places]
+    longest = int(lengths.max(initial=0))
+    numbers = whole_numbers(scan.beginnings(places, longest), lengths)
+    if longest > DIGITS_READ:
+        numbers[lengths > DIGITS_READ] = -1
+    kinds[places], values[places] = TEXT, numbers.astype(np.float64)  # put in place quicker than numbers of other kinds
     if sheet.empty_strings:
         kinds[places[np.isin(numbers, sheet.empty_strings)]] = EMPTY
     lost = places[(numbers < 0) | (numbers >= len(sheet.strings))]

@@ -13,13 +13,22 @@ from numpy.typing import NDArray
 
 from checker.readers.ooxml.cell_tags import HAND, INLINE, Opening, attributes_of, columns_of
 from checker.readers.ooxml.sidecar import LAST_ROW, IrregularSheetError
-from checker.readers.ooxml.tag_scan import CELL_TAG, EMPTY_CELL, ROW_TAG, Spans, Tags, find_tags, spans_by_tags
+from checker.readers.ooxml.tag_scan import (
+    CELL_TAG,
+    EMPTY_CELL,
+    LETTERS_KNOWN,
+    ROW_TAG,
+    Spans,
+    Tags,
+    find_tags,
+    spans_by_tags,
+)
 from checker.readers.ooxml.words import (
     PADDING,
     Places,
     Words,
+    around,
     digits_before_quote,
-    heads_of,
     whole_numbers,
     word_of,
     words_of,
@@ -51,6 +60,13 @@ class CellScan:
     at: Places
     tags: Tags | None
     row_tags: set[bytes]
+
+    def beginnings(self, places: Places, letters: int) -> Words:
+        """With what the values of these cells begin: as many letters, up to eight, whatever comes behind them."""
+        known = self.spans.beginnings
+        if known is not None and letters <= LETTERS_KNOWN:
+            return known[places]
+        return self.words[self.spans.start[places]]
 
 
 def _different(text: bytes, words: Words, begin: Places, stop: Places) -> set[bytes]:
@@ -94,13 +110,14 @@ def scan_cells(piece: bytes | memoryview) -> CellScan:
     if rows[0]:
         raise IrregularSheetError("cells outside rows")
     of_row, row_lengths, row_written, row_rest = _row_numbers(text, words, openings[rows])
-    per_row = np.diff(rows, append=len(openings)) - 1
+    per_row = np.append(rows[1:], len(openings)) - rows - 1
     numbers, lengths, written = of_row.repeat(per_row), row_lengths.repeat(per_row), row_written.repeat(per_row)
     at = openings[~is_row]
-    columns, heads, address_end = columns_of(heads_of(text, at), at, lengths, written)
+    surroundings = around(text, at)
+    columns, heads, address_end = columns_of(surroundings[1:], at, lengths, written)
     opened = attributes_of(words, heads, lengths, address_end)
-    after = np.append(openings[1:], len(piece))
-    spans = _plain_spans(words, opened, after, is_row, int(np.count_nonzero(tag[: len(piece)])))
+    ends = _cell_ends(words, at, surroundings[0], per_row, np.append(openings[rows[1:]], len(piece)))
+    spans = _plain_spans(opened, *ends, int(np.count_nonzero(tag[: len(piece)])), len(rows)) if ends else None
     tags = None
     if spans is not None:
         row_stop = openings[rows + 1]
@@ -112,24 +129,32 @@ def scan_cells(piece: bytes | memoryview) -> CellScan:
     return CellScan(text, words, numbers, columns, opened.styles, opened.types, spans, at, tags, row_tags)
 
 
-def _plain_spans(words: Words, opened: Opening, after: Places, is_row: NDArray[np.bool_], tags: int) -> Spans | None:
-    """Where the values stand if every row has cells and each is <c …><v>…</v></c> or <c …/>; None if not.
+def _cell_ends(
+    words: Words, at: Places, before: Words, per_row: Places, row_ends: Places
+) -> tuple[Places, Words] | None:
+    """Where each cell ends if the next or the end of its row comes at once, and the eight bytes up to there.
 
-    `after` is where the next opening tag of a row or cell begins behind each, and `is_row` says which they are.
+    `before` are the eight bytes before each cell. None where a row has no cells or is not closed.
+    """
+    if not per_row.all() or (words[row_ends - 8] >> np.uint64(16) != word_of(ROW_CLOSING)).any():
+        return None
+    after, closings = np.empty_like(at), np.empty_like(before)
+    after[:-1], closings[:-1] = at[1:], before[1:]
+    last = per_row.cumsum() - 1
+    after[last] = row_ends - len(ROW_CLOSING)
+    closings[last] = words[after[last] - 8]
+    return after, closings
+
+
+def _plain_spans(opened: Opening, after: Places, closings: Words, tags: int, rows: int) -> Spans | None:
+    """Where the values stand if each cell is <c …><v>…</v></c> or <c …/>, and with what they begin; None if not.
+
     No more than the `tags` counted stand there: then there is none within a value, or between two cells.
     """
-    rows = is_row.nonzero()[0]
-    last = np.append(rows[1:], len(is_row)) - 1
-    if tags > 4 * len(opened.ends) + 2 * len(rows) or (last == rows).any():
-        return None
-    if (words[after[last] - 8] >> np.uint64(16) != word_of(ROW_CLOSING)).any():
-        return None
-    after[last] -= len(ROW_CLOSING)
-    after = after[~is_row]
     start, stop = opened.ends + len(VALUE_OPENING), after - len(CELL_CLOSING)
-    filled = (opened.tails & np.uint64(0xFFFFFFFF) == word_of(VALUE_OPENING)) & (words[stop] == word_of(CELL_CLOSING))
+    filled = (opened.tails & np.uint64(0xFFFFFFFF) == word_of(VALUE_OPENING)) & (closings == word_of(CELL_CLOSING))
     count = int(np.count_nonzero(filled))
-    if tags != 3 * count + len(filled) + 2 * len(rows) or (opened.types == INLINE).any():
+    if tags != 3 * count + len(filled) + 2 * rows or (opened.types == INLINE).any():
         return None
     if count < len(filled):
         empty = (opened.tails & np.uint64(0xFFFF) == word_of(EMPTY_CLOSING)) & (opened.ends + 2 == after)
@@ -137,7 +162,7 @@ def _plain_spans(words: Words, opened: Opening, after: Places, is_row: NDArray[n
             return None
         start, stop = start * filled, stop * filled
     nowhere = np.zeros(0, np.int64)
-    return Spans(start, stop, nowhere, nowhere, nowhere)
+    return Spans(start, stop, nowhere, nowhere, nowhere, opened.tails >> np.uint64(32))
 
 
 def _spans(tags: Tags, opened: Opening) -> Spans:

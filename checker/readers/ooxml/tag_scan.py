@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.readers.ooxml.cell_tags import FORMULA_TEXT, HAND, INLINE
-from checker.readers.ooxml.words import Places
+from checker.readers.ooxml.words import Places, Words
 
 # What a tag is, by the two bytes after its <.
 (
@@ -31,6 +31,7 @@ def _tag_table() -> NDArray[np.uint8]:
 
 
 TAG_TABLE = _tag_table()
+LETTERS_KNOWN = 4  # of a value, from the word at the end of the opening tag before it
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class Spans:
     """Where in the piece each cell's value stands (both 0 = none).
 
     `uncalculated` are the cells whose formulas have no result stored, with the places of these formulas.
+    `beginnings` are the first four letters of the values, where finding these places has shown them anyway.
     """
 
     start: Places
@@ -53,6 +55,7 @@ class Spans:
     uncalculated: Places
     formula_start: Places
     formula_stop: Places
+    beginnings: Words | None = None
 
 
 def find_tags(letters: NDArray[np.uint8]) -> Tags:
