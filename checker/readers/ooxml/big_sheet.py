@@ -81,7 +81,7 @@ def _add(sheet: BigSheet, scan: CellScan) -> None:
     sheet.marks.outside += len(inside) - int(np.count_nonzero(inside))
     kinds = np.zeros(len(scan.rows), np.uint8)
     values = np.zeros(len(scan.rows), np.float64)
-    has_text = scan.spans.stop > scan.spans.start
+    has_text = scan.spans.lengths > 0
     has_text[scan.spans.uncalculated] = False
     _shared_texts(sheet, scan, has_text & (scan.types == SHARED), kinds, values)
     _numbers(sheet, scan, has_text & (scan.types == PLAIN), kinds, values)
@@ -113,7 +113,7 @@ def _shared_texts(
     sheet: BigSheet, scan: CellScan, which: NDArray[np.bool_], kinds: NDArray[np.uint8], values: NDArray[np.float64]
 ) -> None:
     places = which.nonzero()[0]
-    lengths = scan.spans.stop[places] - scan.spans.start[places]
+    lengths = scan.spans.lengths[places]
     longest = int(lengths.max(initial=0))
     numbers = whole_numbers(scan.beginnings(places, longest), lengths)
     if longest > DIGITS_READ:

@@ -27,10 +27,10 @@ from checker.readers.ooxml.words import (
     PADDING,
     Places,
     Words,
-    around,
     digits_before_quote,
     whole_numbers,
     word_of,
+    words_from,
     words_of,
 )
 
@@ -97,7 +97,10 @@ def scan_cells(piece: bytes | memoryview) -> CellScan:
     words = words_of(text)
     letters = np.frombuffer(text, np.uint8)
     tag, second = letters[:-1] == ord("<"), letters[1:]
-    openings = (tag & ((second == ord("c")) | (second == ord("r")))).nonzero()[0]
+    opens = second == ord("c")
+    opens |= second == ord("r")
+    opens &= tag
+    openings = opens.nonzero()[0]
     is_row = second.take(openings) == ord("r")
     rows = is_row.nonzero()[0]
     # <r> and <rPr> of texts in pieces are no rows; what begins with <c and is no cell is refused for its address.
@@ -109,14 +112,15 @@ def scan_cells(piece: bytes | memoryview) -> CellScan:
         raise IrregularSheetError("no rows")
     if rows[0]:
         raise IrregularSheetError("cells outside rows")
-    of_row, row_lengths, row_written, row_rest = _row_numbers(text, words, openings[rows])
+    of_row, row_lengths, row_written, row_rest = _row_numbers(text, openings[rows])
     per_row = np.append(rows[1:], len(openings)) - rows - 1
     numbers, lengths, written = of_row.repeat(per_row), row_lengths.repeat(per_row), row_written.repeat(per_row)
     at = openings[~is_row]
-    surroundings = around(text, at)
+    # With the end of the cell before each: behind the opening of a row there is room for it.
+    surroundings = words_from(text, at - 8, 5)
     columns, heads, address_end = columns_of(surroundings[1:], at, lengths, written)
     opened = attributes_of(words, heads, lengths, address_end)
-    ends = _cell_ends(words, at, surroundings[0], per_row, np.append(openings[rows[1:]], len(piece)))
+    ends = _cell_ends(text, at, surroundings[0], per_row, np.append(openings[rows[1:]], len(piece)))
     spans = _plain_spans(opened, *ends, int(np.count_nonzero(tag[: len(piece)])), len(rows)) if ends else None
     tags = None
     if spans is not None:
@@ -130,19 +134,21 @@ def scan_cells(piece: bytes | memoryview) -> CellScan:
 
 
 def _cell_ends(
-    words: Words, at: Places, before: Words, per_row: Places, row_ends: Places
+    text: bytes, at: Places, before: Words, per_row: Places, row_ends: Places
 ) -> tuple[Places, Words] | None:
     """Where each cell ends if the next or the end of its row comes at once, and the eight bytes up to there.
 
     `before` are the eight bytes before each cell. None where a row has no cells or is not closed.
     """
-    if not per_row.all() or (words[row_ends - 8] >> np.uint64(16) != word_of(ROW_CLOSING)).any():
+    if not per_row.all():
         return None
+    closing, row_closing = words_from(text, row_ends - len(CELL_CLOSING) - len(ROW_CLOSING), 2)
+    if ((row_closing & np.uint64(0xFFFFFFFFFFFF)) != word_of(ROW_CLOSING)).any():
+        return None
+    last = per_row.cumsum() - 1
     after, closings = np.empty_like(at), np.empty_like(before)
     after[:-1], closings[:-1] = at[1:], before[1:]
-    last = per_row.cumsum() - 1
-    after[last] = row_ends - len(ROW_CLOSING)
-    closings[last] = words[after[last] - 8]
+    after[last], closings[last] = row_ends - len(ROW_CLOSING), closing
     return after, closings
 
 
@@ -185,14 +191,14 @@ def hidden_rows(scan: CellScan) -> set[int]:
     return {int(number[1]) for number in found if number and int(number[1]) <= LAST_ROW}
 
 
-def _row_numbers(text: bytes, words: Words, at: Places) -> tuple[NDArray[np.int32], Places, Words, Places]:
+def _row_numbers(text: bytes, at: Places) -> tuple[NDArray[np.int32], Places, Words, Places]:
     """The number of every row, how many digits it has, those with the quote behind them as a word, what follows it.
 
     A tag that does not begin with its number follows as a whole.
     """
-    written = words[at + 8]
+    opening, written = words_from(text, at, 2)
     lengths = digits_before_quote(written)
-    usual = (words[at] == word_of(ROW_OPENING)) & (lengths > 0)
+    usual = (opening == word_of(ROW_OPENING)) & (lengths > 0)
     numbers = np.zeros(len(at), np.int32)
     numbers[usual] = whole_numbers(written[usual], lengths[usual])
     rest = np.where(usual, at + len(ROW_OPENING) + lengths + 1, at)

@@ -1,6 +1,7 @@
 """Every tag of a piece of sheet XML, and by them the value and formula of cells that hold more than a plain value."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,6 +57,11 @@ class Spans:
     formula_start: Places
     formula_stop: Places
     beginnings: Words | None = None
+
+    @cached_property
+    def lengths(self) -> Places:
+        """How many letters each value has."""
+        return self.stop - self.start
 
 
 def find_tags(letters: NDArray[np.uint8]) -> Tags:

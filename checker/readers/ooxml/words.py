@@ -17,13 +17,13 @@ def words_of(text: bytes) -> Words:
     return np.ndarray((len(text) - 7,), "<u8", text, strides=(1,))
 
 
-def around(text: bytes, at: Places) -> Words:
-    """The eight bytes before each of these places and the 32 from there on, as five rows of words.
+def words_from(text: bytes, at: Places, count: int) -> Words:
+    """The words that follow each other from each of these places, as so many rows.
 
-    All are looked up at once: that takes no longer than one word does.
+    They are looked up at once: that takes hardly longer than looking up one.
     """
-    windows = np.ndarray((len(text) - 39,), "V40", text, strides=(1,))
-    return np.ascontiguousarray(windows[at - 8].view("<u8").reshape(-1, 5).T)
+    windows = np.ndarray((len(text) - 8 * count + 1,), f"V{8 * count}", text, strides=(1,))
+    return np.ascontiguousarray(windows[at].view("<u8").reshape(-1, count).T)
 
 
 def shifted(words: Words, bits: Words) -> Words:
