@@ -96,12 +96,8 @@ def scan_cells(piece: bytes | memoryview) -> CellScan:
         raise IrregularSheetError("comments or instructions among the cells")
     words = words_of(text)
     letters = np.frombuffer(text, np.uint8)
-    tag, second = letters[:-1] == ord("<"), letters[1:]
-    opens = second == ord("c")
-    opens |= second == ord("r")
-    opens &= tag
-    openings = opens.nonzero()[0]
-    is_row = second.take(openings) == ord("r")
+    openings, count = _rows_and_cells(letters, len(piece))
+    is_row = letters[1:].take(openings) == ord("r")
     rows = is_row.nonzero()[0]
     # <r> and <rPr> of texts in pieces are no rows; what begins with <c and is no cell is refused for its address.
     others = rows[letters.take(openings[rows] + 2) != ord("o")]
@@ -121,7 +117,7 @@ def scan_cells(piece: bytes | memoryview) -> CellScan:
     columns, heads, address_end = columns_of(surroundings[1:], at, lengths, written)
     opened = attributes_of(words, heads, lengths, address_end)
     ends = _cell_ends(text, at, surroundings[0], per_row, np.append(openings[rows[1:]], len(piece)))
-    spans = _plain_spans(opened, *ends, int(np.count_nonzero(tag[: len(piece)])), len(rows)) if ends else None
+    spans = _plain_spans(opened, *ends, count, len(rows)) if ends else None
     tags = None
     if spans is not None:
         row_stop = openings[rows + 1]
@@ -131,6 +127,16 @@ def scan_cells(piece: bytes | memoryview) -> CellScan:
         row_stop = tags.at[(tags.names == ROW_TAG).nonzero()[0] + 1]
     row_tags = _different(text, words, row_rest, row_stop)
     return CellScan(text, words, numbers, columns, opened.styles, opened.types, spans, at, tags, row_tags)
+
+
+def _rows_and_cells(letters: NDArray[np.uint8], length: int) -> tuple[Places, int]:
+    """Where the tags are whose names begin with c or r, and how many tags of any name stand in so many letters."""
+    tag, second = letters[:-1] == ord("<"), letters[1:]
+    these = second == ord("c")
+    these |= second == ord("r")
+    these &= tag
+    places: Places = these.nonzero()[0]
+    return places, int(np.count_nonzero(tag[:length]))
 
 
 def _cell_ends(
