@@ -47,8 +47,20 @@ def mask_array(mask: NDArray[np.bool_]) -> Any:
 
 def spans_array(text: bytes, start: NDArray[np.int64], stop: NDArray[np.int64]) -> Any:
     """Pieces of one text, in order and apart from each other, as an Arrow array of bytes."""
-    # Arrow wants pieces end to end: what lies between two of them makes every other piece.
+    places = np.arange(0, 2 * len(start) - 1, 2, dtype=np.int32)
+    return _spans_and_gaps(text, start, stop).take(numbers_array(places))
+
+
+def spans_as_float64(text: bytes, start: NDArray[np.int64], stop: NDArray[np.int64]) -> NDArray[np.float64]:
+    """The numbers such pieces of a text say. Raises ArrowInvalid where one says none."""
+    numbers: NDArray[np.float64] = as_float64(_spans_and_gaps(text, start, stop).cast(pa.float64()))[::2]
+    return numbers
+
+
+def _spans_and_gaps(text: bytes, start: NDArray[np.int64], stop: NDArray[np.int64]) -> Any:
+    # Arrow wants pieces end to end: what lies between two of them makes every other piece, and is told to be missing.
     bounds = np.empty(2 * len(start), np.int32)
     bounds[::2], bounds[1::2] = start, stop
-    both = pa.Array.from_buffers(pa.binary(), len(bounds) - 1, [None, pa.py_buffer(bounds), pa.py_buffer(text)])
-    return both.take(numbers_array(np.arange(0, len(bounds) - 1, 2, dtype=np.int32)))
+    there = b"\x55" * (len(bounds) // 8 + 1)
+    buffers = [pa.py_buffer(there), pa.py_buffer(bounds), pa.py_buffer(text)]
+    return pa.Array.from_buffers(pa.binary(), len(bounds) - 1, buffers)

@@ -13,15 +13,24 @@ from numpy.typing import NDArray
 
 from checker.readers.ooxml.cell_tags import HAND, INLINE, Opening, attributes_of, columns_of
 from checker.readers.ooxml.sidecar import LAST_ROW, IrregularSheetError
-from checker.readers.ooxml.tag_scan import CELL_TAG, EMPTY_CELL, ROW_TAG, Spans, Tags, find_tags, spans_by_tags
+from checker.readers.ooxml.tag_scan import (
+    CELL_TAG,
+    EMPTY_CELL,
+    LETTERS_KNOWN,
+    ROW_TAG,
+    Spans,
+    Tags,
+    find_tags,
+    spans_by_tags,
+)
 from checker.readers.ooxml.words import (
     PADDING,
     Places,
     Words,
     digits_before_quote,
-    heads_of,
     whole_numbers,
     word_of,
+    words_from,
     words_of,
 )
 
@@ -52,6 +61,13 @@ class CellScan:
     tags: Tags | None
     row_tags: set[bytes]
 
+    def beginnings(self, places: Places, letters: int) -> Words:
+        """With what the values of these cells begin: as many letters, up to eight, whatever comes behind them."""
+        known = self.spans.beginnings
+        if known is not None and letters <= LETTERS_KNOWN:
+            return known[places]
+        return self.words[self.spans.start[places]]
+
 
 def _different(text: bytes, words: Words, begin: Places, stop: Places) -> set[bytes]:
     """The different pieces of the text between these places; tags of the rows of a sheet are mostly the same."""
@@ -80,9 +96,8 @@ def scan_cells(piece: bytes | memoryview) -> CellScan:
         raise IrregularSheetError("comments or instructions among the cells")
     words = words_of(text)
     letters = np.frombuffer(text, np.uint8)
-    tag, second = letters[:-1] == ord("<"), letters[1:]
-    openings = (tag & ((second == ord("c")) | (second == ord("r")))).nonzero()[0]
-    is_row = second.take(openings) == ord("r")
+    openings, count = _rows_and_cells(letters, len(piece))
+    is_row = letters[1:].take(openings) == ord("r")
     rows = is_row.nonzero()[0]
     # <r> and <rPr> of texts in pieces are no rows; what begins with <c and is no cell is refused for its address.
     others = rows[letters.take(openings[rows] + 2) != ord("o")]
@@ -93,14 +108,16 @@ def scan_cells(piece: bytes | memoryview) -> CellScan:
         raise IrregularSheetError("no rows")
     if rows[0]:
         raise IrregularSheetError("cells outside rows")
-    of_row, row_lengths, row_written, row_rest = _row_numbers(text, words, openings[rows])
-    per_row = np.diff(rows, append=len(openings)) - 1
+    of_row, row_lengths, row_written, row_rest = _row_numbers(text, openings[rows])
+    per_row = np.append(rows[1:], len(openings)) - rows - 1
     numbers, lengths, written = of_row.repeat(per_row), row_lengths.repeat(per_row), row_written.repeat(per_row)
     at = openings[~is_row]
-    columns, heads, address_end = columns_of(heads_of(text, at), at, lengths, written)
+    # With the end of the cell before each: behind the opening of a row there is room for it.
+    surroundings = words_from(text, at - 8, 5)
+    columns, heads, address_end = columns_of(surroundings[1:], at, lengths, written)
     opened = attributes_of(words, heads, lengths, address_end)
-    after = np.append(openings[1:], len(piece))
-    spans = _plain_spans(words, opened, after, is_row, int(np.count_nonzero(tag[: len(piece)])))
+    ends = _cell_ends(text, at, surroundings[0], per_row, np.append(openings[rows[1:]], len(piece)))
+    spans = _plain_spans(opened, *ends, count, len(rows)) if ends else None
     tags = None
     if spans is not None:
         row_stop = openings[rows + 1]
@@ -112,24 +129,44 @@ def scan_cells(piece: bytes | memoryview) -> CellScan:
     return CellScan(text, words, numbers, columns, opened.styles, opened.types, spans, at, tags, row_tags)
 
 
-def _plain_spans(words: Words, opened: Opening, after: Places, is_row: NDArray[np.bool_], tags: int) -> Spans | None:
-    """Where the values stand if every row has cells and each is <c …><v>…</v></c> or <c …/>; None if not.
+def _rows_and_cells(letters: NDArray[np.uint8], length: int) -> tuple[Places, int]:
+    """Where the tags are whose names begin with c or r, and how many tags of any name stand in so many letters."""
+    tag, second = letters[:-1] == ord("<"), letters[1:]
+    these = second == ord("c")
+    these |= second == ord("r")
+    these &= tag
+    places: Places = these.nonzero()[0]
+    return places, int(np.count_nonzero(tag[:length]))
 
-    `after` is where the next opening tag of a row or cell begins behind each, and `is_row` says which they are.
+
+def _cell_ends(
+    text: bytes, at: Places, before: Words, per_row: Places, row_ends: Places
+) -> tuple[Places, Words] | None:
+    """Where each cell ends if the next or the end of its row comes at once, and the eight bytes up to there.
+
+    `before` are the eight bytes before each cell. None where a row has no cells or is not closed.
+    """
+    if not per_row.all():
+        return None
+    closing, row_closing = words_from(text, row_ends - len(CELL_CLOSING) - len(ROW_CLOSING), 2)
+    if ((row_closing & np.uint64(0xFFFFFFFFFFFF)) != word_of(ROW_CLOSING)).any():
+        return None
+    last = per_row.cumsum() - 1
+    after, closings = np.empty_like(at), np.empty_like(before)
+    after[:-1], closings[:-1] = at[1:], before[1:]
+    after[last], closings[last] = row_ends - len(ROW_CLOSING), closing
+    return after, closings
+
+
+def _plain_spans(opened: Opening, after: Places, closings: Words, tags: int, rows: int) -> Spans | None:
+    """Where the values stand if each cell is <c …><v>…</v></c> or <c …/>, and with what they begin; None if not.
+
     No more than the `tags` counted stand there: then there is none within a value, or between two cells.
     """
-    rows = is_row.nonzero()[0]
-    last = np.append(rows[1:], len(is_row)) - 1
-    if tags > 4 * len(opened.ends) + 2 * len(rows) or (last == rows).any():
-        return None
-    if (words[after[last] - 8] >> np.uint64(16) != word_of(ROW_CLOSING)).any():
-        return None
-    after[last] -= len(ROW_CLOSING)
-    after = after[~is_row]
     start, stop = opened.ends + len(VALUE_OPENING), after - len(CELL_CLOSING)
-    filled = (opened.tails & np.uint64(0xFFFFFFFF) == word_of(VALUE_OPENING)) & (words[stop] == word_of(CELL_CLOSING))
+    filled = (opened.tails & np.uint64(0xFFFFFFFF) == word_of(VALUE_OPENING)) & (closings == word_of(CELL_CLOSING))
     count = int(np.count_nonzero(filled))
-    if tags != 3 * count + len(filled) + 2 * len(rows) or (opened.types == INLINE).any():
+    if tags != 3 * count + len(filled) + 2 * rows or (opened.types == INLINE).any():
         return None
     if count < len(filled):
         empty = (opened.tails & np.uint64(0xFFFF) == word_of(EMPTY_CLOSING)) & (opened.ends + 2 == after)
@@ -137,7 +174,7 @@ def _plain_spans(words: Words, opened: Opening, after: Places, is_row: NDArray[n
             return None
         start, stop = start * filled, stop * filled
     nowhere = np.zeros(0, np.int64)
-    return Spans(start, stop, nowhere, nowhere, nowhere)
+    return Spans(start, stop, nowhere, nowhere, nowhere, opened.tails >> np.uint64(32))
 
 
 def _spans(tags: Tags, opened: Opening) -> Spans:
@@ -160,14 +197,14 @@ def hidden_rows(scan: CellScan) -> set[int]:
     return {int(number[1]) for number in found if number and int(number[1]) <= LAST_ROW}
 
 
-def _row_numbers(text: bytes, words: Words, at: Places) -> tuple[NDArray[np.int32], Places, Words, Places]:
+def _row_numbers(text: bytes, at: Places) -> tuple[NDArray[np.int32], Places, Words, Places]:
     """The number of every row, how many digits it has, those with the quote behind them as a word, what follows it.
 
     A tag that does not begin with its number follows as a whole.
     """
-    written = words[at + 8]
+    opening, written = words_from(text, at, 2)
     lengths = digits_before_quote(written)
-    usual = (words[at] == word_of(ROW_OPENING)) & (lengths > 0)
+    usual = (opening == word_of(ROW_OPENING)) & (lengths > 0)
     numbers = np.zeros(len(at), np.int32)
     numbers[usual] = whole_numbers(written[usual], lengths[usual])
     rest = np.where(usual, at + len(ROW_OPENING) + lengths + 1, at)

@@ -31,7 +31,7 @@ def columns_of(heads: Words, at: Places, lengths: Places, written: Words) -> tup
     if ((heads[0] & np.uint64(0xFFFFFFFFFFFF)) != word_of(b'<c r="')).any():
         raise IrregularSheetError("cells without addresses")
     # A sheet of at most 26 columns has one letter before every number.
-    if np.count_nonzero(byte_of(heads[0], 7) < ord("A")) == len(at):
+    if (heads[0] < word_of(b"\0\0\0\0\0\0\0A")).all():
         letters = byte_of(heads[0], 6) - np.uint8(ord("A") - 1)
         columns = np.multiply(letters, letters <= MOST_LETTERS, dtype=np.uint16)
         address_end = at + lengths + 8

@@ -1,12 +1,13 @@
 """Every tag of a piece of sheet XML, and by them the value and formula of cells that hold more than a plain value."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from checker.readers.ooxml.cell_tags import FORMULA_TEXT, HAND, INLINE
-from checker.readers.ooxml.words import Places
+from checker.readers.ooxml.words import Places, Words
 
 # What a tag is, by the two bytes after its <.
 (
@@ -31,6 +32,7 @@ def _tag_table() -> NDArray[np.uint8]:
 
 
 TAG_TABLE = _tag_table()
+LETTERS_KNOWN = 4  # of a value, from the word at the end of the opening tag before it
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class Spans:
     """Where in the piece each cell's value stands (both 0 = none).
 
     `uncalculated` are the cells whose formulas have no result stored, with the places of these formulas.
+    `beginnings` are the first four letters of the values, where finding these places has shown them anyway.
     """
 
     start: Places
@@ -53,6 +56,12 @@ class Spans:
     uncalculated: Places
     formula_start: Places
     formula_stop: Places
+    beginnings: Words | None = None
+
+    @cached_property
+    def lengths(self) -> Places:
+        """How many letters each value has."""
+        return self.stop - self.start
 
 
 def find_tags(letters: NDArray[np.uint8]) -> Tags:
