@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from checker.readers.columns import ColumnGrid, columns_of
 from checker.readers.dense import Dense
 from checker.readers.grid import Grid
-from checker.tables.headings import known_headings
+from checker.tables.heading_cells import known_headings
 from checker.tables.letters import FEW, KnownLetters
 from checker.tables.vocabulary import Vocabulary
 
