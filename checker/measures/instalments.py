@@ -76,8 +76,8 @@ def _received(case: Case, table: Table, number: int, records: list[Record]) -> I
     name, during = f"第{number}期", year_of(case)
     fields: dict[str, str | int] = {"instalment": number}
     known = [record for record in records if record["amount"] is not None]
-    in_all = sum(filter(None, table.values["amount"]))
-    if known and other_unit(case, in_all):
+    in_all = sum(filter(None, table.values["amount"])) if known else 0  # a sheet of dates alone has no such column
+    if other_unit(case, in_all):
         cells = [record.cell("amount") for record in known]
         yield Gap("instalment_received", *in_another_unit(case, "到账", "Received", in_all, cells), name, fields)
     elif not known or any(record["amount"] is None and record["paid_on"] is not None for record in records):

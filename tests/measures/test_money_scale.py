@@ -10,6 +10,8 @@ from checker.measures.money_scale import other_unit
 from checker.packs.example_case import example_case
 from checker.packs.find import load_named
 from checker.packs.model import MiniCase
+from checker.readers.grid import Book, Grid
+from checker.tables.read_case import case_of_books
 
 CONTRACT_FEN = 240_000_000
 YEAR = (date(2022, 1, 1), date(2022, 12, 31))
@@ -57,3 +59,12 @@ def test_nobody_is_accused_of_a_heading():
     assert "预算合计 0.024 万元（预算表!B2 起），年度合同金额 240.00 万元" in said["GZ13-01"].reason
     assert said["PT-07"].status is Status.UNDECIDED
     assert Status.BREACH not in {verdict.status for verdict in report.verdicts}
+
+
+def test_a_sheet_of_payments_may_have_no_amounts():
+    project = [["年度合同金额（万元）", 240], ["地区", "广州市"], ["评价年度", 2022]]
+    dated = [["期次", "申请日期", "到账日期"], ["第1期", date(2022, 1, 4), date(2022, 1, 28)]]
+    grids = (Grid("账.xlsx", "项目信息", project), Grid("账.xlsx", "拨款记录", dated))
+    report = Auditor([load_named("gz-2018-13")]).audit(case_of_books("账", [Book("账.xlsx", "x", grids)], ["账.xlsx"]))
+    assert {verdict.rule for verdict in report.verdicts if verdict.status is Status.BREACH} == set()
+    assert any("到账金额" in verdict.reason for verdict in report.verdicts if verdict.status is Status.UNDECIDED)
