@@ -3,11 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-import sqlalchemy as sa
-
 from checker.core.text import printable
-from checker.store import tables
-from checker.store.insert import insert_into
+from checker.store.plain_sql import insert_into
 from checker.store.store import Store
 
 
@@ -22,35 +19,38 @@ class FileRow(NamedTuple):
     sha256: str
 
 
+REMEMBER = insert_into(
+    "files_seen",
+    ("folder", *FileRow._fields),
+    instead=[name for name in FileRow._fields if name != "path"],
+    of=("folder", "path"),
+)
+NOTE = insert_into("files_written", ("path", "case_id"), instead=("case_id",), of=("path",))
+
+
 def files_seen(store: Store, folder: str) -> dict[str, FileRow]:
     """The files of a folder that are remembered, by their path within it."""
-    there = tables.files_seen
-    columns = [column for column in there.c if column.name != "folder"]
+    asked = f"SELECT {', '.join(FileRow._fields)} FROM files_seen WHERE folder = ?"
     with store.reading() as connection:
-        rows = connection.execute(sa.select(*columns).where(there.c.folder == printable(folder)))
-        return {file.path: file for file in map(FileRow._make, rows.all())}
+        return {file.path: file for file in map(FileRow._make, connection.ask(asked, (printable(folder),)))}
 
 
 def remember_files(store: Store, folder: str, files: Iterable[FileRow]) -> None:
     """Remember these, in place of what was remembered of the same paths."""
-    rows = [{"folder": printable(folder), **file._asdict()} for file in files if printable(file.path) == file.path]
+    rows = [(printable(folder), *file) for file in files if printable(file.path) == file.path]
     if rows:
         with store.writing() as connection:
-            insert = insert_into(connection, tables.files_seen)
-            newer = {name: insert.excluded[name] for name in FileRow._fields if name != "path"}
-            connection.execute(insert.on_conflict_do_update(index_elements=["folder", "path"], set_=newer), rows)
+            connection.save(REMEMBER, rows)
 
 
 def files_written(store: Store) -> dict[str, int]:
     """Every file that was written, and the case (cases.id) it is the report of."""
     with store.reading() as connection:
-        return {row.path: row.case_id for row in connection.execute(sa.select(tables.files_written))}
+        return dict(connection.ask("SELECT path, case_id FROM files_written"))
 
 
 def note_written(store: Store, written: Mapping[str, int]) -> None:
     """These files now hold the reports of these cases."""
     if written:
         with store.writing() as connection:
-            insert = insert_into(connection, tables.files_written)
-            newer = insert.on_conflict_do_update(index_elements=["path"], set_={"case_id": insert.excluded.case_id})
-            connection.execute(newer, [{"path": printable(path), "case_id": case} for path, case in written.items()])
+            connection.save(NOTE, [(printable(path), case) for path, case in written.items()])

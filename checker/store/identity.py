@@ -3,10 +3,8 @@
 import os
 import secrets
 
-import sqlalchemy as sa
-
-from checker.store import tables
 from checker.store.digest import digest
+from checker.store.plain_sql import insert_into
 from checker.store.store import Store, StoreError
 
 OWN_KEY = "CHECKER_IDENTITY_KEY"
@@ -20,14 +18,12 @@ def identity_key(store: Store) -> bytes:
     store was filled under another key: its digests would never meet the new ones.
     """
     given = os.environ.get(OWN_KEY, "").encode()
-    there = tables.settings.c
     with store.writing() as connection:
-        kept = {row.name: row.value for row in connection.execute(sa.select(there.name, there.value))}
+        kept: dict[str, str] = dict(connection.ask("SELECT name, value FROM settings"))
         if not kept.get(CHECK):
             key = given or secrets.token_bytes(32)
-            rows = [{"name": CHECK, "value": digest(key, CHECK)}]
-            rows += [] if given else [{"name": KEY, "value": key.hex()}]
-            connection.execute(sa.insert(tables.settings), rows)
+            rows = [(CHECK, digest(key, CHECK)), *([] if given else [(KEY, key.hex())])]
+            connection.save(insert_into("settings", ("name", "value")), rows)
             return key
     key = given or bytes.fromhex(kept.get(KEY, ""))
     if digest(key, CHECK) != kept[CHECK]:

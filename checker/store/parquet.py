@@ -41,7 +41,10 @@ class Write:
 
         schema = pyarrow.schema([(column.name, _arrow(column.type)) for column in self.columns])
         asked = sa.select(*self.columns).order_by(*self.table.primary_key.columns)
-        with self.store.reading() as connection, pyarrow.parquet.ParquetWriter(out, schema, compression="zstd") as file:
+        with (
+            self.store.engine.connect() as connection,
+            pyarrow.parquet.ParquetWriter(out, schema, compression="zstd") as file,
+        ):
             rows: Iterator[Sequence[Any]] = iter(connection.execution_options(yield_per=ROWS_AT_ONCE).execute(asked))
             if self.table is ties:
                 rows = merge(rows, self._rolled_out(connection), key=itemgetter(0, 1))

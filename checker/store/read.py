@@ -2,14 +2,12 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-import sqlalchemy as sa
-
-from checker.store import tables
 from checker.store.packing import unpacked
+from checker.store.plain_sql import places
 from checker.store.states import CHECKED, FINISHED
 from checker.store.store import Store, StoreError
 from checker.store.write import PackText
@@ -58,27 +56,23 @@ class StoredCase(NamedTuple):
     problem_count: int
 
 
+RUN = [*(one.name for one in fields(Run) if one.name not in {"options", "cases", "reused"}), "options"]
+CASE = ", ".join(f"{'run_cases' if name in {'key', 'reused'} else 'cases'}.{name}" for name in StoredCase._fields)
+REUSED = StoredCase._fields.index("reused")
+
+
 def runs(store: Store) -> list[Run]:
     """Every run, the newest first."""
-    here = tables.run_cases.c
-    counted = (
-        sa.select(
-            here.run_id, sa.func.count().label("cases"), sa.func.sum(sa.cast(here.reused, sa.Integer)).label("reused")
-        )
-        .group_by(here.run_id)
-        .subquery()
-    )
-    asked = (
-        sa.select(tables.runs, counted.c.cases, counted.c.reused)
-        .outerjoin(counted, counted.c.run_id == tables.runs.c.id)
-        .order_by(tables.runs.c.id.desc())
-    )
     with store.reading() as connection:
-        rows = connection.execute(asked).mappings().all()
-    return [
-        Run(**{**row, "options": json.loads(row["options"]), "cases": row["cases"] or 0, "reused": row["reused"] or 0})
-        for row in rows
-    ]
+        counted = connection.ask("SELECT run_id, COUNT(*), SUM(CAST(reused AS INTEGER)) FROM run_cases GROUP BY run_id")
+        rows = connection.ask(f"SELECT {', '.join(RUN)} FROM runs ORDER BY id DESC")
+    cases_of = {run: (int(cases), int(reused)) for run, cases, reused in counted}
+    found = []
+    for *row, options in rows:
+        said = dict(zip(RUN, row, strict=False))
+        count, reused = cases_of.get(said["id"], (0, 0))
+        found.append(Run(**said, options=json.loads(options), cases=count, reused=reused))
+    return found
 
 
 def run_of(store: Store, number: int | None = None) -> Run:
@@ -94,23 +88,21 @@ def run_of(store: Store, number: int | None = None) -> Run:
 
 def cases(store: Store, run: int) -> list[StoredCase]:
     """The cases of a run, by key."""
-    columns = {column.name: column for column in (*tables.cases.c, *tables.run_cases.c)}
-    link = tables.run_cases
-    both = link.join(tables.cases)
-    asked = sa.select(*[columns[name] for name in StoredCase._fields]).select_from(both).where(link.c.run_id == run)
+    asked = f"SELECT {CASE} FROM run_cases JOIN cases ON cases.id = run_cases.case_id WHERE run_id = ?"
     with store.reading() as connection:
-        rows = connection.execute(asked).all()
-    # Sorted here: databases differ in how they sort Chinese.
-    return sorted(map(StoredCase._make, rows), key=attrgetter("key"))
+        rows = connection.ask(asked, (run,))
+    # Sorted here: databases differ in how they sort Chinese. One has no other truth than 0 and 1.
+    found = [StoredCase._make((*row[:REUSED], bool(row[REUSED]), *row[REUSED + 1 :])) for row in rows]
+    return sorted(found, key=attrgetter("key"))
 
 
 def case_report(store: Store, case: int) -> dict[str, Any]:
     """What was said of one case (cases.id), as `reports.json.case_json` gave it. Raises LookupError."""
     with store.reading() as connection:
-        report = connection.execute(sa.select(tables.cases.c.report).where(tables.cases.c.id == case)).scalar()
-    if report is None:
+        found = connection.ask("SELECT report FROM cases WHERE id = ?", (case,))
+    if not found:
         raise LookupError(case)
-    return unpacked(report)
+    return unpacked(found[0][0])
 
 
 def case_reports(store: Store, run: int) -> Iterator[tuple[StoredCase, dict[str, Any]]]:
@@ -118,56 +110,44 @@ def case_reports(store: Store, run: int) -> Iterator[tuple[StoredCase, dict[str,
     there = cases(store, run)
     for start in range(0, len(there), AT_ONCE):
         some = there[start : start + AT_ONCE]
-        asked = sa.select(tables.cases.c.id, tables.cases.c.report).where(tables.cases.c.id.in_([c.id for c in some]))
+        asked = f"SELECT id, report FROM cases WHERE id IN {places(len(some))}"
         with store.reading() as connection:
-            packed = {row.id: row.report for row in connection.execute(asked).all()}
+            packed: dict[int, bytes] = dict(connection.ask(asked, [case.id for case in some]))
         for case in some:
             yield case, unpacked(packed[case.id])
 
 
 def packs_of(store: Store, run: int) -> tuple[PackText, ...]:
     """The packs a run used, with their text."""
-    asked = (
-        sa.select(tables.packs)
-        .join(tables.run_packs)
-        .where(tables.run_packs.c.run_id == run)
-        .order_by(tables.run_packs.c.number)
-    )
+    columns = ", ".join(f"packs.{one.name}" for one in fields(PackText))
+    asked = f"SELECT {columns} FROM packs JOIN run_packs USING (sha256) WHERE run_id = ? ORDER BY number"
     with store.reading() as connection:
-        return tuple(PackText(row.pack, row.file, row.sha256, row.content) for row in connection.execute(asked))
+        return tuple(PackText(*row) for row in connection.ask(asked, (run,)))
 
 
-def rows_of(store: Store, run: int, table: str, *only: sa.ColumnElement[bool]) -> list[dict[str, Any]]:
+def rows_of(store: Store, run: int, table: str) -> list[dict[str, Any]]:
     """The rows of `verdicts`, `findings`, `problems`, `inputs` … of a run, each with the `key` of its case."""
-    part = tables.metadata.tables[table]
-    link = tables.run_cases
-    asked = sa.select(link.c.key, part).join(part, part.c.case_id == link.c.case_id).where(link.c.run_id == run, *only)
+    asked = f"SELECT run_cases.key, {table}.* FROM run_cases JOIN {table} USING (case_id) WHERE run_id = ?"
     with store.reading() as connection:
-        rows = [dict(row) for row in connection.execute(asked).mappings().all()]
+        rows = connection.ask_named(asked, (run,))
     return sorted(rows, key=lambda row: (row["key"], row["number"]))
 
 
 def known(store: Store, content_keys: Sequence[str]) -> dict[str, int]:
     """Which of these were checked before, and under which cases.id: the newest of each."""
-    there = tables.cases.c
     found: dict[str, int] = {}
     with store.reading() as connection:
         for start in range(0, len(content_keys), AT_ONCE):
-            some = list(content_keys[start : start + AT_ONCE])
+            some = content_keys[start : start + AT_ONCE]
             asked = (
-                sa.select(there.content_key, sa.func.max(there.id))
-                .where(there.content_key.in_(some), there.state == CHECKED)
-                .group_by(there.content_key)
+                f"SELECT content_key, MAX(id) FROM cases WHERE content_key IN {places(len(some))} AND state = ? "
+                "GROUP BY content_key"
             )
-            found.update((row[0], row[1]) for row in connection.execute(asked).all())
+            found.update(connection.ask(asked, (*some, CHECKED)))
     return found
 
 
 def linked(store: Store, run: int) -> dict[str, int]:
     """The cases a run has so far: key to cases.id."""
-    there = tables.run_cases.c
     with store.reading() as connection:
-        return {
-            row.key: row.case_id
-            for row in connection.execute(sa.select(there.key, there.case_id).where(there.run_id == run)).all()
-        }
+        return dict(connection.ask("SELECT key, case_id FROM run_cases WHERE run_id = ?", (run,)))

@@ -22,7 +22,7 @@ def stations_of(store: Store, run: int) -> list[dict[str, Any]]:
         .select_from(tables.run_cases.join(case).outerjoin(station, station.c.case_id == case.c.id))
         .where(link.run_id == run)
     )
-    with store.reading() as connection:
+    with store.engine.connect() as connection:
         rows = [dict(row) for row in connection.execute(asked).mappings()]
     return sorted(rows, key=lambda row: row["key"])
 
@@ -30,7 +30,7 @@ def stations_of(store: Store, run: int) -> list[dict[str, Any]]:
 def counts_of(store: Store, run: int, test: str) -> tuple[Mapping[str, int], frozenset[int]]:
     """How many ties of each part a test has in a run, and which cases have any."""
     ties, mine = tables.ties.c, _of_run(run, test)
-    with store.reading() as connection:
+    with store.engine.connect() as connection:
         counted = connection.execute(sa.select(ties.part, sa.func.count()).where(mine).group_by(ties.part))
         counts = {row[0]: int(row[1]) for row in counted}
         having = frozenset(row[0] for row in connection.execute(sa.select(ties.case_id).where(mine).distinct()))
@@ -54,7 +54,7 @@ def ties_of(store: Store, run: int, test: str, shared: bool) -> list[Mapping[str
             .subquery()
         )
         asked = asked.join(several, sa.and_(several.c.part == ties.part, several.c.match_key == ties.match_key))
-    with store.reading() as connection:
+    with store.engine.connect() as connection:
         rows = [dict(row) for row in connection.execute(asked).mappings()]
         rows += many_ties_of(connection, run, test, shared)
     return sorted(rows, key=lambda row: (row["case_id"], row["number"]))
@@ -69,18 +69,18 @@ def verdicts_of(store: Store, run: int) -> list[tuple[int, str, str, str, str, s
         .where(link.run_id == run)
         .order_by(verdict.case_id, verdict.number)
     )
-    with store.reading() as connection:
+    with store.engine.connect() as connection:
         return [(r[0], r[1], r[2], r[3], r[4], r[5]) for r in connection.execute(asked)]
 
 
 def archives_of(store: Store, run: int) -> Iterator[tuple[int, bytes]]:
     """(case_id, archive) of every case of a run that has one, a few in memory at a time."""
     link, archive = tables.run_cases.c, tables.archives.c
-    with store.reading() as connection:
+    with store.engine.connect() as connection:
         ids = sorted(connection.execute(sa.select(link.case_id).where(link.run_id == run)).scalars())
     for start in range(0, len(ids), AT_ONCE):
         asked = sa.select(archive.case_id, archive.facts).where(archive.case_id.in_(ids[start : start + AT_ONCE]))
-        with store.reading() as connection:
+        with store.engine.connect() as connection:
             yield from sorted((row[0], row[1]) for row in connection.execute(asked))
 
 

@@ -35,7 +35,7 @@ def found(out):
     with open_store(out / "检查库.sqlite") as store:
         [run] = runs(store)
         there = {case.key: (case, report) for case, report in case_reports(store, run.id)}
-        with store.reading() as connection:
+        with store.engine.connect() as connection:
             rows = {
                 table.name: connection.execute(sa.select(sa.func.count()).select_from(table)).scalar()
                 for table in tables.metadata.sorted_tables

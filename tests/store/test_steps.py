@@ -29,7 +29,7 @@ def test_an_old_store_is_brought_up_to_date(tmp_path):
         assert [pack.pack for pack in packs_of(store, run.id)] == ["gz-2018-13"]
         assert files_seen(store, run.folder) == {}
         with open_store(tmp_path / "新.sqlite") as fresh:
-            assert shape(store._engine) == shape(fresh._engine)
+            assert shape(store.engine) == shape(fresh.engine)
     assert version(copy) == max(steps_known())
 
 

@@ -1,5 +1,6 @@
 """What is saved comes back, whole; on SQLite and on PostgreSQL."""
 
+import sqlite3
 from functools import cache
 
 import pytest
@@ -66,7 +67,7 @@ def test_verdicts_findings_and_inputs_can_be_asked_for_by_themselves(store):
     assert [(row["rule"], row["status"], row["reason"]) for row in verdicts] == [
         (one["rule"], one["status"], one["reason"]) for one in report()["verdicts"]
     ]
-    [breach] = rows_of(store, run, "findings", tables.findings.c.status == "违规")
+    [breach] = [row for row in rows_of(store, run, "findings") if row["status"] == "违规"]
     assert (breach["key"], breach["rule"], breach["excess_fen"]) == ("天河/永平街.xlsx", "GZ13-03", 595_310_0)
     assert breach["cells"].splitlines() == report()["findings"][0]["cells"]
     [read] = rows_of(store, run, "inputs")
@@ -122,12 +123,12 @@ def test_what_failed_is_not_taken_for_known(store):
 def test_a_case_is_there_whole_or_not_at_all(store):
     run = start_run(store, START)
     broken = rows(more={"findings": [{"number": 0}]})
-    with pytest.raises(sa.exc.DBAPIError):
+    with pytest.raises((sqlite3.IntegrityError, sa.exc.IntegrityError)):
         save_case(store, run, broken)
     assert cases(store, run) == []
     with store.reading() as connection:
-        for table in (tables.cases, tables.verdicts, tables.findings, tables.inputs):
-            assert connection.execute(sa.select(sa.func.count()).select_from(table)).scalar() == 0, table.name
+        for table in ("cases", "verdicts", "findings", "inputs"):
+            assert connection.ask(f"SELECT count(*) FROM {table}") == [(0,)], table
 
 
 def test_text_no_database_takes_is_written_out(store):
@@ -161,10 +162,10 @@ def test_every_table_came_by_its_steps(store, tmp_path):
     """The steps lead to what tables.py says, column by column."""
     fresh = sa.create_engine("sqlite://")
     tables.metadata.create_all(fresh)
-    wanted, has = shape(fresh), shape(store._engine)
+    wanted, has = shape(fresh), shape(store.engine)
     version = has.pop("schema_version")
     assert [column for column, _, _ in version["columns"]] == ["version"]
-    if store._engine.dialect.name == "sqlite":
+    if store.engine.dialect.name == "sqlite":
         assert has == wanted
     else:
         assert {name: [column[0] for column in table["columns"]] for name, table in has.items()} == {
@@ -190,13 +191,13 @@ def shape(engine):
 
 def test_a_store_of_a_newer_checker_is_left_alone(place):
     with open_store(place) as store, store.writing() as connection:
-        connection.execute(sa.text("UPDATE schema_version SET version = 999"))
+        connection.save("UPDATE schema_version SET version = ?", [(999,)])
     with pytest.raises(StoreError, match=f"更新版本.*第 999 版，这里只认到第 {max(steps_known())} 版"):
         open_store(place)
 
 
 def test_another_database_is_left_alone(place):
-    with open_store(place) as store, store.writing() as connection:
+    with open_store(place) as store, store.engine.begin() as connection:
         connection.execute(sa.text("DROP TABLE schema_version"))
     with pytest.raises(StoreError, match="别的数据库"):
         open_store(place)
@@ -220,5 +221,7 @@ def test_what_is_no_store_is_said(tmp_path, place, said):
 
 def test_a_store_is_a_wal_file(tmp_path):
     with open_store(tmp_path / "库.sqlite") as store, store.reading() as connection:
-        assert connection.execute(sa.text("PRAGMA journal_mode")).scalar() == "wal"
+        assert connection.ask("PRAGMA journal_mode") == [("wal",)]
+        with store.engine.connect() as other:
+            assert other.execute(sa.text("PRAGMA journal_mode")).scalar() == "wal"
         assert isinstance(store, Store)
