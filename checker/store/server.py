@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from checker.store.errors import cannot_be_written
 from checker.store.plain_sql import Values
 
 DRIVERS = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
@@ -16,6 +17,7 @@ class Server:
 
     def __init__(self, url: str) -> None:
         """Raises ImportError where the driver is missing, sa.exc.ArgumentError for what is no address of a database."""
+        self._url = url
         address = sa.make_url(url)
         self.engine = sa.create_engine(address.set(drivername=DRIVERS.get(address.drivername, address.drivername)))
         self._writer: sa.Connection | None = None
@@ -28,11 +30,14 @@ class Server:
 
     @contextmanager
     def writing(self) -> Iterator["ServerConnection"]:
-        """A transaction. One at a time."""
-        if self._writer is None:
-            self._writer = self.engine.connect()
-        with self._writer.begin():
-            yield ServerConnection(self._writer)
+        """A transaction. One at a time. Raises StoreError where the server is gone or cannot write."""
+        try:
+            if self._writer is None:
+                self._writer = self.engine.connect()
+            with self._writer.begin():
+                yield ServerConnection(self._writer)
+        except sa.exc.OperationalError as error:
+            raise cannot_be_written(shown_url(self._url), str(error.orig).strip().splitlines()[0]) from error
 
     def close(self) -> None:
         """Let go of the server."""

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from checker.store.errors import cannot_be_written
 from checker.store.plain_sql import Values
 
 if TYPE_CHECKING:
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
 
 WAIT_SECONDS = 60  # for another process that is writing to the same file
 PRAGMAS = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=NORMAL", "PRAGMA foreign_keys=ON")
+
+# No mistake of ours: the disk is full or fails, the file may not be written to, somebody keeps it locked.
+FROM_OUTSIDE = {
+    sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED,
+}  # fmt: skip
+PRIMARY_CODE = 0xFF  # of a code of SQLite, which says more in its higher bits
 
 
 class SqliteFile:
@@ -40,15 +48,26 @@ class SqliteFile:
 
     @contextmanager
     def writing(self) -> Iterator["SqliteFile"]:
-        """A transaction. A reader that turns writer can be refused at once; who says so first waits for its turn."""
-        self._connection.execute("BEGIN IMMEDIATE")
+        """A transaction. A reader that turns writer can be refused at once; who says so first waits for its turn.
+
+        Raises StoreError where the file cannot be written to.
+        """
         try:
+            self._connection.execute("BEGIN IMMEDIATE")
             yield self
-        except BaseException:
-            if self._connection.in_transaction:  # a full disk has undone it already
-                self._connection.execute("ROLLBACK")
+            self._connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            self._undo()
+            if getattr(error, "sqlite_errorcode", 0) & PRIMARY_CODE in FROM_OUTSIDE:
+                raise cannot_be_written(str(self._path), error) from error
             raise
-        self._connection.execute("COMMIT")
+        except BaseException:
+            self._undo()
+            raise
+
+    def _undo(self) -> None:
+        if self._connection.in_transaction:  # a full disk may have undone it already
+            self._connection.execute("ROLLBACK")
 
     def ask(self, sql: str, values: Values = ()) -> list[tuple[Any, ...]]:
         """The rows that answer a question."""

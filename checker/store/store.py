@@ -8,15 +8,14 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from checker.store import steps
+from checker.store.errors import StoreError
 from checker.store.plain_sql import Database, PlainSql
 from checker.store.sqlite_file import SqliteFile
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
 
-
-class StoreError(Exception):
-    """The store cannot be used; the message says why and what to do."""
+__all__ = ["Store", "StoreError", "open_store", "steps_known"]
 
 
 class Store:

@@ -6,8 +6,9 @@ from contextlib import contextmanager
 
 import sqlalchemy as sa
 
+from checker.store.errors import StoreError
 from checker.store.file_engine import WRITES
-from checker.store.store import StoreError, steps_known
+from checker.store.store import steps_known
 
 STEP_LOCK = 0x636865636B  # any number, the same for every checker: who brings a server's tables up to date holds it
 
