@@ -153,6 +153,7 @@ def test_the_index_lists_the_findings_and_leads_to_their_cells(run, rich, tmp_pa
     assert all(cell.data_type != "f" for row in index.iter_rows() for cell in row)
 
 
+@pytest.mark.heavy
 def test_libreoffice_opens_it_and_sees_the_notes(run, rich, tmp_path):
     checked(run, rich, tmp_path / "out")
     (tmp_path / "lo").mkdir()

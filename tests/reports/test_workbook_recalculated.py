@@ -10,6 +10,8 @@ from checker.tables.template import workbook
 from tests.conftest import SAMPLES
 from tests.reports.office import recalculated
 
+pytestmark = pytest.mark.heavy  # it takes a program that is not ours, which takes its time to start
+
 NAMES = ("永平街-2022", "样例-十个隐藏问题", "总账")
 LEDGER = [
     # 摘要, 科目, 借, 贷: spending in three categories, an unclassified line, a reversal, closing entries, another year
@@ -86,7 +88,6 @@ def test_shares_and_amounts_are_those_of_the_report(written, libreoffice, name):
     compare_with_report(written[name], libreoffice[written[name].name])
 
 
-@pytest.mark.heavy
 def test_all_samples_and_all_of_them_in_one_workbook(tmp_path):
     samples = sorted(SAMPLES.glob("*.xlsx"))
     ours = [*(checked(tmp_path / "ours", one) for one in samples), checked(tmp_path / "ours", *samples)]

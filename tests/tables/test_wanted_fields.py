@@ -149,7 +149,14 @@ LINES: dict[str, Callable[[list[str]], list[str]]] = {
 }
 
 
-@pytest.mark.parametrize(("place", "encoding"), [(150, "utf-8"), (1700, "gb18030"), (ROWS - 50, "utf-8")])
+@pytest.mark.parametrize(
+    ("place", "encoding"),
+    [
+        pytest.param(150, "utf-8"),
+        pytest.param(1700, "gb18030", marks=pytest.mark.heavy),
+        pytest.param(ROWS - 50, "utf-8"),
+    ],
+)
 @pytest.mark.parametrize("what", LINES)
 def test_a_row_is_what_it_is_whatever_is_asked(tmp_path: Path, what: str, place: int, encoding: str) -> None:
     lines = plain()

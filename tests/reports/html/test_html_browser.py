@@ -15,6 +15,8 @@ from checker.core.status import Status
 from tests.conftest import SAMPLES
 from tests.outside import program
 
+pytestmark = pytest.mark.heavy  # it takes a program that is not ours, which takes its time to start
+
 ALL = "[data-item]"
 
 
@@ -60,7 +62,6 @@ def test_search_finds_by_rule_by_words_and_by_cell(show):
     assert page.get_attribute("#count", "aria-live") == "polite"
 
 
-@pytest.mark.heavy
 def test_slash_goes_to_the_search_and_escape_clears_it(show):
     page = show(report(mixed())).page
     page.keyboard.press("/")
@@ -83,7 +84,6 @@ def test_a_proof_unfolds_down_to_its_cells_by_keyboard(show):
     assert page.locator(".proof .by").all_inner_texts() == ["R-3", "R-2", "R-1"]
 
 
-@pytest.mark.heavy
 def test_all_proofs_unfold_and_fold_with_one_button(show):
     opened = show(report(mixed()))
     opened.page.click("#unfold")
@@ -92,7 +92,6 @@ def test_all_proofs_unfold_and_fold_with_one_button(show):
     assert opened.page.locator(".proof[open]").count() == 0
 
 
-@pytest.mark.heavy
 def test_an_id_is_copied_and_the_button_says_so(show):
     page = show(report(mixed()), permissions=["clipboard-read", "clipboard-write"]).page
     button = page.get_by_role("button", name="复制问题编号 A-1/第1项")
@@ -124,9 +123,7 @@ MEAN = [
 ]
 
 
-@pytest.mark.parametrize(
-    "count", [pytest.param(1, id="as cards"), pytest.param(1_200, id="in the list", marks=pytest.mark.heavy)]
-)
+@pytest.mark.parametrize("count", [pytest.param(1, id="as cards"), pytest.param(1_200, id="in the list")])
 def test_text_from_ledgers_stays_text(show, count):
     mean = "".join(MEAN)
     steps = (Step("f", mean, "", mean, (cell(1, mean, mean),), ()),)
@@ -155,7 +152,6 @@ def test_text_from_ledgers_stays_text(show, count):
     assert "{{ 7 * 7 }}{% raw %}" in page.inner_text("h1")
 
 
-@pytest.mark.heavy
 def test_a_link_to_a_finding_shows_it_even_when_it_was_filtered_away(show):
     opened = show(report(mixed()))
     opened.page.get_by_role("checkbox", name="提示").check()
@@ -165,7 +161,6 @@ def test_a_link_to_a_finding_shows_it_even_when_it_was_filtered_away(show):
     assert opened.page.evaluate("document.activeElement.id") == "f1-1"
 
 
-@pytest.mark.heavy
 def test_one_case_of_several_can_be_chosen(show):
     opened = show(report(mixed("甲站"), mixed("乙站"), mixed("丙站")))
     assert opened.count(ALL) == 21
@@ -175,7 +170,6 @@ def test_one_case_of_several_can_be_chosen(show):
     assert opened.page.inner_text("#count") == "显示 7 / 21 项问题，8 / 24 条规则"
 
 
-@pytest.mark.heavy
 def test_only_cases_with_something_to_show_are_left(show):
     special = case("丁站", (finding("A-1", 1, Status.BREACH, "，买灯笼三盏"),))
     opened = show(report(mixed("甲站"), special, mixed("丙站")))
@@ -194,12 +188,10 @@ def shot(show, **options):
     return show(report(mixed()), **options).page.screenshot()
 
 
-@pytest.mark.heavy
 def test_dark_is_another_picture_than_light(show):
     assert shot(show, color_scheme="dark") != shot(show, color_scheme="light") == shot(show, color_scheme="light")
 
 
-@pytest.mark.heavy
 @pytest.mark.parametrize("width", [1280, 768, 390, 320])
 def test_nothing_runs_out_of_the_window(show, width):
     page = show(report(mixed())).page
@@ -208,7 +200,6 @@ def test_nothing_runs_out_of_the_window(show, width):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.heavy
 def test_on_a_telephone_the_filters_are_folded_until_asked_for(show):
     page = show(report(mixed())).page
     page.set_viewport_size({"width": 390, "height": 800})
@@ -223,7 +214,6 @@ def text_of(pdf: Path) -> str:
     ).stdout.decode()
 
 
-@pytest.mark.heavy
 def test_the_print_has_every_finding_and_says_when_it_was_filtered(show, tmp_path):
     page = show(report(mixed())).page
     page.pdf(path=tmp_path / "all.pdf", prefer_css_page_size=True)
@@ -238,7 +228,6 @@ def test_the_print_has_every_finding_and_says_when_it_was_filtered(show, tmp_pat
     assert "已筛选，不是全部内容：显示 1 / 7 项问题，1 / 8 条规则（提示）" in " ".join(some.split())
 
 
-@pytest.mark.heavy
 @pytest.mark.parametrize(
     ("lang", "scheme", "width"), [("zh", "light", 1280), ("en", "dark", 1280), ("zh", "dark", 390)]
 )
@@ -252,7 +241,6 @@ def test_axe_finds_nothing_to_object_to(show, lang, scheme, width):
     assert [f"{one['id']}: {one['nodes'][0]['html']}" for one in found.response["violations"]] == []
 
 
-@pytest.mark.heavy
 def test_a_real_sample_from_the_command_line(run, show, tmp_path):
     ran = run("check", SAMPLES / "样例-逾期拨付.xlsx", "--format", "html", "--out", tmp_path)
     assert ran.code == 1
@@ -268,7 +256,6 @@ def test_a_real_sample_from_the_command_line(run, show, tmp_path):
     page.wait_for_function("() => document.querySelectorAll('[data-item]:not([hidden])').length === 1")
 
 
-@pytest.mark.heavy
 def test_a_hundred_thousand_findings_open_filter_and_turn_pages(show):
     opened = show(many(100_000))
     page = opened.page
