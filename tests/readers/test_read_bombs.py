@@ -20,6 +20,8 @@ from tests.readers.file_makers import (
     zipped,
 )
 
+pytestmark = pytest.mark.heavy  # each is made to take long
+
 GOOD = sheet_xml('<row r="1"><c r="A1"><v>7</v></c></row>')
 ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 
@@ -87,7 +89,6 @@ def test_a_string_count_that_lies(read: Read) -> None:
     assert book.grids[0].cell(1, 1) == "甲"
 
 
-@pytest.mark.heavy
 @pytest.mark.parametrize("last", ["XFD1048576", "A1048576", "XFD1", "N1048576"])
 def test_two_cells_at_opposite_ends(last: str, read: Read) -> None:
     row = int(last.lstrip("XFDAN"))
@@ -117,7 +118,6 @@ def test_a_claimed_dimension_means_nothing(read: Read) -> None:
     assert (grid.height, grid.width) == (1, 1)
 
 
-@pytest.mark.heavy
 def test_a_million_formatted_empty_rows(read: Read) -> None:
     cells = "".join(f'<c r="{letter}%d" s="1"/>' for letter in "ABCDEFGHIJKLMN")
     empty = "".join(f'<row r="{n}">{cells % ((n,) * 14)}</row>' for n in range(2, 1_000_001))

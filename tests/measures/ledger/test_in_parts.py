@@ -33,7 +33,9 @@ def in_parts(monkeypatch: pytest.MonkeyPatch, rows: int, shorten: bool) -> None:
     monkeypatch.setattr(grouping, "ROWS_AT_ONCE", rows)
 
 
-@pytest.mark.parametrize(("rows", "shorten"), [(7, True), (100, False), (1000, True)])
+@pytest.mark.parametrize(
+    ("rows", "shorten"), [pytest.param(7, True, marks=pytest.mark.heavy), (100, False), (1000, True)]
+)
 def test_the_findings_are_the_same_in_parts(run, folder: Path, monkeypatch, rows: int, shorten: bool) -> None:
     whole = json.loads(run("check", folder, "--out", "-").out)
     in_parts(monkeypatch, rows, shorten)
