@@ -22,7 +22,7 @@ class FileRow(NamedTuple):
 REMEMBER = insert_into(
     "files_seen",
     ("folder", *FileRow._fields),
-    instead=[name for name in FileRow._fields if name != "path"],
+    instead=tuple(name for name in FileRow._fields if name != "path"),
     of=("folder", "path"),
 )
 NOTE = insert_into("files_written", ("path", "case_id"), instead=("case_id",), of=("path",))

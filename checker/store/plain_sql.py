@@ -6,6 +6,7 @@ to a server; a batch of a file in which nothing changed does without it, for imp
 
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
+from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
@@ -47,15 +48,15 @@ class Database(Protocol):
         """Let go of it."""
 
 
-def insert_into(table: str, columns: Sequence[str], instead: Sequence[str] = (), of: Sequence[str] = ()) -> str:
+@cache
+def insert_into(table: str, columns: tuple[str, ...], instead: tuple[str, ...] = (), of: tuple[str, ...] = ()) -> str:
     """The statement that inserts a row; where there is one with the same `of`, its columns `instead` are replaced."""
-    named, places = ", ".join(map(_quoted, columns)), ", ".join("?" * len(columns))
-    sql = f"INSERT INTO {table} ({named}) VALUES ({places})"
+    sql = f"INSERT INTO {table} ({_quoted(columns)}) VALUES {places(len(columns))}"
     if not of:
         return sql
-    replaced = ", ".join(f"{_quoted(name)} = excluded.{_quoted(name)}" for name in instead)
+    replaced = ", ".join(f'"{name}" = excluded."{name}"' for name in instead)
     what = f"DO UPDATE SET {replaced}" if instead else "DO NOTHING"
-    return f"{sql} ON CONFLICT ({', '.join(map(_quoted, of))}) {what}"
+    return f"{sql} ON CONFLICT ({_quoted(of)}) {what}"
 
 
 def places(count: int) -> str:
@@ -63,5 +64,5 @@ def places(count: int) -> str:
     return f"({', '.join('?' * count)})"
 
 
-def _quoted(name: str) -> str:
-    return f'"{name}"'
+def _quoted(names: Iterable[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)

@@ -56,7 +56,6 @@ class StoredCase(NamedTuple):
     problem_count: int
 
 
-RUN = [*(one.name for one in fields(Run) if one.name not in {"options", "cases", "reused"}), "options"]
 CASE = ", ".join(f"{'run_cases' if name in {'key', 'reused'} else 'cases'}.{name}" for name in StoredCase._fields)
 REUSED = StoredCase._fields.index("reused")
 
@@ -65,14 +64,10 @@ def runs(store: Store) -> list[Run]:
     """Every run, the newest first."""
     with store.reading() as connection:
         counted = connection.ask("SELECT run_id, COUNT(*), SUM(CAST(reused AS INTEGER)) FROM run_cases GROUP BY run_id")
-        rows = connection.ask(f"SELECT {', '.join(RUN)} FROM runs ORDER BY id DESC")
-    cases_of = {run: (int(cases), int(reused)) for run, cases, reused in counted}
-    found = []
-    for *row, options in rows:
-        said = dict(zip(RUN, row, strict=False))
-        count, reused = cases_of.get(said["id"], (0, 0))
-        found.append(Run(**said, options=json.loads(options), cases=count, reused=reused))
-    return found
+        rows = connection.ask_named("SELECT * FROM runs ORDER BY id DESC")
+    of_run = {run: {"cases": int(there), "reused": int(reused)} for run, there, reused in counted}
+    none = {"cases": 0, "reused": 0}
+    return [Run(**{**row, **of_run.get(row["id"], none), "options": json.loads(row["options"])}) for row in rows]
 
 
 def run_of(store: Store, number: int | None = None) -> Run:

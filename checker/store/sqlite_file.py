@@ -57,17 +57,12 @@ class SqliteFile:
             yield self
             self._connection.execute("COMMIT")
         except sqlite3.Error as error:
-            self._undo()
             if getattr(error, "sqlite_errorcode", 0) & PRIMARY_CODE in FROM_OUTSIDE:
                 raise cannot_be_written(str(self._path), error) from error
             raise
-        except BaseException:
-            self._undo()
-            raise
-
-    def _undo(self) -> None:
-        if self._connection.in_transaction:  # a full disk may have undone it already
-            self._connection.execute("ROLLBACK")
+        finally:
+            if self._connection.in_transaction:  # neither committed nor, as by a full disk, undone already
+                self._connection.execute("ROLLBACK")
 
     def ask(self, sql: str, values: Values = ()) -> list[tuple[Any, ...]]:
         """The rows that answer a question."""

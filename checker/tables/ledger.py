@@ -13,7 +13,7 @@ from checker.core.problems import Problem
 from checker.tables.accounts import Account, split_account
 from checker.tables.blocks import Block
 from checker.tables.distinct import numbered, paired
-from checker.tables.fill_down import filled_down, last_filled
+from checker.tables.fill_down import filled_down
 from checker.tables.month_and_day import day_problems, month_and_day
 from checker.tables.read_rows import BlockRead
 from checker.tables.table import Table
@@ -82,15 +82,8 @@ def _vouchers(values: Mapping[str, Sequence[Any]], count: int) -> Sequence[Any]:
         unique, codes = numbered(paired(number.codes + 1, type_.codes % len(types), len(types)))
         text_of, type_of = np.divmod(unique, len(types))
         read_ = read_vouchers(number.different, types, text_of - 1, type_of)
-        if count and number.codes.min() >= 0:
-            return Coded(codes, read_)
-        codes = np.where(number.codes >= 0, codes, np.int32(-1))
-        last = last_filled(codes >= 0)
-        within = last >= 0
-        if day_column is not None:
-            days = coded(day_column).codes
-            within &= days == days[np.maximum(last, 0)]
-        return Coded(np.where(within, codes[np.maximum(last, 0)], -1) if count else codes, read_)
+        days = None if day_column is None else coded(day_column).codes
+        return filled_down(Coded(codes, read_), number.codes >= 0, within=days)
 
     return Later(count, read)
 
