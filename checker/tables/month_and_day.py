@@ -19,6 +19,7 @@ from checker.tables.typed import Coded, coded
 from checker.tables.years import Years, as_day, read_day
 
 LEAP_YEAR = 2000  # it has every day that any year has
+MOST_DIGITS = 9  # whatever is longer is a number of something else, and more than a date can be asked about
 NOT_WRITTEN = Both("未填", "not written")
 STATE_THE_YEAR = Both(
     "在标题或 case.yaml 中写明年度（year: 2022）", "State the year in the title or in case.yaml (year: 2022)"
@@ -94,13 +95,17 @@ _YEARLESS = _Yearless()
 
 def _day(month: str, day: str, years: Years) -> date | _Yearless | None:
     whole_month = read_day(month, years)
-    number = unicodedata.normalize("NFKC", day).strip().removesuffix("日")
-    if not number.isdecimal():
+    of_month = _number(unicodedata.normalize("NFKC", day).strip().removesuffix("日"))
+    if of_month is None:
         return None
     if isinstance(whole_month, Period):
-        return as_day(whole_month.start.year, whole_month.start.month, int(number))
-    bare = unicodedata.normalize("NFKC", month).strip().removesuffix("份").removesuffix("月")
-    if not bare.isdecimal() or as_day(LEAP_YEAR, int(bare), int(number)) is None:
+        return as_day(whole_month.start.year, whole_month.start.month, of_month)
+    of_year = _number(unicodedata.normalize("NFKC", month).strip().removesuffix("份").removesuffix("月"))
+    if of_year is None or as_day(LEAP_YEAR, of_year, of_month) is None:
         return None
-    year = years.of(int(bare), int(number))
-    return as_day(year, int(bare), int(number)) if year else _YEARLESS
+    year = years.of(of_year, of_month)
+    return as_day(year, of_year, of_month) if year else _YEARLESS
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else None

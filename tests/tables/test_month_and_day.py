@@ -45,6 +45,9 @@ def test_a_line_without_a_day_is_of_the_day_above_and_every_different_value_is_a
         ("2", "29", None),
         ("12", "31", date(2022, 12, 31)),
         ("13", "1", None),
+        ("9" * 9, "1", None),
+        ("9" * 40, "1", None),
+        ("1", "9" * 40, None),
         ("2", "二十", None),
     ],
 )
