@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,14 +69,15 @@ def command(
     before = checked()
     show(before, screen, lang)
     screen.print(say(lang, "等待保存（按 Ctrl-C 结束）…", "waiting for a save (Ctrl-C ends)…"))
-    for _ in _saves(path, case_file):
-        now = checked()
-        if now.cases[0].problems:
-            time.sleep(AGAIN_SECONDS)
+    with suppress(KeyboardInterrupt):  # it is how this ends, whether it waits for a save or checks one just then
+        for _ in _saves(path, case_file):
             now = checked()
-        screen.print(f"{datetime.now():%H:%M:%S}  {summary_line(now.cases[0], lang)}")
-        show_difference(compare(before, now, {}, {}, lang)[0], now.cases[0].problems, screen, lang)
-        before = now
+            if now.cases[0].problems:
+                time.sleep(AGAIN_SECONDS)
+                now = checked()
+            screen.print(f"{datetime.now():%H:%M:%S}  {summary_line(now.cases[0], lang)}")
+            show_difference(compare(before, now, {}, {}, lang)[0], now.cases[0].problems, screen, lang)
+            before = now
 
 
 def _saves(path: Path, case_file: Path | None) -> Iterator[None]:

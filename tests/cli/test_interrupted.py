@@ -13,3 +13,21 @@ def test_a_check_that_was_stopped_ends_as_stopped(run, tmp_path, monkeypatch):
     monkeypatch.setattr("checker.tables.read_case.read_case", stopped)
     result = run("check", sample, "--out", tmp_path)
     assert (result.code, "中途停下了" in result.err) == (INTERRUPTED, True)
+
+
+def test_watching_ends_well_when_it_is_stopped_in_the_middle_of_a_check(run, monkeypatch):
+    import checker.cli.watch as watching
+    from checker.tables.read_case import read_case
+
+    readings = []
+
+    def stopped_at_the_second(*asked, **named):
+        readings.append(asked)
+        if len(readings) == 2:
+            raise KeyboardInterrupt
+        return read_case(*asked, **named)
+
+    monkeypatch.setattr("checker.tables.read_case.read_case", stopped_at_the_second)
+    monkeypatch.setattr(watching, "_saves", lambda *_: iter([None, None]))
+    result = run("watch", SAMPLES / "永平街-2022.xlsx", "--pack", "gz-2018-13")
+    assert (result.code, len(readings), "等待保存" in result.out) == (0, 2, True)
