@@ -54,6 +54,11 @@ class StationYear:
         counted = Counter(self.statuses.values())
         return {status: counted[status] for status in SHOWN_ORDER}
 
+    @property
+    def left_undecided(self) -> bool:
+        """Whether any rule could not be judged."""
+        return self.counts[Status.UNDECIDED] > 0
+
     def excess_fen(self, status: Status) -> int:
         """The money of its findings of one status, in 分."""
         return sum(said.excess_fen or 0 for said in self.findings if said.status is status)

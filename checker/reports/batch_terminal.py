@@ -23,7 +23,9 @@ COUNTS = (
 def show_batch(page: Page, cases: "Sequence[StoredCase]", problems: Mapping[str, Any], unchanged: int) -> None:
     """Print the summary of a run; `problems` has the first problem of each case that has any, by its key."""
     lang = page.lang
-    page.line(_sum(cases, unchanged, lang), "bold")
+    same = say(lang, f"（没有变、沿用上次的 {unchanged} 个）", f" ({unchanged} unchanged)") if unchanged else ""
+    page.line(say(lang, f"{len(cases)} 个项目", f"{len(cases)} cases") + same, "bold")
+    page.line(_sum(cases, lang), "bold", indent=2)
     worst = sorted((case for case in cases if case.breaches or case.doubts), key=_badness)
     if worst:
         page.line("")
@@ -45,17 +47,16 @@ def show_batch(page: Page, cases: "Sequence[StoredCase]", problems: Mapping[str,
     page.line("")
 
 
-def _sum(cases: "Sequence[StoredCase]", unchanged: int, lang: Lang) -> str:
-    counts = Counter(
-        next((name for name, _, _ in (("problem_count", "", ""), *COUNTS[:3]) if getattr(case, name)), "")
-        for case in cases
+def _sum(cases: "Sequence[StoredCase]", lang: Lang) -> str:
+    """Each case counts once, under the gravest it came to: what was not judged is no clean bill."""
+    kinds = (
+        ("problem_count", "读不全", "not fully read"),
+        *((name, f"有{zh}", en) for name, zh, en in COUNTS[:3]),
+        ("undecided", "只有未能判断", "undecided only"),
     )
-    parts = [say(lang, f"有{zh} {counts[name]}", f"{en} {counts[name]}") for name, zh, en in COUNTS[:3]]
-    parts.insert(0, say(lang, f"读不全 {counts['problem_count']}", f"not fully read {counts['problem_count']}"))
-    parts.append(say(lang, f"没有问题 {counts['']}", f"nothing found {counts['']}"))
-    head = say(lang, f"{len(cases)} 个项目", f"{len(cases)} cases")
-    same = say(lang, f"（没有变、沿用上次的 {unchanged} 个）", f" ({unchanged} unchanged)") if unchanged else ""
-    return f"{head}{same}：{' · '.join(parts)}" if lang == "zh" else f"{head}{same}: {' · '.join(parts)}"
+    counts = Counter(next((name for name, _, _ in kinds if getattr(case, name)), "") for case in cases)
+    said = [*kinds, ("", "没有问题", "nothing found")]
+    return " · ".join(say(lang, f"{zh} {counts[name]}", f"{en} {counts[name]}") for name, zh, en in said)
 
 
 def _badness(case: "StoredCase") -> tuple[int, int, int, str]:

@@ -28,7 +28,7 @@ def check(run, tmp_path):
 def test_a_city_is_checked_and_shown(check, run, folder, tmp_path):
     ran = check(folder)
     assert (ran.code, ran.err) == (1, "")
-    assert "4 个项目：读不全 0 · 有违规 1" in ran.out
+    assert "4 个项目\n  读不全 0 · 有违规 1" in ran.out
     assert "区0/站002  违规 2 · 疑点 0" in ran.out
     assert "每个进程最多用内存" in ran.out
     again = check(folder)
@@ -46,7 +46,7 @@ def test_a_city_is_checked_and_shown(check, run, folder, tmp_path):
 def test_the_summary_in_english(check, folder):
     ran = check(folder, "--lang", "en", "--fail-on", "never")
     assert ran.code == 0
-    assert "4 cases: not fully read 0 · breach 1" in ran.out
+    assert "4 cases\n  not fully read 0 · breach 1" in ran.out
     assert "at most" in ran.out
 
 
@@ -171,4 +171,4 @@ def test_a_workbook_a_case(check, tmp_path):
     shutil.copy(SAMPLES / "永平街-2022.xlsx", folder / "~$永平街-2022.xlsx")
     ran = check(folder)
     assert ran.code == 1
-    assert "2 个项目：读不全 0 · 有违规 1" in ran.out
+    assert "2 个项目\n  读不全 0 · 有违规 1" in ran.out
