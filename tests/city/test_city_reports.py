@@ -51,6 +51,24 @@ def test_the_page_stands_alone_and_obeys_no_book(hostile):
     assert "default-src 'none'" in policy
 
 
+def test_a_case_with_rules_undecided_is_not_counted_as_clean(made_up_city):
+    cases = list(made_up_city.view.cases)
+    place = next(n for n, case in enumerate(cases) if not case.findings and not case.problems and case.checked)
+    rule = next(iter(cases[place].statuses))
+    kept = [replace(case, statuses={rule: Status.MET}) for case in cases]
+    undecided = [*kept[:place], replace(kept[place], statuses={rule: Status.UNDECIDED}), *kept[place + 1 :]]
+
+    def counted(cases):
+        page = written(replace(made_up_city.view, cases=tuple(cases)), "html").decode()
+        tiles = re.findall(r'<span class="n">(\d+)</span> <span class="w">(个项目没有[^<]*)', page)
+        return {words: int(number) for number, words in tiles}
+
+    before, after = counted(kept), counted(undecided)
+    clean, open_ = "个项目没有问题", "个项目没有发现问题，但有规则未能判断"
+    assert (before[open_], after[open_]) == (0, 1)
+    assert after[clean] == before[clean] - 1
+
+
 def test_every_cell_of_the_map_leads_to_something(made_up_city):
     page = written(made_up_city.view, "html").decode()
     ids = set(re.findall(r'\bid="([^"]+)"', page))
