@@ -142,5 +142,5 @@ def _cut_off(case: Case) -> Iterator[Fact | Gap]:
     yield Fact(
         "cut_off", "cut_off", "数据截止日期", until.toordinal(), "day", during=year_of(case), fields={"sort": sort, "stated": str(until)},
         cells=cells + period.cells,
-        working=case.say(f"报告的年度为 {period}，其中有数据截至 {until}", f"the report is of {period}, with figures up to {until}"),
+        working=case.say(f"报告的年度为 {period}，其中有数据截至 {until}", f"the report is of {period.start} to {period.end}, with figures up to {until}"),
     )  # fmt: skip

@@ -4,6 +4,7 @@ from checker.core.lang import Lang, say
 from checker.core.money import FEN_PER_WAN, wan_rounded, yuan_text
 from checker.core.pictures import MonthlySpending
 from checker.core.shares import percent_text
+from checker.core.terms import short_term
 from checker.profile.first_digits import DIGITS, SMALL_SAMPLE, FirstDigits, expected_share
 from checker.profile.payees import Payees
 from checker.profile.profile import Profile
@@ -43,7 +44,7 @@ def monthly_svg(monthly: MonthlySpending, lang: Lang = "zh", name: str = "months
     if len(own) > len(SERIES):
         own, rest = own[: len(SERIES) - 1], own[len(SERIES) - 1 :]
     others = say(lang, f"其他 {len(rest)} 类", f"{len(rest)} others")
-    together = [(one, (one,)) for one in own] + ([(others, rest)] if rest else [])
+    together = [(short_term(one, lang), (one,)) for one in own] + ([(others, rest)] if rest else [])
     series = [
         Series(one, [sum(monthly.fen.get((m, c), 0) for c in members) / FEN_PER_WAN for m in monthly.months])
         for one, members in together

@@ -103,9 +103,11 @@ def facts_of(finding: Finding, lang: Lang) -> list[str]:
         told = any(text in earlier or earlier in text for earlier in facts)
         if text and step.cells and not inferred and not told:
             of = f"{finding.subject}{say(lang, '：', ': ')}" if SUM.match(text) else ""
-            cells = cells_text(step.cells)
+            cells = cells_text(step.cells, lang)
             facts[text] = say(lang, f"{of}{text}（{cells}）", f"{of}{text} ({cells})")
-    return list(facts.values()) or [text for text in (facts_only(finding.sentence), cells_text(finding.cells)) if text]
+    return list(facts.values()) or [
+        text for text in (facts_only(finding.sentence), cells_text(finding.cells, lang)) if text
+    ]
 
 
 def facts_only(text: str) -> str:
@@ -121,11 +123,13 @@ def facts_only(text: str) -> str:
     return kept.rstrip("，；：。,;: ")
 
 
-def cells_text(cells: Sequence[CellRef], most: int = MOST_CELLS) -> str:
+def cells_text(cells: Sequence[CellRef], lang: Lang, most: int = MOST_CELLS) -> str:
     """支出明细!F6、项目信息!B10, and how many there are in all where there are many."""
     different = list(dict.fromkeys(str(cell) for cell in cells))
-    shown = "、".join(different[:most])
-    return f"{shown} 等 {len(different)} 处" if len(different) > most else shown
+    shown = say(lang, "、", ", ").join(different[:most])
+    if len(different) <= most:
+        return shown
+    return shown + say(lang, f" 等 {len(different)} 处", f" and others, {len(different)} in all")
 
 
 def tables_of(case: CaseReport, steps: Iterable[Step], cells: Iterable[CellRef]) -> list[TableRead]:

@@ -67,7 +67,7 @@ def show(view: ReplayView, console: Console, lang: Lang) -> None:
                 "dim",
             )
     for case in view.failed[:LISTED]:
-        page.line(f"{case.name}：{case.failed}", "magenta", hang=4)
+        page.line(f"{case.name}{say(lang, '：', ': ')}{case.failed}", "magenta", hang=4)
 
 
 def _move(page: Page, case: CaseReplay, move: RuleMove, lang: Lang) -> None:

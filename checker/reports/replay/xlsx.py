@@ -20,8 +20,11 @@ def write(view: ReplayView, lang: Lang, out: BinaryIO) -> None:
     book.remove(book.active)  # type: ignore[arg-type]
     source = say(lang, "原文件", "the files") if view.reread else say(lang, "存档", "the archive")
     overview: list[Row] = [
-        (say(lang, "重新判断的检查", "run judged again"), f"{view.title} #{view.run}（{view.checked_on}）"),
-        (say(lang, "按哪个规则包", "under which packs"), "、".join(view.packs)),
+        (
+            say(lang, "重新判断的检查", "run judged again"),
+            f"{view.title} #{view.run}" + say(lang, f"（{view.checked_on}）", f" ({view.checked_on})"),
+        ),
+        (say(lang, "按哪个规则包", "under which packs"), say(lang, "、", ", ").join(view.packs)),
         (say(lang, "依据", "from"), source),
         (say(lang, "基准日", "as of"), view.as_of or say(lang, "未指定", "not stated")),
         (say(lang, "项目", "cases"), len(view.cases)),
