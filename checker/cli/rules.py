@@ -27,13 +27,17 @@ def list_rules(packs: tuple[str, ...], lang: Lang) -> None:
     """按规则包列出规则：编号、名称、等级。"""
     from checker.cli._console import console
     from checker.cli._packs import wanted_packs
+    from checker.core.status import Status
     from checker.reports.terminal import Page
+    from checker.reports.words import status_word
 
     page = Page(console(), lang)
     for pack in wanted_packs(packs, city=True):
         page.line(f"{pack.id}  {pack.name(lang)}", "bold")
         for rule in pack.source.rules:
-            page.line(f"{rule.id:<8}  {rule.severity}  {say(lang, rule.title, rule.title_en)}", indent=2, hang=16)
+            severity = status_word(Status(rule.severity), lang)
+            severity = say(lang, severity, f"{severity:<6}")
+            page.line(f"{rule.id:<8}  {severity}  {say(lang, rule.title, rule.title_en)}", indent=2, hang=16)
 
 
 @command.command("show")

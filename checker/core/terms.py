@@ -27,6 +27,7 @@ ENGLISH = {
     "一级指标": "first-level indicators",
     "中期": "mid-term",
     "末期": "final",
+    "财务": "finance",
     "第三方": "third party",
     "镇街": "street office",
     "区民政局": "district civil affairs bureau",

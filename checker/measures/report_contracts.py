@@ -86,7 +86,7 @@ def _names(case: Case) -> Iterator[Fact | Gap]:
         sort = "one" if len(names) == 1 else "spelt two ways" if alike else "several"
         yield Fact(
             f"party_name:{role}", "party_name", role, names[0], "text", during=year_of(case),
-            fields={"sort": sort, "stated": "、".join(names)},
+            fields={"sort": sort, "stated": case.say("、", ", ").join(names)},
             cells=tuple(record.cell("party_name") for record in records),
             working=case.say(f"{role}写作：{'、'.join(names)}", f"{role} is written: {', '.join(names)}"),
         )  # fmt: skip

@@ -54,8 +54,9 @@ class Pack:
     def name(self, lang: Lang = "zh") -> str:
         """《标题》（文号）, or what the pack is about where it is no document; in English with what it is about."""
         document = self.document
-        plain = document.title if lang == "zh" else document.title_en or document.title
-        title = f"《{document.title}》（{document.number}）" if document.number else plain
+        if lang == "en" and document.title_en and not document.number:
+            return document.title_en
+        title = f"《{document.title}》（{document.number}）" if document.number else document.title
         return title if lang == "zh" or not self.source.about_en else f"{title}: {self.source.about_en}"
 
     def unread_note(self, lang: Lang) -> str:

@@ -8,6 +8,7 @@ from checker.core.findings import CaseReport, Finding, Report, Step
 from checker.core.lang import Lang, say
 from checker.core.read_files import TableRead
 from checker.core.status import Status
+from checker.core.terms import term
 
 DIGITS = "零一二三四五六七八九"
 MOST_CELLS = 12
@@ -102,12 +103,20 @@ def facts_of(finding: Finding, lang: Lang) -> list[str]:
         inferred = step.rule and "=" not in text
         told = any(text in earlier or earlier in text for earlier in facts)
         if text and step.cells and not inferred and not told:
-            of = f"{finding.subject}{say(lang, '：', ': ')}" if SUM.match(text) else ""
+            of = f"{subject_of(finding, lang)}{say(lang, '：', ': ')}" if SUM.match(text) else ""
             cells = cells_text(step.cells, lang)
             facts[text] = say(lang, f"{of}{text}（{cells}）", f"{of}{text} ({cells})")
     return list(facts.values()) or [
         text for text in (facts_only(finding.sentence), cells_text(finding.cells, lang)) if text
     ]
+
+
+def subject_of(finding: Finding, lang: Lang) -> str:
+    """What a finding is about; in English a term, or the name it has in every language, quoted."""
+    if lang == "zh" or finding.subject.isascii():
+        return finding.subject
+    known = term(finding.subject, lang)
+    return known if known != finding.subject else f"“{finding.subject}”"
 
 
 def facts_only(text: str) -> str:

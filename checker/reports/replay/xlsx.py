@@ -6,8 +6,10 @@ from typing import BinaryIO
 
 from checker.core.lang import Lang, say
 from checker.core.replay_view import CaseReplay, ReplayView, RuleMove
+from checker.core.status import Status
 from checker.core.steady_zip import steady_zip
 from checker.reports.listed_sheet import Row, listed, yuan_of
+from checker.reports.words import status_word
 
 SUFFIX = ".xlsx"
 
@@ -49,6 +51,10 @@ def write(view: ReplayView, lang: Lang, out: BinaryIO) -> None:
     out.write(steady_zip(saved.getvalue()))
 
 
+def _word(status: Status | None, lang: Lang) -> str:
+    return status_word(status, lang) if status else say(lang, "（无）", "(none)")
+
+
 def _moves(book: object, name: str, moves: Iterable[tuple[CaseReplay, RuleMove]], lang: Lang) -> None:
     zh = (
         "项目",
@@ -69,7 +75,7 @@ def _moves(book: object, name: str, moves: Iterable[tuple[CaseReplay, RuleMove]]
     rows = [
         (
             case.name, case.region, case.operator, case.year, move.rule, move.title,
-            move.before or say(lang, "（无）", "(none)"), move.now, yuan_of(move.excess_before_fen or None), yuan_of(move.excess_fen or None), move.points,
+            _word(move.before, lang), _word(move.now, lang), yuan_of(move.excess_before_fen or None), yuan_of(move.excess_fen or None), move.points,
             "\n".join(finding.sentence for finding in move.findings) or move.reason,
             "\n".join(cell.full for finding in move.findings for cell in finding.cells),
         )

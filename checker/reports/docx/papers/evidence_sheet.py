@@ -15,6 +15,7 @@ from checker.reports.docx.wording import (
     period,
     project_name,
     stated,
+    subject_of,
     tables_of,
     tool_line,
     working_paper_number,
@@ -52,7 +53,9 @@ def _sheet(found: Finding, case: CaseReport, number: str, lang: Lang) -> dict[st
         "项目名称": project_name(case),
         "被审计单位": stated(case, "operator"),
         "期间": period(case, lang),
-        "事项": say(lang, f"{found.subject}（核对项目 {found.rule}）", f"{found.subject} (item {found.rule})"),
+        "事项": say(
+            lang, f"{found.subject}（核对项目 {found.rule}）", f"{subject_of(found, lang)} (item {found.rule})"
+        ),
         "来源": say(lang, f"所核对的表：{names}。", f"Tables looked at: {names}.") if names else "",
         "事实": facts_of(found, lang),
         "单元格": cells_text(found.cells, lang),

@@ -11,7 +11,7 @@ from checker.core.findings import Basis, CaseReport, Finding, Report, Step, Verd
 from checker.core.lang import Lang, say
 from checker.core.money import yuan_text
 from checker.core.status import Status
-from checker.core.terms import basis_term
+from checker.core.terms import basis_term, term
 from checker.reports.docx.wording import (
     cells_text,
     evidence_numbers,
@@ -127,7 +127,7 @@ def _workings(steps: tuple[Step, ...], lang: Lang) -> list[dict[str, str]]:
 def _basis(basis: Basis, subject: str, lang: Lang) -> dict[str, str]:
     decides = say(lang, "据此判断", "decides") if basis.decides else say(lang, "列示", "shown")
     return {
-        "对象": subject,
+        "对象": term(subject, lang),
         "口径": basis_term(basis.basis, lang),
         "结果": basis.measured,
         "结论": result_word(basis.status, lang) if basis.weighs else say(lang, "另一读法", "another reading"),
