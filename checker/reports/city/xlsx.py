@@ -9,7 +9,7 @@ from checker.core.lang import Lang, say
 from checker.core.status import SHOWN_ORDER, Status
 from checker.core.steady_zip import steady_zip
 from checker.core.terms import term
-from checker.reports.listed_sheet import FILLS, Row, dress, listed, write_row, write_value, yuan_of
+from checker.reports.listed_sheet import FILLS, Coloured, Row, dress, listed, write_row, write_value, yuan_of
 from checker.reports.words import citation_text, status_word
 
 if TYPE_CHECKING:
@@ -70,13 +70,13 @@ def _cross(view: CityView, lang: Lang) -> Sheet:
     en = ("rule", "status", "title", "finding", "amount (元)", "cases", "cells", "clause", "remedy")
     found: list[Row] = [
         (
-            f.rule, status_word(f.status, lang), f.title, f.sentence, yuan_of(f.excess_fen), "\n".join(view.cross_cases.get(f.id, ())),
+            f.rule, Coloured(f.status, lang), f.title, f.sentence, yuan_of(f.excess_fen), "\n".join(view.cross_cases.get(f.id, ())),
             "\n".join(cell.full for cell in f.cells), citation_text(f.citation, lang, f.status), f.remedy,
         )
         for f in view.cross_findings
     ]  # fmt: skip
     said: list[Row] = [
-        (v.rule, status_word(v.status, lang), v.title, v.reason, None, "", "", "", "") for v in view.cross_verdicts
+        (v.rule, Coloured(v.status, lang), v.title, v.reason, None, "", "", "", "") for v in view.cross_verdicts
     ]
     return (en if lang == "en" else zh), [*found, *said], (9, 9, 30, 60, 16, 26, 64, 34, 30)
 
@@ -214,7 +214,7 @@ def _findings(view: CityView, lang: Lang) -> Sheet:
     en = ("case", "region", "operator", "rule", "status", "title", "finding", "amount (元)", "cells", "clause", "id")
     rows = [
         (
-            case.name, case.region, case.operator, said.rule, status_word(said.status, lang), said.title, said.sentence,
+            case.name, case.region, case.operator, said.rule, Coloured(said.status, lang), said.title, said.sentence,
             yuan_of(said.excess_fen), "\n".join(said.cells), said.document, said.finding,
         )
         for case in view.gravest_first

@@ -8,8 +8,7 @@ from checker.core.lang import Lang, say
 from checker.core.replay_view import CaseReplay, ReplayView, RuleMove
 from checker.core.status import Status
 from checker.core.steady_zip import steady_zip
-from checker.reports.listed_sheet import Row, listed, yuan_of
-from checker.reports.words import status_word
+from checker.reports.listed_sheet import Coloured, Row, listed, yuan_of
 
 SUFFIX = ".xlsx"
 
@@ -51,8 +50,8 @@ def write(view: ReplayView, lang: Lang, out: BinaryIO) -> None:
     out.write(steady_zip(saved.getvalue()))
 
 
-def _word(status: Status | None, lang: Lang) -> str:
-    return status_word(status, lang) if status else say(lang, "（无）", "(none)")
+def _word(status: Status | None, lang: Lang) -> Coloured | str:
+    return Coloured(status, lang) if status else say(lang, "（无）", "(none)")
 
 
 def _moves(book: object, name: str, moves: Iterable[tuple[CaseReplay, RuleMove]], lang: Lang) -> None:
