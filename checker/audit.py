@@ -163,7 +163,7 @@ class Auditor:
                 verdicts += self._stopped(number, stop)
                 continue
             if compiled.pack.source.unread:
-                notes.append(f"{compiled.pack.name(self.lang)}：{compiled.pack.source.unread}")
+                notes.append(compiled.pack.unread_note(self.lang))
             if not compiled.engine_rules:
                 continue
             applied.append(compiled)

@@ -42,6 +42,15 @@ def run():
     return command
 
 
+@pytest.fixture
+def unbroken_lines(monkeypatch):
+    """A line of a terminal is not broken in the middle of a name."""
+    from checker.reports.terminal import Page
+
+    monkeypatch.setenv("COLUMNS", "4000")
+    monkeypatch.setattr(Page, "width", property(lambda page: 4000, lambda page, width: None), raising=False)
+
+
 @pytest.fixture(scope="session")
 def postgresql():
     """A PostgreSQL server of our own: its URL without the name of a database."""

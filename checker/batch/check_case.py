@@ -13,6 +13,7 @@ from checker.batch.jobs import Checked, Job
 from checker.batch.settings import Settings
 from checker.city.kept import kept_rows
 from checker.core.findings import CaseReport, Report
+from checker.core.lang import Both, SaidError
 from checker.core.masking import masked_again
 from checker.packs.find import load_named, shipped_packs
 from checker.packs.load import PackInvalidError
@@ -22,7 +23,7 @@ from checker.store.times import now
 from checker.tables.read_case import read_case
 
 
-class SettingsError(Exception):
+class SettingsError(SaidError):
     """The packs cannot be used; nothing can be checked."""
 
 
@@ -41,11 +42,17 @@ class CaseChecker:
             packs = [load_named(name, examples=False) for name in names] if names else shipped_packs(examples=False)
             self.auditor = Auditor(packs, settings.lang, settings.engine, pictures=_pictured(settings.formats))
         except PackInvalidError as invalid:
-            raise SettingsError("规则包有错：\n" + "\n".join(map(str, invalid.errors))) from invalid
+            mistakes = "\n" + "\n".join(map(str, invalid.errors))
+            raise SettingsError(
+                Both("规则包有错：", "rule packs have mistakes:") + Both(mistakes, mistakes)
+            ) from invalid
         except LookupError as unknown:
-            raise SettingsError(f"没有规则包“{unknown.args[0]}”") from unknown
+            name = unknown.args[0]
+            raise SettingsError(Both(f"没有规则包“{name}”", f"there is no rule pack “{name}”")) from unknown
         except (OSError, ImportError) as error:
-            raise SettingsError(f"规则包或推理引擎用不了：{error}") from error
+            raise SettingsError(
+                Both(f"规则包或推理引擎用不了：{error}", f"a rule pack or the engine cannot be used: {error}")
+            ) from error
 
     def check(self, job: Job) -> Checked:
         """Read the case, audit it, lay out what is saved of it."""
@@ -74,14 +81,15 @@ class CaseChecker:
         if not self.settings.formats:
             return {}
         from checker.core.masking import masked_values
-        from checker.reports.formats import formats
+        from checker.reports.formats import Wishes, formats
 
         if not self.settings.show_personal:
             case = masked_values(case)
         report = Report(__version__, self.auditor.engine, (case,), self.settings.as_of)
         written = {}
+        wishes = Wishes(lang=self.settings.lang)
         for name in self.settings.formats:
-            for ending, write in formats()[name].files.items():
+            for ending, write in formats()[name].files_for(wishes).items():
                 out = io.BytesIO()
                 write(report, self.settings.lang, out)
                 written[ending] = out.getvalue()

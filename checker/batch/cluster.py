@@ -15,6 +15,7 @@ from checker.batch.crew import DIED, Check, Crew, Done
 from checker.batch.jobs import CHECKS_WITH, CannotStartError, Job
 from checker.batch.settings import Settings
 from checker.batch.worker import Answer
+from checker.core.lang import Both
 
 CONNECT_SECONDS = 30
 # Tasks in the cluster's hands at once, for each of its threads: enough that none waits, few enough to stop soon.
@@ -31,11 +32,17 @@ def cluster_at(
     try:
         from distributed import Client
     except ImportError as error:
-        raise CannotStartError("--scheduler 要用 Dask：pip install 'checker[cluster]'") from error
+        said = Both(
+            "--scheduler 要用 Dask：pip install 'checker[cluster]'",
+            "--scheduler needs Dask: pip install 'checker[cluster]'",
+        )
+        raise CannotStartError(said) from error
     try:
         client = Client(address, timeout=timeout, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
-        raise CannotStartError(f"连不上 Dask 集群 {address}：{error}") from error
+        raise CannotStartError(
+            Both(f"连不上 Dask 集群 {address}：{error}", f"the Dask cluster {address} cannot be reached: {error}")
+        ) from error
     with client:
 
         def check(jobs: Iterable[Any], stopping: Callable[[], bool]) -> Iterator[Done]:
@@ -65,7 +72,7 @@ def _run(
     coming = iter(jobs)
     threads = sum(client.nthreads().values())
     if not threads:
-        raise CannotStartError("集群里没有 worker")
+        raise CannotStartError(Both("集群里没有 worker", "the cluster has no worker"))
 
     def submit(job: Job) -> Any:
         future = client.submit(check_here, job, settings, make, key=f"checker-{job.content_key}", pure=False)

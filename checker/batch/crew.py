@@ -11,6 +11,7 @@ from typing import Any
 from checker.batch.jobs import CHECKS_WITH, CannotStartError
 from checker.batch.settings import Limits, Settings
 from checker.batch.worker import Answer, Ready, Worker
+from checker.core.lang import Both
 
 IN_HAND = 2  # the job a worker is at and the next, so that it never waits for the master
 LOOKS_EVERY_SECONDS = 0.5
@@ -107,7 +108,9 @@ class Crew:
         if not worker.ready:
             self._false_starts += 1
             if self._false_starts >= FALSE_STARTS_MOST:
-                raise CannotStartError(f"检查进程起不来（退出码 {code}）")
+                raise CannotStartError(
+                    Both(f"检查进程起不来（退出码 {code}）", f"processes end before they can check (exit code {code})")
+                )
         jobs = list(worker.jobs)
         at = [jobs.pop(0)] if jobs and worker.ready else []
         self._waiting.extendleft(reversed(jobs))

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from checker.core.lang import SaidError
+
 if TYPE_CHECKING:
     from checker.store.case_rows import CaseRows
 
@@ -27,5 +29,5 @@ class Checked:
     files: dict[str, bytes] = field(default_factory=dict)
 
 
-class CannotStartError(Exception):
+class CannotStartError(SaidError):
     """No worker can begin; the message says why."""

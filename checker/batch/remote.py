@@ -16,13 +16,14 @@ from typing import Any
 from zlib import crc32
 
 from checker.batch.places import Lister, Place, places_of
+from checker.core.lang import Both, SaidError
 
 TIMES = ("mtime", "LastModified", "last_modified", "created")
 MARKS = ("ETag", "etag", "checksum", "md5Hash", "ino")
 PIECE = 1 << 20
 
 
-class AddressError(Exception):
+class AddressError(SaidError):
     """The address cannot be read; the message says why."""
 
 
@@ -60,7 +61,7 @@ def find_remote_places(address: str) -> list[Place]:
                 yield _Entry(name.rpartition("/")[2], f"{protocol}://{name}", said)
 
     if not system.isdir(folder):
-        raise AddressError(f"{address} 不是文件夹")
+        raise AddressError(Both(f"{address} 不是文件夹", f"{address} is no folder"))
     return places_of(f"{protocol}://{folder}", Lister(entries, lambda path: path))
 
 
@@ -95,11 +96,16 @@ def _system(address: str) -> tuple[Any, str]:
     try:
         from fsspec.core import url_to_fs
     except ImportError as error:
-        raise AddressError("文件夹写成地址时要用 fsspec：pip install 'checker[cluster]'") from error
+        raise AddressError(
+            Both(
+                "文件夹写成地址时要用 fsspec：pip install 'checker[cluster]'",
+                "a folder given as an address needs fsspec: pip install 'checker[cluster]'",
+            )
+        ) from error
     try:
         system, path = url_to_fs(address)
     except (ImportError, ValueError) as error:
-        raise AddressError(f"{address} 打不开：{error}") from error
+        raise AddressError(Both(f"{address} 打不开：{error}", f"{address} cannot be opened: {error}")) from error
     return system, str(path)
 
 

@@ -20,6 +20,7 @@ from typing import Any
 from checker.batch.kept_memory import keep_freed_memory
 from checker.batch.settings import Limits
 from checker.core.collecting import look_for_circles_seldom
+from checker.core.lang import Both, SaidError
 
 FORKED = "forkserver"  # how workers are started, but on Windows
 STARTS_WITHIN_SECONDS = 120
@@ -32,7 +33,7 @@ MB = 1 << 20
 class Ready:
     """The first word of a worker: it can begin, or why it cannot (`refused`)."""
 
-    refused: str = ""
+    refused: Both | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,13 @@ def _forks() -> bool:
     return FORKED in multiprocessing.get_all_start_methods()
 
 
+def _why(error: BaseException) -> Both:
+    if isinstance(error, SaidError):
+        return error.said
+    text = str(error) or type(error).__name__
+    return Both(text, text)
+
+
 def work(pipe: Connection, make: str, settings: Any, limits: Limits) -> None:
     """What a worker does: check what comes, until there is no more or nobody is there to listen."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all processes of a terminal; the master decides
@@ -135,7 +143,7 @@ def work(pipe: Connection, make: str, settings: Any, limits: Limits) -> None:
         module, _, name = make.partition(":")
         check = getattr(importlib.import_module(module), name)(settings)
     if kept.error is not None:
-        _send(pipe, Ready(refused=str(kept.error) or type(kept.error).__name__))
+        _send(pipe, Ready(refused=_why(kept.error)))
         return
     gc.collect()
     gc.freeze()  # packs and libraries stay: no need to look through them for every case

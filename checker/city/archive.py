@@ -12,6 +12,7 @@ from checker.audit import Measurements
 from checker.core.asks import Ask
 from checker.core.cells import CellRef
 from checker.core.facts import Fact, Gap, Term
+from checker.core.lang import Both, SaidError
 from checker.core.masking import KEPT, masked_again
 from checker.measures.run import Measured
 from checker.store.packing import packed, unpacked
@@ -23,7 +24,7 @@ NOT_KEPT = (
 )
 
 
-class ArchiveError(Exception):
+class ArchiveError(SaidError):
     """An archive that this program cannot read; the message says why."""
 
 
@@ -62,7 +63,13 @@ def read_archive(archive: bytes) -> Archive:
     """The measurements of a case as they were kept. Raises ArchiveError for an archive of another version."""
     value = unpacked(archive)
     if value.get("version") != VERSION:
-        raise ArchiveError(f"存档的格式是第 {value.get('version')} 版，本程序读第 {VERSION} 版")
+        has = value.get("version")
+        raise ArchiveError(
+            Both(
+                f"存档的格式是第 {has} 版，本程序读第 {VERSION} 版",
+                f"the archive is in format {has}, this program reads format {VERSION}",
+            )
+        )
     kind, region, missing, starts, books = value["standing"]
     return Archive(
         _date(value["as_of"]),

@@ -143,7 +143,7 @@ def _judged(pack: Pack, rule: Rule, seen: Seen, found: CrossFound, said: Sequenc
     status = min((finding.status for finding in said), key=list(Status).index, default=Status.MET)
     reason = found.tested + say(lang, f"，发现 {len(said)} 处", f"; {len(said)} found")
     if seen.without:
-        listed = "、".join(seen.without[:NAMES_LISTED])
+        listed = say(lang, "、", ", ").join(seen.without[:NAMES_LISTED])
         more = say(lang, f" 等 {len(seen.without)} 个项目", f" … {len(seen.without)} in all") if len(seen.without) > NAMES_LISTED else ""  # fmt: skip
         reason += say(lang, f"；没有可比的内容：{listed}{more}", f"; nothing to compare in: {listed}{more}")
     return _verdict(pack, rule, status, reason, lang)

@@ -11,7 +11,7 @@ from typing import Any
 from checker.audit import Auditor
 from checker.city.archive import ArchiveError, as_asked, read_archive
 from checker.core.findings import Finding, Verdict
-from checker.core.lang import Lang, say
+from checker.core.lang import Lang, named, say
 from checker.core.replay_view import CaseReplay, ReplayView, RuleMove
 from checker.core.shares import points_text, to_share
 from checker.core.status import Status
@@ -71,11 +71,11 @@ def _from_archive(store: Store, run: Run, again: Again, lang: Lang) -> Judged:
         try:
             archive = read_archive(packed)
         except ArchiveError as error:
-            yield case, str(error)
+            yield case, error.said.to(lang)
             continue
         if again.as_of is not None and again.as_of != archive.as_of:
             zh = f"存档是按 {archive.as_of or '全部资料'} 测量的，换成 {again.as_of} 要用 --reread 重读原文件"
-            yield case, say(lang, zh, f"archived as of {archive.as_of}; for {again.as_of} use --reread")
+            yield case, say(lang, zh, f"archived as of {archive.as_of or 'all papers'}; for {again.as_of} use --reread")
             continue
         kept = as_asked(archive, again.auditor.asks(archive.standing))
         judged = again.auditor.judge(kept)
@@ -93,9 +93,9 @@ def _reread(store: Store, run: Run, stations: Sequence[Mapping[str, Any]], again
         case = row["case_id"]
         changed = [path for path, sha256 in inputs.get(case, []) if _sha256(folder / path) != sha256]
         if changed or case not in inputs:
-            where = "、".join(changed[:3]) or row["key"]
-            zh = f"原文件不在原处或已改动：{where}"
-            yield case, say(lang, zh, f"files are gone or have changed: {where}")
+            where = named(changed[:3] or [row["key"]], quoted=False)
+            zh = f"原文件不在原处或已改动：{where.zh}"
+            yield case, say(lang, zh, f"files are gone or have changed: {where.en}")
             continue
         as_of = again.as_of if again.as_of is not None else _archived_day(archived.get(case), run)
         read = read_case(folder / row["key"], as_of, shown=row["key"], password=again.password)

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from checker.core.lang import Lang, say
+from checker.core.lang import Both, Lang, say
 
 if TYPE_CHECKING:
     from checker.core.findings import CaseReport, Report
@@ -37,7 +37,7 @@ def _annotate(case: "CaseReport", source: "Input", target: Path, lang: Lang) -> 
     path = Path(source.path)
     original = path.read_bytes()
     if sha256(original).hexdigest() != source.sha256:
-        yield f"{path}：" + say(lang, "检查之后文件变了，没有批注", "changed since it was checked: not annotated")
+        yield Both("检查之后文件变了，没有批注", "changed since it was checked: not annotated").at(str(path)).to(lang)
         return
     files = {cell.file for finding in case.findings for cell in finding.cells}
     file = file_of(source, files) or path.name
@@ -57,11 +57,12 @@ def _annotate(case: "CaseReport", source: "Input", target: Path, lang: Lang) -> 
         else:
             more = say(lang, f"，{said[0].only_listed} 处只列在索引里", f", {said[0].only_listed} on the index only")
             cells = say(lang, f"批注 {said[0].noted} 个单元格", f"{said[0].noted} cells noted")
-            yield say(lang, "已写入 ", "wrote ") + f"{copy}（{cells}{more if said[0].only_listed else ''}）"
+            what = cells + (more if said[0].only_listed else "")
+            yield say(lang, f"已写入 {copy}（{what}）", f"wrote {copy} ({what})")
             return
     listed = target.with_name(f"{target.name}{INDEX_MARK}.xlsx")
     write_through(listed, partial(index_only, notes, lang))
-    yield f"{path}：{why}" + say(
+    yield f"{path}{say(lang, '：', ': ')}{why}" + say(
         lang,
         f"；已写出索引 {listed}，带底色的副本见问题清单工作簿的证据页",
         f"; wrote an index, {listed}; highlighted copies are the evidence sheets of the findings workbook",

@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 
 import click
 
-from checker.core.lang import LANGUAGES
+from checker.cli._wrong_usage import lang_of
+from checker.core.lang import LANGUAGES, Both
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -24,7 +25,8 @@ class Day(click.ParamType[date]):
         try:
             return date.fromisoformat(value)
         except ValueError:
-            self.fail(f"“{value}”不是日期，写成 2023-06-16", param, ctx)
+            said = Both(f"“{value}”不是日期，写成 2023-06-16", f"“{value}” is no date: write it like 2023-06-16")
+            self.fail(said.to(lang_of(ctx)), param, ctx)
 
 
 class FormatOption(click.Option):
@@ -49,9 +51,10 @@ def pack_option(command: F) -> F:
 
 def lang_option(command: F) -> F:
     """--lang."""
-    return click.option("--lang", type=click.Choice(LANGUAGES), default="zh", show_default=True, help="报告语言。")(
-        command
-    )
+    # Eager: known before the other options are read, so that what is wrong with them is said in it.
+    return click.option(
+        "--lang", type=click.Choice(LANGUAGES), default="zh", show_default=True, is_eager=True, help="报告语言。"
+    )(command)
 
 
 def as_of_option(command: F) -> F:

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
-from checker.core.lang import Lang
+from checker.cli._wrong_usage import WrongUsageError, no_such_pack
+from checker.core.lang import Both, Lang, named
 from checker.packs.find import REGISTRY, city_pack_files, load_named, pack_files, path_of, rules_folder, shipped_packs
 from checker.packs.load import PackInvalidError
 from checker.packs.pack import Pack
@@ -24,11 +23,12 @@ def wanted_packs(names: Sequence[str], examples: bool = True, city: bool = False
         more = [load_named(file.stem, examples) for file in city_pack_files()] if city else []
         return [*shipped_packs(examples), *more]
     except PackInvalidError as invalid:
-        raise click.UsageError("规则包有错：\n" + "\n".join(map(str, invalid.errors))) from invalid
+        mistakes = "\n" + "\n".join(map(str, invalid.errors))
+        raise WrongUsageError(Both("规则包有错：", "rule packs have mistakes:") + Both(mistakes, mistakes)) from invalid
     except LookupError as unknown:
         raise _no_pack(unknown) from unknown
     except OSError as error:
-        raise click.UsageError(f"规则包打不开：{error}") from error
+        raise WrongUsageError(Both(f"规则包打不开：{error}", f"a rule pack cannot be opened: {error}")) from error
 
 
 def wanted_city_packs(names: Sequence[str]) -> list[Pack]:
@@ -51,9 +51,14 @@ def wanted_registry(file: Path | None = None) -> "Registry":
     try:
         return load_registry(file or rules_folder() / REGISTRY)
     except RegistryError as error:
-        raise click.UsageError(f"登记表有错：{error}") from error
+        raise WrongUsageError(Both(f"登记表有错：{error}", f"the registry has a mistake: {error}")) from error
     except OSError as error:
-        raise click.UsageError(f"登记表打不开：{error.filename}：{error.strerror}") from error
+        raise WrongUsageError(
+            Both(
+                f"登记表打不开：{error.filename}：{error.strerror}",
+                f"the registry cannot be opened: {error.filename}: {error.strerror}",
+            )
+        ) from error
 
 
 def page_of_rule(name: str, packs: Sequence[str], lang: Lang) -> "RulePage":
@@ -64,11 +69,11 @@ def page_of_rule(name: str, packs: Sequence[str], lang: Lang) -> "RulePage":
 
     rules = {rule.id: (pack, rule) for pack in wanted_packs(packs, city=True) for rule in pack.source.rules}
     if name not in rules:
-        near = difflib.get_close_matches(name, rules, n=3, cutoff=0.4)
-        raise click.UsageError(f"没有规则或文件“{name}”" + (f"，相近的有：{'、'.join(near)}" if near else ""))
+        near = named(difflib.get_close_matches(name, rules, n=3, cutoff=0.4), quoted=False)
+        said = Both(f"没有规则或文件“{name}”", f"there is no rule or file “{name}”")
+        raise WrongUsageError(said + Both(f"，相近的有：{near.zh}", f"; like it: {near.en}") if near else said)
     return rule_page(*rules[name], lang)
 
 
-def _no_pack(unknown: LookupError) -> click.UsageError:
-    there = "、".join(file.stem for file in (*pack_files(), *city_pack_files()))
-    return click.UsageError(f"没有规则包“{unknown.args[0]}”，可用：{there}")
+def _no_pack(unknown: LookupError) -> WrongUsageError:
+    return no_such_pack(unknown.args[0], [file.stem for file in (*pack_files(), *city_pack_files())])

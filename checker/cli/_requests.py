@@ -6,8 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
+from checker.cli._wrong_usage import cannot_open
 from checker.core.findings import Report
 from checker.core.lang import say
 from checker.core.request import Request
@@ -52,7 +51,9 @@ def _cases(
 
     case_file = Path(request.case_file) if request.case_file else None
     for number, paths in enumerate(request.cases, start=1):
-        name = Path(paths[0]).name + (f"（{number}/{len(request.cases)}）" if len(request.cases) > 1 else "")
+        of = f"{number}/{len(request.cases)}"
+        name = Path(paths[0]).name
+        name += say(request.lang, f"（{of}）", f" ({of})") if len(request.cases) > 1 else ""
         tell(say(request.lang, f"读取 {name}", f"reading {name}"))
         files = [Path(path) for path in paths]
         case = read_case(files, as_of, password=password, case_file=case_file, keep_sheets=keep_sheets)
@@ -68,7 +69,7 @@ def _with_waivers(report: Report, request: Request, rules: list[str]) -> Report:
     try:
         file = read_waivers(Path(request.waivers), rules)
     except OSError as error:
-        raise click.UsageError(f"{request.waivers} 打不开：{error.strerror}") from error
+        raise cannot_open(request.waivers, error) from error
     return apply_waivers(report, file, date.fromisoformat(request.waivers_on), request.lang)
 
 

@@ -6,13 +6,16 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
+from checker.cli._wrong_usage import WrongUsageError, cannot_open
 from checker.core.findings import Report
+from checker.core.lang import Both
 
 if TYPE_CHECKING:
     from checker.audit import Auditor
     from checker.tables.case import Case
+
+GONE = Both("找不到这个文件", "this file is not there")
+CHANGED = Both("内容和当时不同（sha256 不一致）", "its content is another than it was then (the sha256 differs)")
 
 
 @dataclass(frozen=True)
@@ -30,9 +33,9 @@ def saved_run(path: Path) -> Report:
     try:
         return read_run(path)
     except RunFileError as error:
-        raise click.UsageError(str(error)) from error
+        raise WrongUsageError(error.said) from error
     except OSError as error:
-        raise click.UsageError(f"{path} 打不开：{error.strerror}") from error
+        raise cannot_open(path, error) from error
 
 
 def side_of(path: Path, auditor: "Auditor", as_of: str | None) -> Side:
@@ -46,7 +49,7 @@ def side_of(path: Path, auditor: "Auditor", as_of: str | None) -> Side:
         report = saved_run(path)
         return Side(report, dict(_books_at_hand(report)))
     if not path.exists():
-        raise click.UsageError(f"没有 {path} 这个文件或文件夹")
+        raise WrongUsageError(Both(f"没有 {path} 这个文件或文件夹", f"there is no file or folder {path}"))
     case = read_case(path, date.fromisoformat(as_of) if as_of else None)
     return Side(report_on(auditor, [case], as_of), {case.name: case})
 
@@ -65,15 +68,15 @@ def _books_at_hand(report: Report) -> "Iterator[tuple[str, Case]]":
             yield case.case, read_case([Path(one) for one in asked], as_of, case_file=case_file)
 
 
-def changed_inputs(report: Report) -> Sequence[tuple[str, str]]:
+def changed_inputs(report: Report) -> Sequence[tuple[str, Both]]:
     """The inputs of a run that are no longer what was read: path, and why."""
     found = []
     for case in report.cases:
         for source in case.inputs:
             if not _exists(source.path):
-                found.append((source.path, "找不到这个文件"))
+                found.append((source.path, GONE))
             elif not _unchanged(source.path, source.sha256):
-                found.append((source.path, "内容和当时不同（sha256 不一致）"))
+                found.append((source.path, CHANGED))
     return list(dict.fromkeys(found))
 
 

@@ -21,8 +21,9 @@ from checker.cli._options import (
     show_personal_option,
 )
 from checker.cli._stop import Stop
+from checker.cli._wrong_usage import WrongUsageError, no_such_format, no_such_pack
 from checker.cli.check import FAIL_ON, FOUND, UNREADABLE
-from checker.core.lang import Lang, say
+from checker.core.lang import Both, Lang, say
 
 if TYPE_CHECKING:
     from checker.batch.crew import Check
@@ -155,7 +156,7 @@ def command(
                 )
             code = _show(store, outcome, fail_on, lang, stop())
     except (StoreError, CannotStartError) as error:
-        raise click.UsageError(str(error)) from error
+        raise WrongUsageError(error.said) from error
     sys.exit(code)
 
 
@@ -182,7 +183,7 @@ def _check_formats(formats: tuple[str, ...]) -> None:
 
     unknown = [name for name in formats if name not in all_formats()]
     if unknown:
-        raise click.UsageError(f"没有“{unknown[0]}”这种格式，可用：{'、'.join(all_formats())}")
+        raise no_such_format(unknown[0], all_formats())
 
 
 def _pack_texts(names: tuple[str, ...]) -> "tuple[PackText, ...]":
@@ -200,10 +201,14 @@ def _pack_texts(names: tuple[str, ...]) -> "tuple[PackText, ...]":
             named = re.search(r"^pack:\s*[\"']?([\w.-]+)", text, re.MULTILINE)
             texts.append(PackText(named[1] if named else file.stem, file.name, sha256(content).hexdigest(), text))
     except LookupError as unknown:
-        there = "、".join(file.stem for file in pack_files())
-        raise click.UsageError(f"没有规则包“{unknown.args[0]}”，可用：{there}") from unknown
+        raise no_such_pack(unknown.args[0], [file.stem for file in pack_files()]) from unknown
     except OSError as error:
-        raise click.UsageError(f"规则包打不开：{error.filename}：{error.strerror}") from error
+        raise WrongUsageError(
+            Both(
+                f"规则包打不开：{error.filename}：{error.strerror}",
+                f"a rule pack cannot be opened: {error.filename}: {error.strerror}",
+            )
+        ) from error
     return tuple(texts)
 
 
@@ -214,21 +219,33 @@ def _places(folder: str, leave: tuple[Path, ...]) -> "tuple[str, list[Place]]":
 
         try:
             places, shown = find_remote_places(folder), folder
-        except (AddressError, OSError) as error:
-            raise click.UsageError(str(error)) from error
+        except AddressError as error:
+            raise WrongUsageError(error.said) from error
+        except OSError as error:
+            raise WrongUsageError(Both(str(error), str(error))) from error
     else:
         from checker.batch.places import find_places
 
         path = Path(folder)
         if not path.is_dir():
-            raise click.UsageError(f"{folder} 不是文件夹；单个项目用 checker check")
+            raise WrongUsageError(
+                Both(
+                    f"{folder} 不是文件夹；单个项目用 checker check",
+                    f"{folder} is no folder; for one case: checker check",
+                )
+            )
         if any((path / name).is_file() for name in ("case.yaml", "case.yml")):
-            raise click.UsageError(
-                f"{folder} 里有 case.yaml，是一个项目：用 checker check；批量检查给出它上一级的文件夹"
+            raise WrongUsageError(
+                Both(
+                    f"{folder} 里有 case.yaml，是一个项目：用 checker check；批量检查给出它上一级的文件夹",
+                    f"{folder} has a case.yaml, so it is one case: use checker check; for a batch give the folder above it",
+                )
             )
         places, shown = find_places(path, leave), str(path.resolve())
     if not places:
-        raise click.UsageError(f"{folder} 里没有项目：没有工作簿，也没有文件夹")
+        raise WrongUsageError(
+            Both(f"{folder} 里没有项目：没有工作簿，也没有文件夹", f"{folder} holds no case: no workbook, no folder")
+        )
     return shown, places
 
 

@@ -18,7 +18,8 @@ from checker.cli._options import (
     password_option,
     show_personal_option,
 )
-from checker.core.lang import Lang, say
+from checker.cli._wrong_usage import WrongUsageError, cannot_write, no_such_format
+from checker.core.lang import Both, Lang, say
 
 if TYPE_CHECKING:
     from checker.core.findings import Report
@@ -116,7 +117,9 @@ def command(
 
     chosen = formats or ("json", "xlsx")
     if annotate and out == "-":
-        raise click.UsageError("--annotate 要写文件，不能和 --out - 一起用")
+        raise WrongUsageError(
+            Both("--annotate 要写文件，不能和 --out - 一起用", "--annotate writes files and cannot go with --out -")
+        )
     files = _files(chosen, template_dir, fail_on, lang)
     together = (tuple(map(str, paths)),) if one_case else tuple((str(path),) for path in paths)
     request = Request(
@@ -168,14 +171,19 @@ def _files(formats: tuple[str, ...], template_dir: Path | None, fail_on: str, la
     known = all_formats()
     unknown = [name for name in formats if name not in known]
     if unknown:
-        raise click.UsageError(f"没有“{unknown[0]}”这种格式，可用：{'、'.join(known)}")
+        raise no_such_format(unknown[0], known)
     if template_dir is not None and "docx" not in formats:
-        raise click.UsageError("--template-dir 是 docx 的模板；同时写上 --format docx")
+        raise WrongUsageError(
+            Both(
+                "--template-dir 是 docx 的模板；同时写上 --format docx",
+                "--template-dir is for docx: add --format docx",
+            )
+        )
     wishes = Wishes(template_dir, tuple(Status(name) for name in failing_statuses(fail_on)), lang)
     try:
         return {ending: write for name in formats for ending, write in known[name].files_for(wishes).items()}
     except WishError as error:
-        raise click.UsageError(str(error)) from error
+        raise WrongUsageError(error.said) from error
 
 
 def _show_and_write(report: "Report", folder: Path, files: "Files", lang: Lang) -> None:
@@ -194,7 +202,7 @@ def _show_and_write(report: "Report", folder: Path, files: "Files", lang: Lang) 
                 tell(say(lang, "写 ", "writing ") + path.name)
                 write_through(path, partial(write, report, lang))
         except OSError as error:
-            raise click.UsageError(f"{path} 写不进去：{error.strerror}") from error
+            raise cannot_write(path, error) from error
         screen.print(say(lang, "已写入 ", "wrote ") + str(path), soft_wrap=True)
 
 
@@ -207,4 +215,4 @@ def _annotate(report: "Report", folder: Path, lang: Lang) -> None:
         for line in annotate_inputs(report, folder, lang):
             screen.print(line, soft_wrap=True, markup=False)
     except OSError as error:
-        raise click.UsageError(f"{error.filename or folder} 写不进去：{error.strerror}") from error
+        raise cannot_write(Path(error.filename or folder), error) from error

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from checker.cli._options import lang_option
+from checker.cli._wrong_usage import WrongUsageError, cannot_write, no_such_format
 from checker.core.lang import Lang, say
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def command(
     there = [TERMINAL, *city_formats()]
     chosen = [name for given in formats for name in given.split(",")] or there
     if unknown := [name for name in chosen if name not in there]:
-        raise click.UsageError(f"没有“{unknown[0]}”这种格式，可用：{'、'.join(there)}")
+        raise no_such_format(unknown[0], there)
     wanted = wanted_city_packs(packs)
     try:
         with open_store(store, must_exist=True) as opened:
@@ -66,7 +67,7 @@ def command(
             view = city_view(opened, run, wanted, lang)
             note = not_kept(opened, run, lang)
     except StoreError as error:
-        raise click.UsageError(str(error)) from error
+        raise WrongUsageError(error.said) from error
     if not show_personal:
         view = masked_values(view)
     _show_and_write(view, Path(out), chosen, note, lang)
@@ -100,5 +101,5 @@ def _show_and_write(view: "CityView", folder: Path, chosen: list[str], note: str
             try:
                 write_through(path, partial(write, view, lang))
             except OSError as error:
-                raise click.UsageError(f"{path} 写不进去：{error.strerror}") from error
+                raise cannot_write(path, error) from error
             screen.print(say(lang, "已写入 ", "wrote ") + str(path), soft_wrap=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from checker.cli._options import as_of_option, engine_option, lang_option, pack_option, show_personal_option
+from checker.cli._wrong_usage import cannot_write
 from checker.core.lang import Lang, say
 
 FORMATS = ("json", "xlsx")
@@ -84,7 +85,7 @@ def command(
             try:
                 write_whole(path, writers[chosen]())
             except OSError as error:
-                raise click.UsageError(f"{path} 写不进去：{error.strerror}") from error
+                raise cannot_write(path, error) from error
             screen.print(say(lang, "已写入 ", "wrote ") + str(path), soft_wrap=True)
     if any(case.problems for side in (before, now) for case in side.report.cases):
         sys.exit(2)

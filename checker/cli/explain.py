@@ -8,7 +8,8 @@ from typing import Any
 import click
 
 from checker.cli._options import as_of_option, engine_option, lang_option, pack_option, show_personal_option
-from checker.core.lang import Lang
+from checker.cli._wrong_usage import WrongUsageError
+from checker.core.lang import Both, Lang, named
 
 
 @click.command("explain", short_help="解释一条规则，或证明一个问题。")
@@ -41,7 +42,12 @@ def command(
     page = Page(console(), lang)
     if finding is None:
         if Path(target).exists():
-            raise click.UsageError("要解释哪个问题？给出问题编号，如：checker explain 永平街-2022.xlsx GZ13-03")
+            raise WrongUsageError(
+                Both(
+                    "要解释哪个问题？给出问题编号，如：checker explain 永平街-2022.xlsx GZ13-03",
+                    "which finding? Give its id, as in: checker explain “永平街-2022.xlsx” GZ13-03",
+                )
+            )
         show_page(page, page_of_rule(target, packs, lang))
         return
     cases = _cases(Path(target), packs, as_of, lang, engine)
@@ -54,8 +60,13 @@ def command(
         return
     verdicts = [v for case in cases for v in case["verdicts"] if v["rule"] == finding]
     if not verdicts:
-        there = [f["id"] for case in cases for f in case["findings"]]
-        raise click.UsageError(f"没有问题“{finding}”，有：{'、'.join(there) or '无'}")
+        there = named([f["id"] for case in cases for f in case["findings"]]) or Both("无", "none")
+        raise WrongUsageError(
+            Both(
+                f"没有问题“{finding}”，有：{there.zh}",
+                f"no finding “{finding}”; there are: {there.en}",
+            )
+        )
     for verdict in verdicts:
         show_verdict(page, verdict)
 
@@ -65,7 +76,9 @@ def _cases(path: Path, packs: tuple[str, ...], as_of: date | None, lang: Lang, e
         try:
             cases = json.loads(path.read_text(encoding="utf-8"))["cases"]
         except (OSError, ValueError, KeyError, TypeError) as error:
-            raise click.UsageError(f"{path} 不是检查结果的 JSON：{error}") from error
+            raise WrongUsageError(
+                Both(f"{path} 不是检查结果的 JSON：{error}", f"{path} is no JSON of a check: {error}")
+            ) from error
         return list(cases)
     from checker.audit import Auditor
     from checker.cli._packs import wanted_packs
@@ -74,5 +87,6 @@ def _cases(path: Path, packs: tuple[str, ...], as_of: date | None, lang: Lang, e
 
     report = Auditor(wanted_packs(packs, examples=False), lang, engine).audit(read_case(path, as_of))
     if report.problems and not report.verdicts:
-        raise click.UsageError(report.problems[0].what)
+        what = report.problems[0].what  # in the language of the report
+        raise WrongUsageError(Both(what, what))
     return [case_json(report)]

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from checker.cli._options import lang_option, show_personal_option
+from checker.cli._wrong_usage import already_there, cannot_write
 from checker.core.lang import Lang, say
 
 
@@ -64,9 +65,9 @@ def _write(path: Path, case: Any, force: bool, lang: Lang) -> None:
     from checker.tables.write_mapping import mapping_text
 
     if path.exists() and not force:
-        raise click.UsageError(f"{path} 已存在；要覆盖请加 --force")
+        raise already_there(path)
     try:
         path.write_text(mapping_text(case), encoding="utf-8")
     except OSError as error:
-        raise click.UsageError(f"{path} 写不进去：{error.strerror}") from error
+        raise cannot_write(path, error) from error
     click.echo(say(lang, f"已写入 {path}", f"written to {path}"), err=True)

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from checker.cli._options import as_of_option, case_file_option, lang_option, password_option, show_personal_option
-from checker.core.lang import Lang, say
+from checker.cli._wrong_usage import WrongUsageError, cannot_write
+from checker.core.lang import Both, Lang, say
 
 UNREADABLE = 2
 
@@ -49,11 +50,11 @@ def command(
     profile, problems = profile_of(case), told(case.problems, lang)
     if profile is None:
         said = "".join(f"\n{one.line(lang, end=False)}" for one in problems)
-        zh, en = (
+        nothing = Both(
             "没有可看的支出：要有序时账（或明细账），或支出明细",
             "no spending to look at: a ledger or a list of spending is needed",
         )
-        raise click.UsageError(say(lang, zh, en) + said)
+        raise WrongUsageError(nothing + Both(said, said))
     if not show_personal:
         profile, problems = masked_values(profile), masked_values(problems)
     page = Page(console(), lang)
@@ -65,6 +66,6 @@ def command(
         try:
             write_whole(svg / name, picture.encode())
         except OSError as error:
-            raise click.UsageError(f"{svg / name} 写不进去：{error.strerror}") from error
+            raise cannot_write(svg / name, error) from error
         page.console.print(say(lang, f"已写入 {svg / name}", f"written to {svg / name}"), soft_wrap=True)
     sys.exit(UNREADABLE if problems else 0)

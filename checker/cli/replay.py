@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from checker.cli._options import as_of_option, engine_option, lang_option, password_option
+from checker.cli._wrong_usage import WrongUsageError, cannot_write, no_such_format
 from checker.core.lang import Lang, say
 
 TERMINAL = "terminal"
@@ -66,13 +67,13 @@ def command(
     there = [TERMINAL, *replay_formats()]
     chosen = [name for given in formats for name in given.split(",")] or there
     if unknown := [name for name in chosen if name not in there]:
-        raise click.UsageError(f"没有“{unknown[0]}”这种格式，可用：{'、'.join(there)}")
+        raise no_such_format(unknown[0], there)
     again = Again(Auditor(wanted_packs(packs, examples=False), lang, engine), as_of, reread, password)
     try:
         with open_store(store, must_exist=True) as opened:
             view = masked_values(replay(opened, run_of(opened, number), again, lang))
     except StoreError as error:
-        raise click.UsageError(str(error)) from error
+        raise WrongUsageError(error.said) from error
     screen = console()
     if TERMINAL in chosen:
         show(view, screen, lang)
@@ -82,6 +83,6 @@ def command(
             try:
                 write_through(path, partial(write, view, lang))
             except OSError as error:
-                raise click.UsageError(f"{path} 写不进去：{error.strerror}") from error
+                raise cannot_write(path, error) from error
             screen.print(say(lang, "已写入 ", "wrote ") + str(path), soft_wrap=True)
     sys.exit(UNREADABLE if view.failed else FOUND if view.newly_fails else 0)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from checker.cli._options import engine_option, lang_option, pack_option
+from checker.cli._wrong_usage import already_there, cannot_write
 from checker.core.lang import Lang, say
 
 if TYPE_CHECKING:
@@ -26,13 +27,17 @@ def list_rules(packs: tuple[str, ...], lang: Lang) -> None:
     """按规则包列出规则：编号、名称、等级。"""
     from checker.cli._console import console
     from checker.cli._packs import wanted_packs
+    from checker.core.status import Status
     from checker.reports.terminal import Page
+    from checker.reports.words import status_word
 
     page = Page(console(), lang)
     for pack in wanted_packs(packs, city=True):
         page.line(f"{pack.id}  {pack.name(lang)}", "bold")
         for rule in pack.source.rules:
-            page.line(f"{rule.id:<8}  {rule.severity}  {say(lang, rule.title, rule.title_en)}", indent=2, hang=16)
+            severity = status_word(Status(rule.severity), lang)
+            severity = say(lang, severity, f"{severity:<6}")
+            page.line(f"{rule.id:<8}  {severity}  {say(lang, rule.title, rule.title_en)}", indent=2, hang=16)
 
 
 @command.command("show")
@@ -172,13 +177,13 @@ def new(pack_id: str, number: str, title: str, out: Path | None, force: bool) ->
         raise click.UsageError(f"文号“{number}”不规范{hint}")
     path = out or Path(f"{pack_id}.yaml")
     if path.exists() and not force:
-        raise click.UsageError(f"{path} 已存在；要覆盖请加 --force")
+        raise already_there(path)
     try:
         write_whole(path, new_pack(pack_id, number, title.strip("《》")).encode())
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     except OSError as error:
-        raise click.UsageError(f"{path} 写不进去：{error.strerror}") from error
+        raise cannot_write(path, error) from error
     click.echo(f"已写入 {path}；填好以后运行 checker rules lint --pack {path} 和 checker rules test --pack {path}")
 
 

@@ -9,7 +9,8 @@ from typing import Any
 import click
 
 from checker.cli._options import as_of_option, case_file_option, lang_option, password_option, show_personal_option
-from checker.core.lang import Lang, say
+from checker.cli._wrong_usage import WrongUsageError, cannot_write, lang_of
+from checker.core.lang import Both, Lang, say
 
 UNREADABLE = 2
 USUAL_CONFIDENCE = "95"
@@ -29,9 +30,12 @@ class Yuan(click.ParamType[int]):
         try:
             fen = to_fen(Decimal(value.replace(",", "")))
         except (InvalidOperation, ValueError):
-            self.fail(f"“{value}”不是金额，写成 50000 或 1234.56", param, ctx)
+            said = Both(
+                f"“{value}”不是金额，写成 50000 或 1234.56", f"“{value}” is no amount: write it like 50000 or 1234.56"
+            )
+            self.fail(said.to(lang_of(ctx)), param, ctx)
         if fen <= 0:
-            self.fail("要大于 0", param, ctx)
+            self.fail(Both("要大于 0", "must be more than 0").to(lang_of(ctx)), param, ctx)
         return fen
 
 
@@ -71,7 +75,12 @@ def command(path: Path | None, filled: Path | None, **asked: Any) -> None:
     退出码：0 完成；2 用法错误、有内容读不出来，或清单没有填完。
     """
     if (path is None) == (filled is None):
-        raise click.UsageError("给出 PATH 抽样，或用 --evaluate 给出填好的清单，两者取一")
+        raise WrongUsageError(
+            Both(
+                "给出 PATH 抽样，或用 --evaluate 给出填好的清单，两者取一",
+                "give either PATH to draw from, or --evaluate with a list that was filled in",
+            )
+        )
     if filled is not None:
         _evaluate(filled, asked["tolerable"], asked["confidence"], asked["show_personal"], asked["lang"])
     elif path is not None:
@@ -107,7 +116,12 @@ def _draw(
     from checker.tables.read_case import read_case
 
     if seed is None:
-        raise click.UsageError("请给出 --seed（任意整数）：写进清单，别人才能重抽同一个样本")
+        raise WrongUsageError(
+            Both(
+                "请给出 --seed（任意整数）：写进清单，别人才能重抽同一个样本",
+                "give a --seed, any whole number: it is written on the list, so that others can draw the same sample",
+            )
+        )
     case = read_case(path, as_of, password=password, case_file=case_file)
     page = Page(console(), lang)
     try:
@@ -116,18 +130,23 @@ def _draw(
         sample = draw_sample(case, Request(method, wanted, seed, confidence or USUAL_CONFIDENCE, tolerable, by))
     except NothingToDrawError as nothing:
         problems = "".join(f"\n{one.line(lang, end=False)}" for one in told(case.problems, lang))
-        raise click.UsageError(f"{nothing.said.to(lang)}{problems}") from nothing
+        raise WrongUsageError(nothing.said + Both(problems, problems)) from nothing
     if not show_personal:
         sample = masked_values(sample)
     target = out or Path("reports_out") / f"{case.name}-抽凭清单.xlsx"
     if target.suffix.lower() != ".xlsx":
-        raise click.UsageError("--out 的文件名要以 .xlsx 结尾")
+        raise WrongUsageError(Both("--out 的文件名要以 .xlsx 结尾", "the name given by --out must end in .xlsx"))
     if target.exists() and not force:
-        raise click.UsageError(f"{target} 已存在，可能已经填过；要覆盖请加 --force")
+        raise WrongUsageError(
+            Both(
+                f"{target} 已存在，可能已经填过；要覆盖请加 --force",
+                f"{target} exists and may have been filled in; add --force to overwrite it",
+            )
+        )
     try:
         write_whole(target, sample_workbook(sample, lang))
     except OSError as error:
-        raise click.UsageError(f"{target} 写不进去：{error.strerror}") from error
+        raise cannot_write(target, error) from error
     show_sample(page, sample)
     unread = told(case.problems, lang)
     for problem in unread if show_personal else masked_values(unread):
@@ -144,7 +163,12 @@ def _size(case: Any, method: str, tolerable: int | None, confidence: Fraction) -
     from checker.tables.expense_lines import expense_lines
 
     if method != "mus" or not tolerable:
-        raise click.UsageError("请给出样本量 --n（mus 也可以给 --tolerable，由它算出）")
+        raise WrongUsageError(
+            Both(
+                "请给出样本量 --n（mus 也可以给 --tolerable，由它算出）",
+                "give the sample size by --n (for mus --tolerable will do: the size follows from it)",
+            )
+        )
     lines = expense_lines(case)
     if lines is None:
         raise NothingToDrawError(NO_LINES)
@@ -155,9 +179,13 @@ def _share(confidence: str) -> Fraction:
     try:
         share = Fraction(confidence) / 100
     except (ValueError, ZeroDivisionError) as error:
-        raise click.UsageError(f"“{confidence}”不是置信度，写成 95") from error
+        raise WrongUsageError(
+            Both(f"“{confidence}”不是置信度，写成 95", f"“{confidence}” is no confidence: write it like 95")
+        ) from error
     if not Fraction(1, 2) <= share < 1:
-        raise click.UsageError("置信度应在 50 到 100 之间（不含 100）")
+        raise WrongUsageError(
+            Both("置信度应在 50 到 100 之间（不含 100）", "the confidence must lie between 50 and 100, 100 excluded")
+        )
     return share
 
 
@@ -179,5 +207,5 @@ def _evaluate(path: Path, tolerable: int | None, confidence: str | None, show_pe
             filled = replace(filled, confidence=_share(confidence))
         found = evaluate(filled)
     except (NotAListError, NotFinishedError) as error:
-        raise click.UsageError(error.said.to(lang)) from error
+        raise WrongUsageError(error.said) from error
     show_evaluation(Page(console(), lang), found if show_personal else masked_values(found))

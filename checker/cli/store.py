@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from checker.cli._options import lang_option
+from checker.cli._wrong_usage import WrongUsageError, cannot_write
 from checker.core.lang import Lang, say
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def opened(place: str) -> "Iterator[Store]":
         with open_store(place, must_exist=True) as store:
             yield store
     except StoreError as error:
-        raise click.UsageError(str(error)) from error
+        raise WrongUsageError(error.said) from error
 
 
 @command.command("runs")
@@ -86,7 +87,7 @@ def export(place: str, folder: Path, lang: Lang) -> None:
             try:
                 write_through(folder / name, write)
             except OSError as error:
-                raise click.UsageError(f"{folder / name} 写不进去：{error.strerror}") from error
+                raise cannot_write(folder / name, error) from error
             click.echo(say(lang, "已写入 ", "wrote ") + str(folder / name))
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from checker.cli._options import lang_option
-from checker.core.lang import Lang, say
+from checker.cli._wrong_usage import WrongUsageError, already_there, cannot_write
+from checker.core.lang import Both, Lang, say
 
 
 @click.command("template", short_help="生成空白的填报工作簿，或文书模板。")
@@ -24,15 +25,15 @@ def command(path: Path | None, papers: Path | None, force: bool, lang: Lang) -> 
     from checker.tables.template import template
 
     if path is None and papers is None:
-        raise click.UsageError("写明 OUT.xlsx，或用 --papers DIR")
+        raise WrongUsageError(Both("写明 OUT.xlsx，或用 --papers DIR", "name OUT.xlsx, or use --papers DIR"))
     if path is not None and path.suffix.lower() != ".xlsx":
-        raise click.UsageError("文件名要以 .xlsx 结尾")
+        raise WrongUsageError(Both("文件名要以 .xlsx 结尾", "the name must end in .xlsx"))
     wanted = _papers(papers) if papers else {}
     if path is not None:
         wanted[path] = template()
     there = [file for file in wanted if file.exists()]
     if there and not force:
-        raise click.UsageError(f"{there[0]} 已存在；要覆盖请加 --force")
+        raise already_there(there[0])
     for file, content in wanted.items():
         _write(file, content, lang)
 
@@ -49,5 +50,5 @@ def _write(file: Path, content: bytes, lang: Lang) -> None:
     try:
         write_whole(file, content)
     except OSError as error:
-        raise click.UsageError(f"{file} 写不进去：{error.strerror}") from error
+        raise cannot_write(file, error) from error
     click.echo(say(lang, f"已写入 {file}", f"written to {file}"))

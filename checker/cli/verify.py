@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from checker.cli._options import lang_option
-from checker.core.lang import Lang, say
+from checker.cli._wrong_usage import WrongUsageError
+from checker.core.lang import Both, Lang, say
 
 
 @click.command("verify", short_help="按原来的输入和规则重跑一次，看结果是否一字不差。")
@@ -30,12 +31,23 @@ def command(run: Path, password: str | None, lang: Lang) -> None:
     page = Page(console(), lang)
     before = saved_run(run)
     if before.request is None:
-        raise click.UsageError(f"{run} 没有记下当时的命令，不能重跑（由旧版本或其他命令写出）")
+        raise WrongUsageError(
+            Both(
+                f"{run} 没有记下当时的命令，不能重跑（由旧版本或其他命令写出）",
+                f"{run} does not say by which command it was made (an older version or another command wrote it)"
+                ": it cannot be run again",
+            )
+        )
     changed = changed_inputs(before)
     for path, why in changed:
-        page.labelled(say(lang, "输入", "input"), f"{path}：{why}", "bold red")
+        page.labelled(say(lang, "输入", "input"), why.at(path).to(lang), "bold red")
     if any(not Path(path).exists() for case in before.request.cases for path in case):
-        raise click.UsageError("原来的输入不在，不能重跑；请在当时运行的文件夹里重试")
+        raise WrongUsageError(
+            Both(
+                "原来的输入不在，不能重跑；请在当时运行的文件夹里重试",
+                "the inputs are not there: run this in the folder in which the first run was made",
+            )
+        )
     after = rerun(before, password)
     again, kept = json_bytes(after), run.read_bytes()
     if again == kept:

@@ -114,10 +114,10 @@ def _notes(before: CaseReport, now: CaseReport, lang: Lang) -> Iterator[str]:
     changed = [name for name in old if name in new and old[name] != new[name]]
     apart = sorted(set(old) ^ set(new))
     if changed:
-        names = "、".join(changed)
+        names = say(lang, "、", ", ").join(changed)
         yield say(lang, f"两次之间规则包有改动：{names}", f"rule packs changed between the runs: {names}")
     if apart:
-        names = "、".join(apart)
+        names = say(lang, "、", ", ").join(apart)
         yield say(lang, f"只在其中一次用到的规则包：{names}", f"packs used in one run only: {names}")
     for case, which, word in ((before, "旧的一次", "old"), (now, "新的一次", "new")):
         if case.problems:

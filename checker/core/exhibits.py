@@ -15,6 +15,7 @@ from checker.core.masking import masked, masked_values
 Value = str | float | int | bool | date | datetime | time | None
 
 NOT_COUNTED, UNCLASSIFIED = "不计入", "未归类"
+ENGLISH = {NOT_COUNTED: "not counted", UNCLASSIFIED: "unclassified"}
 PERSONAL = ("电话", "手机", "联系方式", "传真", "账号", "帐号", "卡号", "户号", "身份证", "邮箱")
 LABEL = re.compile("|".join(PERSONAL))
 LONGEST_LABEL = 16

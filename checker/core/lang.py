@@ -48,5 +48,8 @@ class SaidError(ValueError):
     """What was given cannot be used, said in both languages; its text as an exception is the Chinese."""
 
     def __init__(self, said: Both) -> None:
-        super().__init__(said.zh)
+        super().__init__(said)  # as it was given: what comes from another process is put together from this
         self.said = said
+
+    def __str__(self) -> str:
+        return self.said.zh

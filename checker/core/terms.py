@@ -23,8 +23,11 @@ ENGLISH = {
     "产出、效益指标": "outputs and benefits",
     "恰好等于目标的指标": "indicators at exactly their target",
     "分级资金": "funding by level",
+    "未归类": "unclassified",
+    "一级指标": "first-level indicators",
     "中期": "mid-term",
     "末期": "final",
+    "财务": "finance",
     "第三方": "third party",
     "镇街": "street office",
     "区民政局": "district civil affairs bureau",
@@ -58,6 +61,7 @@ ENGLISH = {
     "个人消费": "private consumption",
 }
 BASIS = re.compile(r"^(项目经费总额|预算|到账|实际支出)(?:（(预算|支出)数）)?(?:，(.+))?$")
+WITHOUT = "不含"
 INSTALMENT = re.compile(r"^第(\d+)期$")
 
 
@@ -76,7 +80,10 @@ def basis_term(label: str, lang: Lang) -> str:
     if lang == "zh" or not found:
         return label
     total, amount, reading = found.groups()
-    parts = [short_term(total, lang), *([short_term(amount, lang)] if amount else []), *([reading] if reading else [])]
+    parts = [short_term(total, lang), *([short_term(amount, lang)] if amount else [])]
+    if reading:
+        left_out = reading.removeprefix(WITHOUT)
+        parts.append(f"without {short_term(left_out, lang)}" if left_out != reading else reading)
     return f"{', '.join(parts)} ({label})" if not reading else ", ".join(parts)
 
 

@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.core.exhibits import NOT_COUNTED, UNCLASSIFIED, Amount, Line, Subtotal
+from checker.core.lang import Lang, say
+from checker.core.reasons import BY_COLUMN, OUTSIDE_YEAR, reason_en
 from checker.exhibiting.amounts import factor_of
 from checker.readers.grid import Grid
 from checker.tables.case import Case
@@ -18,7 +20,6 @@ from checker.tables.table import PART_BITS, Table
 from checker.tables.typed import Coded, Whole, coded, whole
 
 BUDGET, ADJUSTED, SPENT, BOOKED = "预算", "调整后预算", "支出", "序时账支出"
-OUTSIDE_YEAR = "日期在服务年度之外"
 NO_AMOUNT = "没有金额"
 ROW_BITS = (1 << PART_BITS) - 1
 
@@ -97,9 +98,9 @@ def marked_tables(case: Case) -> list[Marked]:
     found: list[Marked] = []
     budget, spending, ledger = case.table("budget"), case.table("spending"), case.table("ledger")
     if budget is not None:
-        found.append(_of_sheet(budget, {BUDGET: "amount", ADJUSTED: "adjusted"}))
+        found.append(_of_sheet(case, budget, {BUDGET: "amount", ADJUSTED: "adjusted"}))
     if spending is not None:
-        found.append(_of_sheet(spending, {SPENT: "amount"}))
+        found.append(_of_sheet(case, spending, {SPENT: "amount"}))
     if ledger is not None:
         found.append(_of_ledger(case, ledger, BOOKED if "spending" in case.tables else SPENT))
     return [one for one in found if one.amounts]
@@ -119,14 +120,14 @@ def subtotals_of(marked: Sequence[Marked], grid: Grid) -> Iterator[Subtotal]:
                 yield Subtotal(name, names[number], int(np.count_nonzero(rows)), int(fen[rows].sum()))
 
 
-def _of_sheet(table: Table, fields: Mapping[str, str]) -> Marked:
+def _of_sheet(case: Case, table: Table, fields: Mapping[str, str]) -> Marked:
     stated = coded(table.values.get("category") or [None] * len(table))
     known = set(category_names())
     held = {name: field for name, field in fields.items() if table.has(field)}
     return Marked(
         table=table,
         categories=_named(stated, lambda name: str(name) if name in known else UNCLASSIFIED),
-        whys=_named(stated, lambda name: "类别列" if name in known else f"类别列填的是“{name or '（空白）'}”"),
+        whys=_named(stated, lambda name: _why("类别列" if name in known else _column_says(name, case.lang), case.lang)),
         amounts={name: whole(table.values[field]) for name, field in held.items()},
         sides={name: ((field, 1),) for name, field in held.items()},
         in_shares=True,
@@ -142,11 +143,23 @@ def _of_ledger(case: Case, table: Table, name: str) -> Marked:
     return Marked(
         table=table,
         categories=_except(marks, ~(spends & within), NOT_COUNTED),
-        whys=_except(_named(reason, lambda reason: str(reason or "")), spends & ~within, OUTSIDE_YEAR),
+        whys=_except(
+            _named(reason, lambda reason: _why(str(reason or ""), case.lang)),
+            spends & ~within,
+            _why(OUTSIDE_YEAR, case.lang),
+        ),
         amounts={name: whole(table.values["net"])},
         sides={name: (("debit", 1), ("credit", -1))},
         in_shares=name == SPENT,
     )
+
+
+def _column_says(name: object, lang: Lang) -> str:
+    return f"{BY_COLUMN}“{name or say(lang, '（空白）', '(blank)')}”"
+
+
+def _why(reason: str, lang: Lang) -> str:
+    return reason if lang == "zh" or not reason else reason_en(reason)
 
 
 def _named(column: Coded, words: Callable[[Any], str]) -> Coded:

@@ -52,7 +52,7 @@ def _room(held: Held, current: int, total: int) -> int:
 
 
 def _clause(compiled: CompiledPack, held: Held) -> str:
-    citation = compiled.pack.citation(held.rule)
+    citation = compiled.citations[held.rule.id]
     return f"《{citation.title}》（{citation.document}）" if "〔" in citation.document else citation.document
 
 

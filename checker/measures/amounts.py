@@ -5,6 +5,7 @@ from datetime import date
 
 from checker.core.cells import CellRef
 from checker.core.facts import Fact, Gap
+from checker.core.lang import named
 from checker.core.money import wan_exact
 from checker.core.terms import short_term, term
 from checker.measures.category_sums import CategorySums, Sum, category_sums, sums_missing
@@ -50,12 +51,12 @@ def _by_category(case: Case, amount: str, sums: CategorySums) -> Iterator[Fact]:
             f"category_amount:{amount}:{name}", "category_amount", name, found.fen, "fen",
             during=during, fields={"amount": amount}, cells=found.cells, working=working,
         )  # fmt: skip
-    names = "、".join(sums.unmapped_names)
+    names = named(sums.unmapped_names, quoted=False)
     yield Fact(
         f"unmapped_amount:{amount}", "unmapped_amount", amount, sums.unmapped_less, "fen", during=during,
         cells=sums.unmapped.cells, upto=sums.unmapped_more,
-        working=case.say(f"未归类 {wan_exact(sums.unmapped.fen)} 万元（{names}）",
-                         f"unclassified {wan_exact(sums.unmapped.fen)} 万元 ({names})")
+        working=case.say(f"未归类 {wan_exact(sums.unmapped.fen)} 万元（{names.zh}）",
+                         f"unclassified {wan_exact(sums.unmapped.fen)} 万元 ({names.en})")
         if names else case.say("没有未归类的金额", "no unclassified amounts"),
     )  # fmt: skip
 
@@ -102,11 +103,11 @@ def _received(case: Case) -> Fact | Gap:
         paid = [r for r in table if r["amount"] is not None]
         unknown = [r.cell("amount") for r in table if r["amount"] is None and r["paid_on"] is not None]
         if unknown:
-            where = "、".join(str(cell) for cell in unknown)
+            where = named(unknown, quoted=False)
             return Gap(
                 "basis_amount",
-                f"{where} 有到账日期而无到账金额",
-                f"{where}: a paid date without an amount",
+                f"{where.zh} 有到账日期而无到账金额",
+                f"{where.en}: a paid date without an amount",
                 subject="到账",
             )
         return _all_received(case, Sum(sum(r["amount"] for r in paid), tuple(r.cell("amount") for r in paid)))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from checker.core.facts import Fact, Gap, Unit, Value
+from checker.core.lang import named
 from checker.core.scores import score_text
 from checker.core.terms import short_term, term
 from checker.measures.amounts import year_of
@@ -90,7 +91,7 @@ def _gaps(case: Case, table: Table, record: Record) -> Iterator[Gap]:
 
 def _lacking(case: Case, table: Table, record: Record, names: list[str]) -> tuple[str, str]:
     there = [str(record.cell(name)) for name in names if name in table.columns]
-    headings = "、".join(table.spec.fields[name].heading for name in names)
+    headings = named(table.spec.fields[name].heading for name in names)
     if there:
-        return f"{'、'.join(there)} 未填（{headings}）", f"{', '.join(there)} empty ({headings})"
+        return f"{'、'.join(there)} 未填（{headings.zh}）", f"{', '.join(there)} empty ({headings.en})"
     return case.missing("assessments", *names)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from checker.core.cells import CellRef
+from checker.core.lang import named
 from checker.measures.ledger_spending import Spending, spending_of, unknown_accounts
 from checker.measures.money_scale import in_another_unit, other_unit
 from checker.tables.case import Case
@@ -77,14 +78,17 @@ def sums_missing(case: Case, kind: str, column: str = "amount") -> tuple[str, st
         return in_another_unit(case, *CALLED[kind], written.total.fen, written.total.cells)
     ledger = case.table("ledger")
     if kind == "spending" and kind not in case.tables and ledger is not None:
-        unread = "、".join(str(cell) for cell in ledger.unread_in("net"))
+        unread = named(ledger.unread_in("net"), quoted=False)
         if unread:
-            return f"{unread} 无法读取（借方金额、贷方金额）", f"{unread} could not be read (debit, credit)"
+            return f"{unread.zh} 无法读取（借方金额、贷方金额）", f"{unread.en} could not be read (debit, credit)"
         doubtful = unknown_accounts(case)
         if not doubtful:
             return f"{ledger.sheet}中没有本服务年度的费用科目", f"{ledger.sheet} has no expense accounts in this year"
-        names = "、".join(account.title or "（空白）" for account in doubtful)
-        return f"{ledger.sheet}中看不出是不是费用科目：{names}", f"{ledger.sheet}: expense accounts or not? {names}"
+        names = named((account.title or "（空白）" for account in doubtful), quoted=False)
+        return (
+            f"{ledger.sheet}中看不出是不是费用科目：{names.zh}",
+            f"{ledger.sheet}: expense accounts or not? {names.en}",
+        )
     return case.missing(kind, column)
 
 

@@ -6,6 +6,7 @@ from functools import cache
 from checker.citations.judge import CitationIssue, lint_text
 from checker.citations.registry import Registry, load_registry
 from checker.core.facts import Fact, Gap
+from checker.core.lang import Lang, say
 from checker.measures.amounts import year_of
 from checker.rules_folder import rules_folder
 from checker.tables.case import Case
@@ -33,10 +34,10 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
     period = case.period
     for record in table:
         text = str(record["cited_text"] or "")
-        issues = lint_text(text, _registry(), period.end if period else None)
+        issues = lint_text(text, _registry(), period.end if period else None, case.lang)
         kinds = [kind for kind in GRAVEST if any(issue.kind == kind for issue in issues)]
         sort = kinds[0] if kinds else "known"
-        said = "；".join(_words(issue) for issue in issues if issue.kind in kinds[:1])
+        said = case.say("；", "; ").join(_words(issue, case.lang) for issue in issues if issue.kind in kinds[:1])
         row = table.rows[record.position]
         yield Fact(
             f"citation:{row}", "citation", text if len(text) <= 40 else f"{text[:40]}…", text, "text", during=year_of(case),
@@ -46,8 +47,8 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
         )  # fmt: skip
 
 
-def _words(issue: CitationIssue) -> str:
-    return f"{issue.name}，{issue.message}"
+def _words(issue: CitationIssue, lang: Lang) -> str:
+    return f"{issue.named(lang)}{say(lang, '，', ', ')}{issue.message}"
 
 
 @cache

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from checker.core.facts import Fact, Gap, Term
+from checker.core.lang import named
 from checker.core.money import wan_exact
 from checker.core.shares import percent_text
 from checker.core.terms import term
@@ -29,8 +30,8 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
     unclassified = budget.unmapped.cells + spent.unmapped.cells
     for name in category_names():
         if budget.unmapped.cells:
-            where = "、".join(str(cell) for cell in unclassified[:3])
-            yield Gap("deviation", f"{where} 未归类", f"{where} not classified", subject=name)
+            where = named(unclassified[:3], quoted=False)
+            yield Gap("deviation", f"{where.zh} 未归类", f"{where.en} not classified", subject=name)
             continue
         yield from _deviation(
             case,

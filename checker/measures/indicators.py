@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from checker.core.facts import Fact, Gap, Term
+from checker.core.lang import named
 from checker.core.shares import percent_text
 from checker.measures.amounts import year_of
 from checker.tables.case import Case
@@ -42,9 +43,12 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
 
 def _unmeasured(record: Record, name: str) -> Gap:
     lacking = [field for field in ("target", "actual") if record[field] is None] or ["target"]
-    where = "、".join(str(record.cell(field)) for field in lacking)
+    where = named((record.cell(field) for field in lacking), quoted=False)
     return Gap(
-        "completion", f"{where} 没有可计算的数字（{name}）", f"{where} has no usable number ({name})", subject=name
+        "completion",
+        f"{where.zh} 没有可计算的数字（{name}）",
+        f"{where.en} has no usable number ({name})",
+        subject=name,
     )
 
 

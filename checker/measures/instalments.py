@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from checker.core.facts import Fact, Gap
+from checker.core.lang import named
 from checker.core.money import wan_exact
 from checker.core.shares import limit_text
 from checker.core.terms import term
@@ -117,9 +118,11 @@ def _gap(case: Case, table: Table, number: int, records: list[Record], kind: str
         return Gap(kind, zh, f"sheet {table.sheet} has no row for instalment {number}", name, fields)
     if column not in table.columns:
         return Gap(kind, *case.missing("instalments", column), name, fields)
-    where = "、".join(str(record.cell(column)) for record in records)
+    where = named((record.cell(column) for record in records), quoted=False)
     heading = table.spec.fields[column].heading
-    return Gap(kind, f"{where} 未填{heading}（{name}）", f"{where}: no {heading} (instalment {number})", name, fields)
+    return Gap(
+        kind, f"{where.zh} 未填{heading}（{name}）", f"{where.en}: no {heading} (instalment {number})", name, fields
+    )
 
 
 def _happened(case: Case, day: date | None) -> bool:

@@ -86,7 +86,7 @@ def _names(case: Case) -> Iterator[Fact | Gap]:
         sort = "one" if len(names) == 1 else "spelt two ways" if alike else "several"
         yield Fact(
             f"party_name:{role}", "party_name", role, names[0], "text", during=year_of(case),
-            fields={"sort": sort, "stated": "、".join(names)},
+            fields={"sort": sort, "stated": case.say("、", ", ").join(names)},
             cells=tuple(record.cell("party_name") for record in records),
             working=case.say(f"{role}写作：{'、'.join(names)}", f"{role} is written: {', '.join(names)}"),
         )  # fmt: skip
@@ -142,5 +142,5 @@ def _cut_off(case: Case) -> Iterator[Fact | Gap]:
     yield Fact(
         "cut_off", "cut_off", "数据截止日期", until.toordinal(), "day", during=year_of(case), fields={"sort": sort, "stated": str(until)},
         cells=cells + period.cells,
-        working=case.say(f"报告的年度为 {period}，其中有数据截至 {until}", f"the report is of {period}, with figures up to {until}"),
+        working=case.say(f"报告的年度为 {period}，其中有数据截至 {until}", f"the report is of {period.start} to {period.end}, with figures up to {until}"),
     )  # fmt: skip

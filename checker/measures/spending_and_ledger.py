@@ -7,11 +7,12 @@ import numpy as np
 from checker.core.cells import CellRef
 from checker.core.facts import Fact, Gap
 from checker.core.money import wan_exact
+from checker.core.reasons import reason_en
 from checker.measures.category_sums import category_sums
 from checker.measures.control_facts import Difference, control_facts
 from checker.measures.ledger_spending import Spending, outside_year, spending_of, unknown_accounts
 from checker.tables.case import Case
-from checker.tables.categorise import UNMAPPED, reason_en
+from checker.tables.categorise import UNMAPPED
 from checker.tables.distinct import paired
 from checker.tables.table import Table
 from checker.tables.typed import coded

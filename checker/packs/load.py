@@ -87,7 +87,7 @@ def _whole(source: YamlSource, errors: list[PackError]) -> PackFile | None:
     if not isinstance(value, dict):
         wrong((), "规则包应是“键: 值”的文件，以 pack: 开头")
         return None
-    words = ("pack", "about", "about_en", "region", "builds_on", "unread")
+    words = ("pack", "about", "about_en", "region", "builds_on", "unread", "unread_en")
     parts: dict[str, Any] = {key: str(value.get(key, "")) for key in words}
     parts["applies_to"] = block(("applies_to",), value.get("applies_to", []), list[str]) or []
     known = {field.encode_name for field in msgspec.structs.fields(PackFile)}

@@ -183,6 +183,7 @@ class PackFile(Strict):
     applies_to: list[str] = []
     builds_on: str = ""
     unread: str = ""
+    unread_en: str = ""
     clauses: dict[str, Clause] = {}
     parameters: dict[str, Parameter] = {}
     inferences: list[Inference] = []

@@ -52,10 +52,19 @@ class Pack:
         return self.source.document
 
     def name(self, lang: Lang = "zh") -> str:
-        """《标题》（文号）, or what the pack is about where it is no document."""
+        """《标题》（文号）, or what the pack is about where it is no document; in English with what it is about."""
         document = self.document
+        if lang == "en" and document.title_en and not document.number:
+            return document.title_en
         title = f"《{document.title}》（{document.number}）" if document.number else document.title
         return title if lang == "zh" or not self.source.about_en else f"{title}: {self.source.about_en}"
+
+    def unread_note(self, lang: Lang) -> str:
+        """What of this document nobody has read, after its name; said in Chinese where the pack has no English for it."""
+        source = self.source
+        return say(
+            lang, f"{self.name(lang)}：{source.unread}", f"{self.name(lang)}: {source.unread_en or source.unread}"
+        )
 
     def citation(self, rule: Rule, lang: Lang = "zh") -> Citation:
         """The clause a rule rests on; for readers of English with our translation beside the quote."""

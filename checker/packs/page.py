@@ -6,6 +6,7 @@ import msgspec
 
 from checker.core.lang import Lang, say
 from checker.core.rule_page import RulePage
+from checker.core.status import ENGLISH, Status
 from checker.packs.compile import open_parameters
 from checker.packs.kinds import kinds
 from checker.packs.model import Rule
@@ -27,14 +28,19 @@ def rule_page(pack: Pack, rule: Rule, lang: Lang = "zh") -> RulePage:
     clause = pack.source.clauses[rule.cite]
     document = pack.document
     article = clause.article or say(lang, "条款号未核实", "article number not verified")
-    days = f"{document.in_force.start or '…'} 至 {document.in_force.end or '…'}" if document.in_force.start else ""
+    first, last = document.in_force.start, document.in_force.end or "…"
+    days = say(lang, f"{first} 至 {last}", f"{first} to {last}") if first else ""
+    sure = pack.evidence(rule, lang)
     paragraphs = [
         (say(lang, "规则包", "pack"), f"{pack.id}  {pack.name(lang)}  {days}".rstrip()),
-        (say(lang, "条款", "clause"), f"“{clause.quote}”（{article}）"),
-        (say(lang, "出处", "read in"), f"{clause.read_in}；{pack.evidence(rule, lang)}"),
+        (say(lang, "条款", "clause"), f"“{clause.quote}”" + say(lang, f"（{article}）", f" ({article})")),
+        (
+            say(lang, "出处", "read in"),
+            say(lang, f"{clause.read_in}；{sure}", f"{clause.read_in_en or clause.read_in}; {sure}"),
+        ),
         (say(lang, "检查", "check"), _check(rule, lang)),
         (say(lang, "参数", "numbers"), _parameters(pack, rule, lang)),
-        (say(lang, "等级", "severity"), rule.severity),
+        (say(lang, "等级", "severity"), say(lang, rule.severity, ENGLISH[Status(rule.severity)])),
         (say(lang, "理由", "rationale"), rule.rationale),
         (say(lang, "常见误报", "false alarms"), rule.false_alarms),
         (say(lang, "建议", "remedy"), say(lang, rule.remedy, rule.remedy_en)),
@@ -59,9 +65,11 @@ def _parameters(pack: Pack, rule: Rule, lang: Lang) -> str:
     words = [*keys.values(), *(limits.values() if isinstance(limits, dict) else ())]
     named = dict.fromkeys(word for word in words if isinstance(word, str) and word in pack.source.parameters)
     mark = say(lang, "（项目可在 case.yaml 的 parameters 里写自己的）", " (a case may state its own under parameters)")
+    colon = say(lang, "：", ": ")
     may_state = open_parameters(pack) if not pack.document_of(rule.cite).number else {}
     return "\n".join(
-        f"{name}：{_plain(pack.source.parameters[name].editions)}{mark if name in may_state else ''}" for name in named
+        f"{name}{colon}{_plain(pack.source.parameters[name].editions)}{mark if name in may_state else ''}"
+        for name in named
     )
 
 
@@ -74,7 +82,7 @@ def _examples(rule: Rule, lang: Lang) -> list[str]:
                 told.pop("finds", None)
                 if told.get("year") == USUAL_YEAR:
                     del told["year"]
-                lines.append(f"{say(lang, *WORDS[name])}：{_plain(told)}")
+                lines.append(f"{say(lang, *WORDS[name])}{say(lang, '：', ': ')}{_plain(told)}")
     return lines
 
 

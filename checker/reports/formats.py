@@ -19,7 +19,7 @@ from typing import BinaryIO
 
 import checker.reports
 from checker.core.findings import Report
-from checker.core.lang import Lang
+from checker.core.lang import Lang, SaidError
 from checker.core.status import Status
 
 SAYS_SO = re.compile(r"^(SUFFIX|FILES)\b.*=|^def files\(", re.MULTILINE)
@@ -30,7 +30,7 @@ Write = Callable[[Report, Lang, BinaryIO], None]
 Files = Mapping[str, Write]
 
 
-class WishError(ValueError):
+class WishError(SaidError):
     """A format cannot do what the user asks of it; the message says where, what, and what to do."""
 
 

@@ -8,6 +8,7 @@ from checker.core.lang import Lang, say
 from checker.core.money import yuan_text
 from checker.core.room import Headroom, InstalmentRoom, Joint, Repair, Room
 from checker.core.shares import limit_text
+from checker.core.terms import short_term, term
 from checker.core.text import printable
 from checker.reports.terminal import Page
 
@@ -71,8 +72,8 @@ def room_words(room: Room, lang: Lang) -> str:
 def _room(page: Page, room: Room) -> None:
     lang = page.lang
     sign = "≥" if room.at_least else "≤"
-    what = "+".join(room.categories) or say(lang, "全部类别", "all categories")
-    basis = say(lang, f"{room.amount}，占{room.total}", f"{room.amount} of {room.total}")
+    what = "+".join(term(one, lang) for one in room.categories) or say(lang, "全部类别", "all categories")
+    basis = say(lang, f"{room.amount}，占{room.total}", f"{short_term(room.amount, lang)} of {term(room.total, lang)}")
     decides = say(lang, "（据此判断）", " (decides)") if room.decides else ""
     style = "" if room.kept else "bold red" if room.decides and room.severity == "违规" else "yellow"
     page.console.print(Text(""))
@@ -90,7 +91,10 @@ def _joint(page: Page, joint: Joint) -> None:
     page.line("")
     rules = say(lang, "、", ", ").join(joint.rules)
     zh = f"同时满足 {rules}（{joint.amount}，占{joint.total}）"
-    page.line(say(lang, zh, f"keeping {rules} together ({joint.amount} of {joint.total})"), "bold")
+    page.line(
+        say(lang, zh, f"keeping {rules} together ({short_term(joint.amount, lang)} of {term(joint.total, lang)})"),
+        "bold",
+    )
     if joint.left_fen is not None:
         left = yuan_text(joint.left_fen)
         page.line(say(lang, f"合同总额尚余 {left}", f"left of the contract amount: {left}"), indent=2)
@@ -102,7 +106,9 @@ def _joint(page: Page, joint: Joint) -> None:
     for room in joint.rooms:
         least, most = yuan_text(room.least_fen), yuan_text(room.most_fen)
         zh = f"{room.category}：至少还须 {least}，最多还可 {most}"
-        page.line(say(lang, zh, f"{room.category}: at least {least}, at most {most} more"), indent=2, hang=2)
+        page.line(
+            say(lang, zh, f"{term(room.category, lang)}: at least {least}, at most {most} more"), indent=2, hang=2
+        )
 
 
 def _repair(page: Page, repair: Repair) -> None:
@@ -110,14 +116,17 @@ def _repair(page: Page, repair: Repair) -> None:
     page.line("")
     rules = say(lang, "、", ", ").join(repair.broken)
     zh = f"最小调整：使 {rules} 恢复符合（{repair.amount}，占{repair.total}）"
-    page.line(say(lang, zh, f"smallest repair of {rules} ({repair.amount} of {repair.total})"), "bold")
+    page.line(
+        say(lang, zh, f"smallest repair of {rules} ({short_term(repair.amount, lang)} of {term(repair.total, lang)})"),
+        "bold",
+    )
     if not repair.moves:
         page.line(say(lang, "没有办法同时满足", "they cannot all be kept"), "yellow", indent=2)
     for move in repair.moves:
         verb = say(lang, "调减", "take out") if move.change_fen < 0 else say(lang, "调增", "add")
         bound = say(lang, "、", ", ").join(move.bound_by)
         why = say(lang, f"（少 1 分则不满足 {bound}）", f" (one 分 less breaks {bound})") if bound else ""
-        page.line(f"{move.category} {verb} {yuan_text(abs(move.change_fen))}{why}", indent=2, hang=2)
+        page.line(f"{term(move.category, lang)} {verb} {yuan_text(abs(move.change_fen))}{why}", indent=2, hang=2)
 
 
 def _instalment(page: Page, one: InstalmentRoom) -> None:
@@ -126,7 +135,8 @@ def _instalment(page: Page, one: InstalmentRoom) -> None:
     due, received = (unknown if fen is None else yuan_text(fen) for fen in (one.due_fen, one.received_fen))
     page.console.print(Text(""))
     page.line(
-        f"{one.subject}  {say(lang, f'应拨 {due}，已到账 {received}', f'due {due}, received {received}')}", "bold"
+        f"{term(one.subject, lang)}  {say(lang, f'应拨 {due}，已到账 {received}', f'due {due}, received {received}')}",
+        "bold",
     )
     if one.payable_fen is not None:
         style = "green" if one.payable_fen else ""

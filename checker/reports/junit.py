@@ -80,7 +80,8 @@ def _test(verdict: Verdict, findings: Sequence[Finding], lang: Lang, failing: Se
         yield from (_text(_said(found, lang)) for found in failed)
         yield "</failure>"
     elif verdict.status in SKIPPED:
-        yield f"<skipped{_attributes(message=f'{status_word(verdict.status, lang)}：{verdict.reason}')}/>"
+        why = f"{status_word(verdict.status, lang)}{say(lang, '：', ': ')}{verdict.reason}"
+        yield f"<skipped{_attributes(message=why)}/>"
     lesser = [found for found in findings if not _fails(found, failing)]
     if lesser or verdict.status is Status.MET:
         yield "<system-out>"

@@ -1,12 +1,15 @@
 """Sheets of lists in a workbook: headings, filters, wrapped text high enough to be read, statuses in colour."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from checker.core.lang import Lang
 from checker.core.status import Status
 from checker.core.text import printable
+from checker.reports.words import status_word
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -25,6 +28,17 @@ FILLS = {
 Row = Sequence[object]
 
 
+@dataclass(frozen=True, slots=True)
+class Coloured:
+    """A status as a cell shows it: in the reader's word, on its colour."""
+
+    status: Status
+    lang: Lang
+
+    def __str__(self) -> str:
+        return status_word(self.status, self.lang)
+
+
 def listed(book: "Workbook", name: str, head: Row, rows: Iterable[Row], widths: Sequence[int]) -> None:
     """A sheet with a heading and rows; `widths` are those of the columns."""
     from openpyxl.styles import Alignment, Font, PatternFill
@@ -39,8 +53,8 @@ def listed(book: "Workbook", name: str, head: Row, rows: Iterable[Row], widths: 
         page.row_dimensions[number].height = _height(row, widths)
         for value, cell in zip(row, page[number], strict=True):
             cell.alignment = top
-            if isinstance(value, Status) and value in fills:
-                cell.fill = fills[value]
+            if isinstance(value, Coloured) and value.status in fills:
+                cell.fill = fills[value.status]
     for cell in page[1]:
         cell.font = Font(bold=True)
         cell.fill = PatternFill("solid", start_color="D9D9D9")

@@ -4,6 +4,7 @@ from checker.core.lang import say
 from checker.core.money import wan_rounded, yuan_text
 from checker.core.pictures import MonthlySpending
 from checker.core.shares import percent_text
+from checker.core.terms import short_term
 from checker.core.text import printable
 from checker.profile.first_digits import DIGITS, SMALL_SAMPLE, FirstDigits, expected_share
 from checker.profile.payees import Payees
@@ -40,8 +41,8 @@ def show_profile(page: Page, profile: Profile) -> None:
     )
     for one in profile.left_out:
         sum_ = yuan_text(one.fen) if one.fen is not None else ""
-        zh = f"未纳入：{one.why}，{one.count:,} 处" + (f"，合计 {sum_} 元" if sum_ else "")
-        en = f"left out: {one.why}, {one.count:,} places" + (f", {sum_} 元" if sum_ else "")
+        zh = f"未纳入：{one.why.zh}，{one.count:,} 处" + (f"，合计 {sum_} 元" if sum_ else "")
+        en = f"left out: {one.why.en}, {one.count:,} places" + (f", {sum_} 元" if sum_ else "")
         page.line(say(page.lang, zh, en), "yellow")
     _months(page, profile.monthly)
     _categories(page, profile.monthly)
@@ -76,7 +77,9 @@ def _categories(page: Page, monthly: MonthlySpending) -> None:
     most = max(sums.values(), default=0)
     for category, fen in sums.items():
         drawn = bar(fen, most, page.width - NAME - AMOUNT - 6)
-        _row(page, f"  {left(printable(category), NAME)}{right(yuan_text(fen), AMOUNT)}  {drawn}")
+        _row(
+            page, f"  {left(printable(short_term(category, page.lang)), NAME)}{right(yuan_text(fen), AMOUNT)}  {drawn}"
+        )
     if monthly.months:
         _table(page, monthly)
 
@@ -87,7 +90,7 @@ def _table(page: Page, monthly: MonthlySpending) -> None:
     fit = max((page.width - 9) // COLUMN, 1)
     for start in range(0, len(monthly.categories), fit):
         some = monthly.categories[start : start + fit]
-        heads = [_two_lines(printable(name)) for name in some]
+        heads = [_two_lines(printable(short_term(name, page.lang))) for name in some]
         for line in zip(*heads, strict=True):
             _row(page, " " * 9 + "".join(right(part, COLUMN) for part in line), "dim")
         for month in monthly.months:

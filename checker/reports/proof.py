@@ -3,10 +3,12 @@
 from typing import Any
 
 from checker.core.findings import Citation
-from checker.core.lang import say
+from checker.core.lang import Lang, say
 from checker.core.rule_page import RulePage
+from checker.core.status import Status
+from checker.core.terms import basis_term
 from checker.reports.terminal import Page
-from checker.reports.words import citation_text
+from checker.reports.words import citation_text, status_word
 
 
 def show_page(page: Page, rule: RulePage) -> None:
@@ -19,7 +21,7 @@ def show_page(page: Page, rule: RulePage) -> None:
 def show_proof(page: Page, finding: dict[str, Any]) -> None:
     """Print a finding of the JSON contract as a tree: each fact, how it was worked out, from which cells."""
     lang = page.lang
-    page.line(f"{finding['id']}  {finding['status']}", "bold")
+    page.line(f"{finding['id']}  {_word(finding['status'], lang)}", "bold")
     page.line(finding["title"], "bold")
     page.line(finding["sentence"])
     citation = Citation(**{"title": "", **finding["citation"]})
@@ -34,11 +36,17 @@ def show_proof(page: Page, finding: dict[str, Any]) -> None:
 
 def show_verdict(page: Page, verdict: dict[str, Any]) -> None:
     """Print a verdict that is no finding: what it rests on, or what is missing."""
-    page.line(f"{verdict['rule']}  {verdict['title']}  {verdict['status']}", "bold")
+    status = _word(verdict["status"], page.lang)
+    page.line(f"{verdict['rule']}  {verdict['title']}  {status}", "bold")
     page.line(verdict["reason"])
     for basis in verdict["bases"]:
         cells = "  ".join(basis["cells"])
-        page.labelled("", f"{basis['basis']}  {basis['working']}  {basis['status']}  {cells}".rstrip())
+        name, status = basis_term(basis["basis"], page.lang), _word(basis["status"], page.lang)
+        page.labelled("", f"{name}  {basis['working']}  {status}  {cells}".rstrip())
+
+
+def _word(status: str, lang: Lang) -> str:
+    return status_word(Status(status), lang)
 
 
 def _branch(page: Page, fact: str, steps: dict[str, Any], depth: int) -> None:

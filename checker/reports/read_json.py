@@ -20,6 +20,7 @@ from checker.core.findings import (
     Verdict,
     Waived,
 )
+from checker.core.lang import Both, SaidError
 from checker.core.problems import ToldProblem
 from checker.core.read_files import Input, Stated, TableRead
 from checker.core.request import Request
@@ -29,7 +30,7 @@ Json = Mapping[str, Any]
 PLACE = re.compile(r"!([A-Z]{1,3})?(\d{1,7})?$")
 
 
-class RunFileError(ValueError):
+class RunFileError(SaidError):
     """The file is no run of this program, or of a version that wrote other things."""
 
 
@@ -38,8 +39,11 @@ def read_run(path: Path) -> Report:
     try:
         return report_of(json.loads(path.read_bytes().decode("utf-8-sig")))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        lacks = f"缺“{error.args[0]}”" if isinstance(error, KeyError) else str(error)
-        raise RunFileError(f"{path} 不是检查结果的 JSON（{lacks}）") from error
+        key = error.args[0] if isinstance(error, KeyError) else None
+        lacks = Both(str(error), str(error)) if key is None else Both(f"缺“{key}”", f"“{key}” is missing")
+        raise RunFileError(
+            Both(f"{path} 不是检查结果的 JSON（{lacks.zh}）", f"{path} is no JSON of a check ({lacks.en})")
+        ) from error
 
 
 def report_of(value: Json) -> Report:

@@ -6,6 +6,7 @@ from rich.console import Console
 
 from checker.core.lang import Lang, say
 from checker.core.problems import ToldProblem
+from checker.core.reasons import reason_en
 from checker.core.set_aside import ENGLISH as REASONS_IN_ENGLISH
 from checker.core.text import printable
 
@@ -14,7 +15,7 @@ COMMENTS_SHOWN = 20
 ENGLISH = {
     **REASONS_IN_ENGLISH,
     "归类": "mapped", "未归类": "unmapped", "不计": "not counted", "科目不明": "unknown account",
-    "表头": "heading", "类别列": "by the category column", "类别空白": "no category",
+    "表头": "heading", "表外注明": "stated beside the table",
     "未写明，按元": "not stated, taken as 元", "标题": "title", "单元格格式": "cell format",
 }  # fmt: skip
 
@@ -55,7 +56,7 @@ def show_reading(screen: Console, found: dict[str, Any], lang: Lang) -> None:
             name = f"{_word(group['treatment'], lang)} {group['category']}".strip()
             rows = say(lang, f"{group['rows']} 行", f"{group['rows']} rows")
             zh = f"  {name}：{group['amount']} 元，{rows}；{group['reason']}  [{group['first'][0]}]"
-            en = f"  {name}: {group['amount']} 元, {rows}; {_reason(group['reason'])}  [{group['first'][0]}]"
+            en = f"  {name}: {group['amount']} 元, {rows}; {reason_en(group['reason'])}  [{group['first'][0]}]"
             line(say(lang, zh, en))
         line()
     for problem in found["problems"]:
@@ -111,11 +112,6 @@ def _table(table: dict[str, Any], lang: Lang) -> list[str]:
         )
         lines.append(f"    {stated}{say(lang, '：', ': ')}{agrees}")
     return lines
-
-
-def _reason(text: str) -> str:
-    """Why an amount stands where it stands, in English; what the mapping of accounts or a case.yaml says is quoted."""
-    return ENGLISH.get(text, f"“{text}”")
 
 
 def _word(text: str, lang: Lang) -> str:

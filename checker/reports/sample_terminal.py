@@ -8,17 +8,12 @@ from checker.core.shares import percent_text
 from checker.reports.terminal import Page
 from checker.sampling.estimators import Estimate
 from checker.sampling.evaluate import Evaluation, share_of
+from checker.sampling.list_headings import layer_en
 from checker.sampling.poisson import confidence_factor, size_for
-from checker.sampling.sample import METHODS, METHODS_EN, MUS, REVERSALS, SUMMED, SUMMED_EN, Sample
+from checker.sampling.sample import METHODS, METHODS_EN, MUS, SUMMED, SUMMED_EN, Sample
 from checker.sampling.unit_projection import OneSide
 
 FEW_TOP = 10
-NAMES_EN = {
-    "全查层": "certain layer",
-    "抽样层": "sampled layer",
-    "总体": "population",
-    REVERSALS: "red entries (negative): not in the population of monetary units, to be looked at separately",
-}
 ESTIMATES_EN = {"差额估计": "difference estimate", "比率估计": "ratio estimate"}
 
 
@@ -50,7 +45,7 @@ def show_sample(page: Page, sample: Sample) -> None:
     for one in sample.left_out:
         counted = say(lang, f"{one.count:,} 处", f"{one.count:,} places")
         amount = f", {yuan_text(one.fen)} 元" if one.fen is not None else ""
-        page.labelled(say(lang, "未纳入", "left out"), f"{_named(lang, one.why)}: {counted}{amount}", "yellow")
+        page.labelled(say(lang, "未纳入", "left out"), f"{one.why.to(lang)}: {counted}{amount}", "yellow")
     if sample.looks_summed:
         page.labelled(say(lang, "注意", "note"), say(lang, SUMMED, SUMMED_EN), "yellow")
     if asked.method == MUS and sample.interval_fen is not None and asked.tolerable_fen:
@@ -84,7 +79,7 @@ def show_evaluation(page: Page, found: Evaluation) -> None:
     )
     page.labelled(say(lang, "已查", "vouched"), say(lang, zh, en))
     if filled.incomplete:
-        numbers = "、".join(map(str, filled.incomplete[:FEW_TOP]))
+        numbers = say(lang, "、", ", ").join(map(str, filled.incomplete[:FEW_TOP]))
         count = len(filled.incomplete)
         said = say(lang, f"不齐全 {count} 笔：序号 {numbers}", f"{count} incomplete: numbers {numbers}")
         page.labelled(say(lang, "附件", "papers"), said, "yellow")
@@ -200,8 +195,8 @@ def _share(page: Page, found: Evaluation, fen: Fraction | float) -> str:
 
 
 def _named(lang: Lang, text: str) -> str:
-    """What the sample itself calls a layer or a reason."""
-    return say(lang, text, NAMES_EN.get(text, text))
+    """What the sample itself calls a layer."""
+    return say(lang, text, layer_en(text))
 
 
 def _lines(lang: Lang, count: int, fen: int) -> str:

@@ -14,7 +14,7 @@ from checker.core.steady_zip import steady_zip
 from checker.core.text import printable
 from checker.sampling import list_headings as words
 from checker.sampling.list_headings import STROKE, both
-from checker.sampling.population import ORDER_WORDS
+from checker.sampling.population import ORDER_WORDS, ORDER_WORDS_EN
 from checker.sampling.sample import METHODS, METHODS_EN, STRATIFIED, SUMMED, SUMMED_EN, Sample
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def sample_workbook(sample: Sample, lang: Lang = "zh") -> bytes:
     _sheet(book, words.ABOUT, (say(lang, "项", "Item"), say(lang, "内容", "Value")), about, (36, 100))
     layers = [(s.name, s.count, s.fen / 100, s.taken) for s in sample.strata]
     _sheet(book, words.LAYERS, [both(name, lang) for name in words.LAYER_HEADINGS], layers, (34, 10, 18, 12))
-    left_out = [(one.why, one.count, None if one.fen is None else one.fen / 100) for one in sample.left_out]
+    left_out = [(one.why.to(lang), one.count, None if one.fen is None else one.fen / 100) for one in sample.left_out]
     _sheet(book, words.LEFT_OUT, say_row(lang), left_out, (60, 10, 18))
     out = io.BytesIO()
     book.save(out)
@@ -62,7 +62,7 @@ def _list(book: "Workbook", sample: Sample, lang: Lang) -> None:
 
     rows = [
         (n, p.cell.full, p.voucher, p.day.isoformat() if p.day else None, p.category, p.account, p.summary, p.payee,
-         p.fen / 100, p.stratum, p.why, None, None, None, None)
+         p.fen / 100, p.stratum, p.why.to(lang), None, None, None, None)
         for n, p in enumerate(sample.picks, start=1)
     ]  # fmt: skip
     sheet = _sheet(book, words.LIST, [both(name, lang) for name in words.HEADINGS], rows, WIDTHS)
@@ -87,7 +87,7 @@ def _about(sample: Sample, lang: Lang) -> Iterable[tuple[str, object]]:
     yield words.SHEET, sample.sheet
     yield words.METHOD, both_methods(asked.method, lang)
     if asked.method == STRATIFIED:
-        yield words.BY, words.BY_WORDS[asked.by]
+        yield words.BY, say(lang, words.BY_WORDS[asked.by], words.BY_WORDS_EN[asked.by])
     yield words.COUNT, sample.count
     yield words.TOTAL, yuan_text(sample.fen)
     yield words.WANTED, asked.wanted
@@ -99,7 +99,10 @@ def _about(sample: Sample, lang: Lang) -> Iterable[tuple[str, object]]:
         yield words.START, yuan_text(sample.start_fen + 1) if sample.start_fen is not None else None
     yield words.CONFIDENCE, asked.confidence
     yield words.TOLERABLE, yuan_text(asked.tolerable_fen) if asked.tolerable_fen is not None else None
-    yield words.ORDER, f"{ORDER_WORDS}；都相同的按原表行次"
+    yield (
+        words.ORDER,
+        say(lang, f"{ORDER_WORDS}；都相同的按原表行次", f"{ORDER_WORDS_EN}; where all are the same, by row"),
+    )
     for source in sample.inputs:
         yield f"sha256 {source.path}", source.sha256
     yield say(lang, "程序", "program"), f"checker {__version__}"

@@ -1,9 +1,12 @@
 """The profile as pictures: one SVG a chart, by file name."""
 
+from fractions import Fraction
+
 from checker.core.lang import Lang, say
 from checker.core.money import FEN_PER_WAN, wan_rounded, yuan_text
 from checker.core.pictures import MonthlySpending
 from checker.core.shares import percent_text
+from checker.core.terms import short_term
 from checker.profile.first_digits import DIGITS, SMALL_SAMPLE, FirstDigits, expected_share
 from checker.profile.payees import Payees
 from checker.profile.profile import Profile
@@ -43,7 +46,7 @@ def monthly_svg(monthly: MonthlySpending, lang: Lang = "zh", name: str = "months
     if len(own) > len(SERIES):
         own, rest = own[: len(SERIES) - 1], own[len(SERIES) - 1 :]
     others = say(lang, f"其他 {len(rest)} 类", f"{len(rest)} others")
-    together = [(one, (one,)) for one in own] + ([(others, rest)] if rest else [])
+    together = [(short_term(one, lang), (one,)) for one in own] + ([(others, rest)] if rest else [])
     series = [
         Series(one, [sum(monthly.fen.get((m, c), 0) for c in members) / FEN_PER_WAN for m in monthly.months])
         for one, members in together
@@ -58,18 +61,20 @@ def monthly_svg(monthly: MonthlySpending, lang: Lang = "zh", name: str = "months
     return columns_svg(chart)
 
 
+def _amount(fen: int, share: Fraction | None, lang: Lang) -> str:
+    part = "" if share is None else percent_text(share)
+    return yuan_text(fen) + (say(lang, f"（{part}）", f" ({part})") if part else "")
+
+
 def payees_svg(payees: Payees, lang: Lang = "zh") -> str:
     """The payees paid most."""
-    bars = [
-        Bar(one.name, one.fen, yuan_text(one.fen) + (f"（{percent_text(one.share)}）" if one.share is not None else ""))
-        for one in payees.top
-    ]
+    bars = [Bar(one.name, one.fen, _amount(one.fen, one.share, lang)) for one in payees.top]
     notes = []
     if payees.others:
         notes.append(other_payees(lang, payees))
     if payees.unnamed:
         notes.append(unnamed_payees(lang, payees))
-    said = "；".join(f"{bar.name} {bar.shown}" for bar in bars)
+    said = say(lang, "；", "; ").join(f"{bar.name} {bar.shown}" for bar in bars)
     return bars_svg("payees", say(lang, *PAYEES), said, bars, notes)
 
 
@@ -77,8 +82,8 @@ def digits_svg(digits: FirstDigits, lang: Lang = "zh") -> str:
     """First digits beside the shares Benford's law expects."""
     shares = [float(digits.share(digit) or 0) for digit in DIGITS]
     expected = [expected_share(digit) for digit in DIGITS]
-    said = "；".join(
-        f"{d}：{share:.1%}，{say(lang, '应为', 'due')} {due:.1%}"
+    said = say(lang, "；", "; ").join(
+        say(lang, f"{d}：{share:.1%}，应为 {due:.1%}", f"{d}: {share:.1%}, due {due:.1%}")
         for d, share, due in zip(DIGITS, shares, expected, strict=True)
     )
     zh = f"n = {digits.n:,}，10 元及以上的正数。偏离只提示往哪里看，不说明有错。"
@@ -103,7 +108,7 @@ def digits_svg(digits: FirstDigits, lang: Lang = "zh") -> str:
 def weekdays_svg(weekdays: Weekdays, lang: Lang = "zh") -> str:
     """How many lines were booked on each day of the week."""
     names = say_names(lang)
-    said = "；".join(f"{name} {count:,}" for name, count in zip(names, weekdays.counts, strict=True))
+    said = say(lang, "；", "; ").join(f"{name} {count:,}" for name, count in zip(names, weekdays.counts, strict=True))
     notes = [say(lang, *WORKING_WEEKENDS)]
     if weekdays.undated:
         notes.append(undated_lines(lang, weekdays.undated))

@@ -41,6 +41,12 @@ def lint(linted: Linted) -> Iterator[LintIssue]:
                         f"编号 {id_} 已用在规则包 {other.id}（{other.file}）",
                         f"the id {id_} is used in pack {other.id} ({other.file})",
                     )
+    if pack.source.unread.strip() and not pack.source.unread_en.strip():
+        yield linted.issue(
+            ("unread",),
+            "unread 没有英文（unread_en）：--lang en 的报告会照抄中文",
+            "unread has no unread_en: reports in English would say it in Chinese",
+        )
     for n, rule in enumerate(pack.source.rules):
         if rule.id in linted.registry.retired:
             why = linted.registry.retired[rule.id]

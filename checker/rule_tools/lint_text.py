@@ -25,7 +25,11 @@ def lint(linted: Linted) -> Iterator[LintIssue]:
         )
     for cited in lint_text(without_examples(linted.text, linted.source), linted.registry, lang=linted.lang):
         if not (cited.kind == "spaced" or (cited.kind == "title_unknown" and TO_FILL_IN in cited.found)):
-            message = f"{cited.named(linted.lang)} {cited.found}：{cited.message}；{cited.advice}"
+            message = say(
+                linted.lang,
+                f"{cited.named('zh')} {cited.found}：{cited.message}；{cited.advice}",
+                f"{cited.named('en')} {cited.found}: {cited.message}; {cited.advice}",
+            )
             yield LintIssue(linted.pack.file, cited.line, cited.level, message)
     places = [n for n, line in enumerate(linted.text.split("\n"), start=1) if TO_FILL_IN in line]
     if places:

@@ -1,11 +1,13 @@
 """Draw a sample from the expense lines of a case, by one of three methods."""
 
 from collections import Counter
+from operator import itemgetter
 from random import Random
 
 from checker.core.lang import Both, SaidError
 from checker.core.money import yuan_text
 from checker.sampling.chance import choose
+from checker.sampling.list_headings import layer_en
 from checker.sampling.monetary_units import UnitDraw, draw_units, interval_for
 from checker.sampling.population import Population, population_of
 from checker.sampling.sample import MUS, RANDOM, REVERSALS, Picked, Request, Sample, Stratum, picked
@@ -14,6 +16,7 @@ from checker.tables.case import Case
 from checker.tables.expense_lines import ExpenseLines, LeftOut, expense_lines
 
 TOP, SAMPLED, ALL = "全查层", "抽样层", "全部"
+WHOLE = Both("本层全部抽取", "all of this layer")
 
 
 NO_LINES = Both(
@@ -65,11 +68,18 @@ def draw_from(lines: ExpenseLines, case: Case, request: Request) -> Sample:
     strata = tuple(Stratum(name, counts[name], sums[name], len(places)) for name, places in drawn.items())
     full = {stratum.name for stratum in strata if stratum.taken == stratum.count}
     chosen = [
-        (place, name, "本层全部抽取" if name in full else f"随机抽取（{name}）")
-        for name, places in drawn.items()
-        for place in places
+        (place, name, WHOLE if name in full else _at_random(name)) for name, places in drawn.items() for place in places
     ]
     return _sample(population, case, request, strata, picked(population, chosen))
+
+
+def _at_random(layer: str) -> Both:
+    name = Both(layer, layer_en(layer))
+    return Both(f"随机抽取（{name.zh}）", f"drawn at random ({name.en})")
+
+
+def _hit(yuan: str) -> Both:
+    return Both(f"抽样层累计第 {yuan} 元落在本笔", f"元 number {yuan} of the sampled layer falls on this line")
 
 
 def _units(population: Population, case: Case, request: Request, chance: Random) -> Sample:
@@ -81,12 +91,12 @@ def _units(population: Population, case: Case, request: Request, chance: Random)
         Stratum(SAMPLED, int((~top).sum()), int(fen[~top].sum()), len(drawn.hit)),
     )
     interval = yuan_text(drawn.interval_fen)
-    chosen = [(place, TOP, f"金额不小于抽样间隔 {interval} 元，必抽") for place in drawn.top]
-    chosen += [
-        (place, SAMPLED, f"抽样层累计第 {yuan_text(at + 1)} 元落在本笔")
-        for place, at in zip(drawn.hit, drawn.hit_fen, strict=True)
-    ]
-    chosen.sort()
+    certain = Both(
+        f"金额不小于抽样间隔 {interval} 元，必抽", f"not less than the interval of {interval} 元: always taken"
+    )
+    chosen = [(place, TOP, certain) for place in drawn.top]
+    chosen += [(place, SAMPLED, _hit(yuan_text(at + 1))) for place, at in zip(drawn.hit, drawn.hit_fen, strict=True)]
+    chosen.sort(key=itemgetter(0))
     return _sample(population, case, request, strata, picked(population, chosen), drawn)
 
 

@@ -1,6 +1,7 @@
 """The words of the 抽凭 list: the same ones when it is written and when it is read back."""
 
 from checker.core.lang import Lang, say
+from checker.core.terms import short_term
 
 LIST, ABOUT, LAYERS, LEFT_OUT = "抽凭清单", "抽样说明", "分层", "未纳入总体"
 
@@ -20,6 +21,7 @@ INTERVAL, START = "抽样间隔（元）", "随机起点（元）"
 CONFIDENCE, TOLERABLE, ORDER = "置信度（%）", "可容忍错报（元）", "排列顺序"
 BY = "分层依据"
 BY_WORDS = {"category": "支出类别", "amount": "金额", "both": "支出类别和金额"}
+BY_WORDS_EN = {"category": "category", "amount": "amount", "both": "category and amount"}
 
 LAYER_COUNT, LAYER_SUM, LAYER_TAKEN = "笔数", "金额（元）", "抽取笔数"
 LAYER_HEADINGS = (LAYER, LAYER_COUNT, LAYER_SUM, LAYER_TAKEN)
@@ -35,6 +37,19 @@ ENGLISH = {
     START: "Random start (元)", CONFIDENCE: "Confidence (%)", TOLERABLE: "Tolerable misstatement (元)", ORDER: "Order",
     BY: "Layers by", LAYER_COUNT: "Lines", LAYER_SUM: "Amount (元)", LAYER_TAKEN: "Drawn",
 }  # fmt: skip
+
+
+# Layers go by these names in the list in every language: it is by them that a list is read back.
+LAYERS_EN = {
+    "全查层": "certain layer", "抽样层": "sampled layer", "总体": "population", "全部": "all lines", "红字": "red entries",
+    "1,000元以下": "below 1,000 元", "1,000元至1万元": "1,000 to 10,000 元", "1万元至5万元": "10,000 to 50,000 元",
+    "5万元及以上": "50,000 元 and above",
+}  # fmt: skip
+
+
+def layer_en(name: str) -> str:
+    """A layer in English: ours in other words, a category as readers of English know it, both where it is of both."""
+    return " · ".join(LAYERS_EN.get(part) or short_term(part, "en") for part in name.split("·"))
 
 
 def both(heading: str, lang: Lang) -> str:

@@ -10,6 +10,7 @@ from checker.tables.typed import Coded
 
 ORDER = ("day", "voucher", "account", "category", "summary", "payee")  # the first decides first
 ORDER_WORDS = "日期、凭证号、科目、类别、摘要、收款人、金额"
+ORDER_WORDS_EN = "day, voucher, account, category, summary, payee, amount"
 
 
 @dataclass(frozen=True)

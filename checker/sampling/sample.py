@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from checker.core.cells import CellRef
+from checker.core.lang import Both
 from checker.core.read_files import Input
 from checker.sampling.population import Population
 from checker.tables.expense_lines import LeftOut
@@ -12,7 +13,10 @@ from checker.tables.expense_lines import LeftOut
 MUS, RANDOM, STRATIFIED = "mus", "random", "stratified"
 SUMMED = "抽中的行没有日期和凭证号，像是按类别的汇总数，不能据以抽凭；请用序时账或逐笔的支出明细"
 SUMMED_EN = "the lines drawn have neither date nor voucher: sums by category cannot be vouched; use the journal"
-REVERSALS = "红字（负数），不在货币单元抽样的总体内，应另行检查"
+REVERSALS = Both(
+    "红字（负数），不在货币单元抽样的总体内，应另行检查",
+    "red entries (negative): not in the population of monetary units, to be looked at separately",
+)
 METHODS = {MUS: "货币单元抽样", RANDOM: "简单随机抽样", STRATIFIED: "分层抽样"}
 METHODS_EN = {MUS: "monetary unit sampling", RANDOM: "simple random sampling", STRATIFIED: "stratified sampling"}
 
@@ -42,7 +46,7 @@ class Picked:
     payee: str | None
     fen: int
     stratum: str
-    why: str
+    why: Both
 
 
 @dataclass(frozen=True)
@@ -85,12 +89,12 @@ class Sample:
         return all(pick.day is None and pick.voucher is None for pick in self.picks)
 
 
-def picked(population: Population, chosen: Iterable[tuple[int, str, str]]) -> tuple[Picked, ...]:
+def picked(population: Population, chosen: Iterable[tuple[int, str, Both]]) -> tuple[Picked, ...]:
     """The chosen lines (place, layer, why) with what the books say of each."""
     source = population.source
     columns = {name: source.column(name) for name in ("day", "voucher", "account", "category", "summary", "payee")}
 
-    def pick(place: int, stratum: str, why: str) -> Picked:
+    def pick(place: int, stratum: str, why: Both) -> Picked:
         line = int(population.lines[place])
         said = {name: column.at(line) for name, column in columns.items()}
         text = {name: None if value is None else str(value) for name, value in said.items()}

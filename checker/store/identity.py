@@ -3,6 +3,7 @@
 import os
 import secrets
 
+from checker.core.lang import Both
 from checker.store.digest import digest
 from checker.store.plain_sql import insert_into
 from checker.store.store import Store, StoreError
@@ -27,6 +28,16 @@ def identity_key(store: Store) -> bytes:
             return key
     key = given or bytes.fromhex(kept.get(KEY, ""))
     if digest(key, CHECK) != kept[CHECK]:
-        wanted = f"请设环境变量 {OWN_KEY}" if not given else f"环境变量 {OWN_KEY} 与建库时不同"
-        raise StoreError(f"{store.place} 的身份证号摘要用的是另一把密钥，{wanted}；换密钥要另建一个库")
+        unset = Both(f"请设环境变量 {OWN_KEY}", f"set the environment variable {OWN_KEY}")
+        differs = Both(
+            f"环境变量 {OWN_KEY} 与建库时不同", f"the environment variable {OWN_KEY} is not what it was then"
+        )
+        wanted = differs if given else unset
+        raise StoreError(
+            Both(
+                f"{store.place} 的身份证号摘要用的是另一把密钥，{wanted.zh}；换密钥要另建一个库",
+                f"the identity numbers of {store.place} were digested under another key: {wanted.en}; "
+                "another key takes another store",
+            )
+        )
     return key

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+from checker.core.lang import Both
 from checker.store.packing import unpacked
 from checker.store.plain_sql import places
 from checker.store.states import CHECKED, FINISHED
@@ -77,7 +78,9 @@ def run_of(store: Store, number: int | None = None) -> Run:
         there = [run for run in there if run.id == number]
     finished = [run for run in there if run.state == FINISHED]
     if not there:
-        raise StoreError(f"{store.place} 里没有" + (f"第 {number} 次检查" if number is not None else "检查记录"))
+        none = Both(f"{store.place} 里没有检查记录", f"no run is kept in {store.place}")
+        that = Both(f"{store.place} 里没有第 {number} 次检查", f"no run {number} is kept in {store.place}")
+        raise StoreError(none if number is None else that)
     return (finished or there)[0]
 
 

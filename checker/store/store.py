@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from checker.core.lang import Both
 from checker.store import steps
 from checker.store.errors import StoreError
 from checker.store.plain_sql import Database, PlainSql
@@ -66,14 +67,16 @@ def steps_known() -> dict[int, str]:
 
 def _in_file(path: Path, must_exist: bool) -> Store:
     if must_exist and not path.is_file():
-        raise StoreError(f"{path} 不存在（checker batch 会建立它）")
+        raise StoreError(
+            Both(f"{path} 不存在（checker batch 会建立它）", f"{path} is not there (checker batch makes it)")
+        )
     with ExitStack() as opened:
         try:
             store = Store(SqliteFile(path), str(path))
             opened.callback(store.close)
             newest = _version(store) == max(steps_known())
         except sqlite3.Error as error:
-            raise StoreError(f"{path} 打不开：{error}") from error
+            raise StoreError(Both(f"{path} 打不开：{error}", f"{path} cannot be opened: {error}")) from error
         if not newest:
             _bring_up_to_date(store)
         opened.pop_all()
@@ -90,9 +93,19 @@ def _at_server(url: str) -> Store:
         try:
             store = Store(Server(url), shown)
         except ImportError as error:
-            raise StoreError(f"缺少 {error.name}：pip install 'checker[postgres]'") from error
+            raise StoreError(
+                Both(
+                    f"缺少 {error.name}：pip install 'checker[postgres]'",
+                    f"{error.name} is missing: pip install 'checker[postgres]'",
+                )
+            ) from error
         except sa.exc.ArgumentError as error:
-            raise StoreError(f"{shown} 不是文件，也不是 postgresql:// 地址") from error
+            raise StoreError(
+                Both(
+                    f"{shown} 不是文件，也不是 postgresql:// 地址",
+                    f"{shown} is neither a file nor a postgresql:// address",
+                )
+            ) from error
         opened.callback(store.close)
         _bring_up_to_date(store)
         opened.pop_all()
@@ -107,7 +120,8 @@ def _bring_up_to_date(store: Store) -> None:
     try:
         bring_up_to_date(store.engine, store.place)
     except sa.exc.DBAPIError as error:
-        raise StoreError(f"{store.place} 打不开：{str(error.orig).strip().splitlines()[0]}") from error
+        why = str(error.orig).strip().splitlines()[0]
+        raise StoreError(Both(f"{store.place} 打不开：{why}", f"{store.place} cannot be opened: {why}")) from error
 
 
 def _version(store: Store) -> int | None:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 import sqlalchemy as sa
 
+from checker.core.lang import Both
 from checker.store.errors import StoreError
 from checker.store.file_engine import WRITES
 from checker.store.store import steps_known
@@ -24,13 +25,22 @@ def bring_up_to_date(engine: sa.Engine, place: str, newest: int | None = None) -
     if has == newest:
         return
     if has > max(known):
-        raise StoreError(f"{place} 由更新版本的 checker 写成（第 {has} 版，这里只认到第 {max(known)} 版）")
+        raise StoreError(
+            Both(
+                f"{place} 由更新版本的 checker 写成（第 {has} 版，这里只认到第 {max(known)} 版）",
+                f"a newer checker wrote {place} (version {has}, known here up to {max(known)})",
+            )
+        )
     with _writing(engine) as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(sa.select(sa.func.pg_advisory_xact_lock(STEP_LOCK)))
         has = _version(connection)  # somebody else may have done it meanwhile
         if not has and sa.inspect(connection).get_table_names():
-            raise StoreError(f"{place} 是别的数据库，不是 checker 的结果库")
+            raise StoreError(
+                Both(
+                    f"{place} 是别的数据库，不是 checker 的结果库", f"{place} is another database, no store of checker"
+                )
+            )
         for version, module in known.items():
             if has < version <= newest:
                 importlib.import_module(module).up(connection)

@@ -4,33 +4,13 @@ from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from checker.core.terms import term
+from checker.core.reasons import BY_COLUMN, NO_ACCOUNT, NO_SIGN, SEVERAL, WAGE_TAX
 from checker.tables.accounts import Account, Chart, account_rules
 from checker.tables.sheets import categories, category_names, plain_heading
 from checker.tables.vocabulary import Vocabulary
 
 MAPPED, EXCLUDED, UNMAPPED, UNKNOWN_ACCOUNT = "归类", "不计", "未归类", "科目不明"
 NOT_COUNTED = "不计入"
-NO_SIGN = "科目和摘要都看不出属于哪一类"
-NO_ACCOUNT = "看不出是不是费用科目"
-SEVERAL, BY_COLUMN = "摘要可属", "类别列填的是"
-CLOSING = "结转"
-WAGE_TAX = "个税、个人社保的代缴（已含在应发工资内）"
-REASONS_EN = {
-    "残保金、工会经费、福利费等是否属人员经费，条文没有写": (
-        "no clause says whether disability levy, union dues, welfare and the like are personnel (人员费用)"
-    ),
-    "个税应含在应发工资内，单列在费用中疑似重复": "wage tax is part of gross wages; booked by itself it may count twice",
-    "差旅费可属专业支持、活动或办公，须看用途": (
-        "travel may be professional support, activities or office costs: it depends on the purpose"
-    ),
-    "折旧与设备购置只能列一次": "depreciation and the purchase of the equipment cannot both be counted",
-    "发展储备和风险费是计提，不是支出": "development reserves and risk fees are accruals, not spending",
-    "管理费用下的工资社保，属项目人员还是机构总部待核": (
-        "wages and insurance under 管理费用: of the project's staff or of headquarters, to be verified"
-    ),
-    NO_SIGN: "neither the account nor the summary shows the category",
-}
 PASSED_ON = ("代缴", "代扣", "个税", "个人所得税", "社保", "公积金")
 
 
@@ -138,16 +118,6 @@ class Categoriser:
             if name and (category := self.given.get(plain_heading(name))):
                 return _given_treatment(category, "case.yaml")
         return None
-
-
-def reason_en(reason: str) -> str:
-    """Why a line is 未归类, in English; what names something of the books is quoted as it stands."""
-    if reason.startswith(SEVERAL):
-        fitting = reason.removeprefix(SEVERAL).split("、")
-        return f"by its summary it may be {' or '.join(term(name, 'en') for name in fitting)}"
-    if reason.startswith(BY_COLUMN):
-        return f"the category column says {reason.removeprefix(BY_COLUMN)}"
-    return REASONS_EN.get(reason, f"“{reason}”")
 
 
 def _given_treatment(category: str, by: str) -> Treatment:

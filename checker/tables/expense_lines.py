@@ -9,6 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.core.cells import CellRef
+from checker.core.lang import Both, named
+from checker.core.reasons import NO_ACCOUNT, OUTSIDE_ASKED, reason_en
 from checker.tables.case import Case
 from checker.tables.categorise import MAPPED, UNKNOWN_ACCOUNT, UNMAPPED
 from checker.tables.distinct import used_at
@@ -25,7 +27,7 @@ COLUMNS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 class LeftOut:
     """Lines that are not part of the population: why, how many, and what they come to (None where unread)."""
 
-    why: str
+    why: Both
     count: int
     fen: int | None
 
@@ -85,8 +87,8 @@ def _of_ledger(case: Case, table: Table) -> ExpenseLines:
     unknown = treatment.where(lambda kind: kind == UNKNOWN_ACCOUNT) & moving & within
     outside = spends & ~within
     left_out = [
-        LeftOut(why, int(rows.sum()), int(net.numbers[rows].sum()))
-        for why, rows in (("看不出是不是费用科目", unknown), ("日期在服务年度或 --as-of 之外", outside))
+        LeftOut(Both(why, reason_en(why)), int(rows.sum()), int(net.numbers[rows].sum()))
+        for why, rows in ((NO_ACCOUNT, unknown), (OUTSIDE_ASKED, outside))
         if rows.any()
     ]
     places = np.flatnonzero(spends & within)
@@ -95,8 +97,9 @@ def _of_ledger(case: Case, table: Table) -> ExpenseLines:
 
 def _unread(table: Table, name: str) -> tuple[LeftOut, ...]:
     cells: Sequence[Any] = table.unread_in(name)
-    first = "、".join(str(cell) for cell in cells[:3])
-    return (LeftOut(f"金额无法读取（{first} 等）", len(cells), None),) if cells else ()
+    first = named(cells[:3], quoted=False)
+    why = Both(f"金额无法读取（{first.zh} 等）", f"amounts that could not be read ({first.en} …)")
+    return (LeftOut(why, len(cells), None),) if cells else ()
 
 
 def lines_of_year(case: Case, table: Table) -> NDArray[np.bool_]:

@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from checker.core.reasons import CLOSING
 from checker.tables.accounts import Account, Chart, split_account
-from checker.tables.categorise import CLOSING, EXCLUDED, PASSED_ON, Categoriser, Treatment
+from checker.tables.categorise import EXCLUDED, PASSED_ON, Categoriser, Treatment
 from checker.tables.distinct import numbered, paired, used_at
 from checker.tables.table import PART_BITS, Table
 from checker.tables.typed import Coded, Codes, coded, whole

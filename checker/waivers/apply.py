@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from checker.core.findings import CaseReport, Citation, Finding, Report, Verdict, Waived, in_order
-from checker.core.lang import Lang, say
+from checker.core.lang import Both, Lang, say
 from checker.core.money import amount_text
 from checker.core.problems import told
 from checker.core.read_files import Input
@@ -80,8 +80,8 @@ class _Approvals:
         elsewhere = sum(not waiver.is_for(case.case) for waiver in self.file.waivers)
         notes = case.notes
         if elsewhere:
-            zh, en = f"{elsewhere} 项批准属于其他项目", f"{elsewhere} approval(s) are for other cases"
-            notes = (*notes, f"{self.file.path}：{say(self.lang, zh, en)}")
+            other = Both(f"{elsewhere} 项批准属于其他项目", f"{elsewhere} approval(s) are for other cases")
+            notes = (*notes, other.at(str(self.file.path)).to(self.lang))
         return replace(
             case,
             inputs=(*case.inputs, Input(self.file.path, self.file.sha256)),
@@ -175,7 +175,7 @@ class _Approvals:
         )
 
     def _verdicts(self, said: Iterable[_Said]) -> Iterable[Verdict]:
-        said = list(said)
+        said, joined = list(said), say(self.lang, "；", "; ")
         for rule, title in TITLES.items():
             about = [one.sentence for one in said if one.rule == rule]
-            yield Verdict(rule, say(self.lang, *title), PACK, STATUS[rule] if about else Status.MET, "；".join(about))
+            yield Verdict(rule, say(self.lang, *title), PACK, STATUS[rule] if about else Status.MET, joined.join(about))

@@ -10,11 +10,12 @@ from checker.core.problems import told
 from checker.packs.compile import compile_pack
 from checker.packs.find import load_named
 from checker.readers.open_book import read_book
+from checker.reports.formats import formats
 from checker.tables.case_file import read_case_file
 from checker.tables.describe import describe
 from checker.tables.read_case import read_case
 from checker.waivers.read import read_waivers
-from tests.in_english import CHINESE, is_english
+from tests.in_english import CHINESE, is_english, left, quotable
 from tests.readers.test_read_refused import CASES as REFUSED
 from tests.tables.test_case_files import MISTAKES
 
@@ -43,6 +44,24 @@ def test_the_gallery(entry, tmp_path):
     english = describe(case, "en")
     for kind in ("problems", "notes"):
         assert all(is_english(json.dumps(one, ensure_ascii=False), names) for one in english[kind])
+
+
+@pytest.mark.heavy
+@pytest.mark.usefixtures("unbroken_lines")
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
+def test_all_that_is_said_of_the_gallery(entry, run, tmp_path):
+    """Every format of a check, and what other commands print: only the books speak Chinese."""
+    books, out = tmp_path / "books", tmp_path / "out"
+    books.mkdir()
+    read_entry(entry, books)
+    path = books if entry.as_folder else books / next(iter(entry.files))
+    ids = [one["id"] for one in json.loads(run("check", path, "--out", "-").out)["cases"][0]["findings"]]
+    blocks = [reading.block for one in read_case(path).readings for reading in one.blocks]
+    headings = [column.heading for block in blocks for column in block.columns.values()]  # some go over two rows
+    told = quotable(books, also=[*ids, *headings, str(tmp_path), entry.name])
+    every = [word for name in formats() for word in ("--format", name)]
+    commands = [("check", path, *every, "--out", out), *((name, path) for name in ("inspect", "headroom", "profile"))]
+    assert left(run, told, out, *commands) == ""
 
 
 @pytest.mark.parametrize("kind", REFUSED)

@@ -6,12 +6,12 @@ import re
 import pytest
 
 from checker.audit import Auditor
+from checker.core.reasons import NO_ACCOUNT, NO_SIGN, OUTSIDE_ASKED, OUTSIDE_YEAR, reason_en
 from checker.core.terms import ENGLISH
 from checker.packs.example_case import example_case
 from checker.packs.find import shipped_packs
 from checker.rule_examples import expectation
 from checker.tables.accounts import account_rules
-from checker.tables.categorise import NO_SIGN, reason_en
 from checker.tables.read_case import read_case
 from checker.tables.sheets import sheets
 from tests.conftest import SAMPLES
@@ -124,9 +124,10 @@ def test_what_stays_chinese_and_what_does_not():
     assert CHINESE.search(english_of("2 次", frozenset()))
 
 
-def test_every_reason_for_no_category_has_its_english():
+def test_every_reason_why_an_amount_stands_where_it_does_has_its_english():
     rules = account_rules()
-    reasons = {*rules["disputed"], rules["headquarters"]["reason"], NO_SIGN}
+    reasons = {*rules["disputed"], *rules["others"], rules["headquarters"]["reason"]}
+    reasons |= {NO_SIGN, NO_ACCOUNT, OUTSIDE_YEAR, OUTSIDE_ASKED}
     assert {
         reason for reason in reasons if CHINESE.search(reason_en(reason)) and reason_en(reason).startswith("“")
     } == set()

@@ -111,7 +111,8 @@ def _met(pairs: list[tuple[dict[str, Any], dict[str, Any]]], lang: Lang) -> Met:
 def _working(one: dict[str, Any], other: dict[str, Any], lang: Lang) -> str:
     nobody = say(lang, "收款方未填", "payee not stated")
     entered = [
-        f"{row['name']} {row['detail']['voucher']} {yuan_text(row['fen'])} 元（{row['label'] or nobody}）"
+        f"{row['name']} {row['detail']['voucher']} {yuan_text(row['fen'])} 元"
+        + say(lang, f"（{row['label'] or nobody}）", f" ({row['label'] or nobody})")
         for row in (one, other)
     ]
     return say(

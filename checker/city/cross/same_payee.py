@@ -85,11 +85,11 @@ def _met(operators: list[dict[str, Any]], there: list[dict[str, Any]], share: Fr
     payee, total = there[0]["label"], sum(row["fen"] for row in operators)
     year = f"{operators[0]['year']} 年" if operators[0]["year"] else ""
     steps = tuple(_working(row, share, lang) for row in operators)
-    limit, said = percent_text(share), "；".join(steps)
+    limit, said = percent_text(share), say(lang, "；", "; ").join(steps)
     zh = f"{year}{payee} 在 {len(operators)} 家机构的采购中都占 {limit} 以上，合计 {yuan_text(total)} 元：{said}。"
     en = f"{payee} has more than {limit} of the purchases of {len(operators)} operators, {yuan_text(total)} 元 in all: {said}."
     return Met(
-        subject=payee, measured="、".join(percent_text(Fraction(row["fen"], row["total"]), share) for row in operators),
+        subject=payee, measured=say(lang, "、", ", ").join(percent_text(Fraction(row["fen"], row["total"]), share) for row in operators),
         limit=f"≤{percent_text(share)}", sentence=say(lang, zh, en),
         cells=tuple(cell for row in there for cell in cells_of(row["key"], row["cells"])[:1]),
         cases=tuple(row["case_id"] for row in there), steps=steps, excess_fen=total,

@@ -58,15 +58,16 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
 def _private(lines: BankLines, names: list[str]) -> Found:
     """The account itself is a person's: all its lines are one group."""
     moved = int(lines.net[lines.spends].sum())
-    say, who = lines.case.say, "、".join(names)
+    say = lines.case.say
+    who, who_en = "、".join(names), ", ".join(names)
 
     def describe(rows: Places) -> Said:
         working = say(
             f"流水的户名是个人（{who}），项目资金经个人账户收付，共 {len(rows)} 笔 {yuan_text(moved)} 元：",
-            f"the account of the statement is held by an individual ({who}); project money went through it, "
+            f"the account of the statement is held by an individual ({who_en}); project money went through it, "
             f"{len(rows)} line(s), {yuan_text(moved)} 元: ",
         )
         expected = say("存入单位账户", "kept in an account of the organisation")
-        return Said(f"账户 {who}", working + lines.listed(rows), yuan_text(moved), expected, moved, subject_en=f"account of {who}")  # fmt: skip
+        return Said(f"账户 {who}", working + lines.listed(rows), yuan_text(moved), expected, moved, subject_en=f"account of {who_en}")  # fmt: skip
 
     return Found("", [lines.spends.nonzero()[0]], describe)

@@ -8,6 +8,7 @@ from checker.core.city_view import BAD, CityView, StationYear
 from checker.core.lang import Lang, say
 from checker.core.money import wan_rounded, yuan_text
 from checker.core.status import SHOWN_ORDER, Status
+from checker.core.terms import short_term
 from checker.core.text import printable
 from checker.reports.page_policy import page_policy
 from checker.reports.words import citation_text, status_word
@@ -78,6 +79,7 @@ def _environment(lang: Lang) -> "Environment":
         lstrip_blocks=True,
     )
     environment.globals |= {
+        "category": lambda name: short_term(name, lang),
         "say": lambda zh, en: say(lang, zh, en),
         "word": lambda status: status_word(status, lang),
         "klass": CLASS.__getitem__,

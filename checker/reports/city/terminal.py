@@ -87,7 +87,7 @@ def _missing(view: CityView, page: Page, lang: Lang) -> None:
         return
     _head(page, say(lang, "缺的资料", "missing"))
     for sheet, cases in view.missing:
-        named = "、".join(cases[:3]) + (say(lang, " 等", " …") if len(cases) > 3 else "")
+        named = say(lang, "、", ", ").join(cases[:3]) + (say(lang, " 等", " …") if len(cases) > 3 else "")
         page.line(f"{sheet}：{len(cases)} 个项目没有（{named}）" if lang == "zh" else f"{sheet}: {len(cases)} cases ({named})", hang=4)  # fmt: skip
     for case in view.unread[:TOP]:
         where, what, _ = case.problems[0] if case.problems else ("", say(lang, "没有检查成", "not checked"), "")
@@ -102,8 +102,8 @@ def _years(view: CityView, page: Page, lang: Lang) -> None:
     zh = f"逐年比较 {len(view.years)} 个站：变差 {len(worse)}，变好 {len(better)}"
     _head(page, say(lang, zh, f"year on year, {len(view.years)} stations: worse {len(worse)}, better {len(better)}"))
     for one in worse[:TOP]:
-        moves = "；".join(f"{rule} {status_word(a, lang)} → {status_word(b, lang)}" for rule, a, b in one.worse)
-        page.line(f"{one.station}：{moves}", hang=4)
+        moves = [f"{rule} {status_word(a, lang)} → {status_word(b, lang)}" for rule, a, b in one.worse]
+        page.line(f"{one.station}{say(lang, '：', ': ')}{say(lang, '；', '; ').join(moves)}", hang=4)
 
 
 def _head(page: Page, text: str) -> None:

@@ -4,11 +4,12 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
-from checker.core.city_view import BAD, CityView, StationYear
+from checker.core.city_view import BAD, AmountChange, CityView, StationYear
 from checker.core.lang import Lang, say
 from checker.core.status import SHOWN_ORDER, Status
 from checker.core.steady_zip import steady_zip
-from checker.reports.listed_sheet import FILLS, Row, dress, listed, write_row, write_value, yuan_of
+from checker.core.terms import term
+from checker.reports.listed_sheet import FILLS, Coloured, Row, dress, listed, write_row, write_value, yuan_of
 from checker.reports.words import citation_text, status_word
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def _overview(view: CityView, lang: Lang) -> Sheet:
         (say(lang, "承接机构", "operators"), view.operators),
         *((say(lang, f"结论为{s}的规则（条）", f"verdicts: {status_word(s, lang)}"), n) for s, n in view.summary.items()),
         (say(lang, "跨站发现", "findings across stations"), len(view.cross_findings)),
-        (say(lang, "规则包", "packs"), "、".join(view.packs)),
+        (say(lang, "规则包", "packs"), say(lang, "、", ", ").join(view.packs)),
         (say(lang, "程序", "tool"), f"checker {view.version}"),
         (say(lang, "说明", "note"), say(lang, *NOTE)),
     ]  # fmt: skip
@@ -69,12 +70,14 @@ def _cross(view: CityView, lang: Lang) -> Sheet:
     en = ("rule", "status", "title", "finding", "amount (元)", "cases", "cells", "clause", "remedy")
     found: list[Row] = [
         (
-            f.rule, f.status, f.title, f.sentence, yuan_of(f.excess_fen), "\n".join(view.cross_cases.get(f.id, ())),
+            f.rule, Coloured(f.status, lang), f.title, f.sentence, yuan_of(f.excess_fen), "\n".join(view.cross_cases.get(f.id, ())),
             "\n".join(cell.full for cell in f.cells), citation_text(f.citation, lang, f.status), f.remedy,
         )
         for f in view.cross_findings
     ]  # fmt: skip
-    said: list[Row] = [(v.rule, v.status, v.title, v.reason, None, "", "", "", "") for v in view.cross_verdicts]
+    said: list[Row] = [
+        (v.rule, Coloured(v.status, lang), v.title, v.reason, None, "", "", "", "") for v in view.cross_verdicts
+    ]
     return (en if lang == "en" else zh), [*found, *said], (9, 9, 30, 60, 16, 26, 64, 34, 30)
 
 
@@ -169,7 +172,10 @@ def _missing(view: CityView, lang: Lang) -> Sheet:
 
 def _undecided(view: CityView, lang: Lang) -> Sheet:
     zh, en = ("原因", "规则", "项目数", "项目"), ("reason", "rules", "cases", "which")
-    rows = [(one.reason, " ".join(one.rules), len(one.cases), "、".join(one.cases)) for one in view.undecided]
+    rows = [
+        (one.reason, " ".join(one.rules), len(one.cases), say(lang, "、", ", ").join(one.cases))
+        for one in view.undecided
+    ]
     return (en if lang == "en" else zh), rows, (60, 40, 9, 90)
 
 
@@ -191,11 +197,16 @@ def _years(view: CityView, lang: Lang) -> Sheet:
     rows = [
         (
             one.station, one.operator, one.before, one.now, moves(one.worse), moves(one.better),
-            "\n".join(f"{share.name} {share.before} → {share.now}（{share.change}）" for share in one.shares),
+            "\n".join(_change(share, lang) for share in one.shares),
         )
         for one in view.years
     ]  # fmt: skip
     return (en if lang == "en" else zh), rows, (26, 30, 28, 28, 28, 28, 48)
+
+
+def _change(share: AmountChange, lang: Lang) -> str:
+    name = term(share.name, lang)
+    return f"{name} {share.before} → {share.now}" + say(lang, f"（{share.change}）", f" ({share.change})")
 
 
 def _findings(view: CityView, lang: Lang) -> Sheet:
@@ -203,7 +214,7 @@ def _findings(view: CityView, lang: Lang) -> Sheet:
     en = ("case", "region", "operator", "rule", "status", "title", "finding", "amount (元)", "cells", "clause", "id")
     rows = [
         (
-            case.name, case.region, case.operator, said.rule, said.status, said.title, said.sentence,
+            case.name, case.region, case.operator, said.rule, Coloured(said.status, lang), said.title, said.sentence,
             yuan_of(said.excess_fen), "\n".join(said.cells), said.document, said.finding,
         )
         for case in view.gravest_first

@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from checker.core.lang import Lang
+from checker.core.lang import Both, Lang, named
 from checker.core.steady_zip import steady_zip
 from checker.reports.docx.specimen import specimen
 from checker.reports.docx.template_files import Fields, Paper
@@ -45,20 +45,43 @@ def try_out(paper: Paper, path: Path, lang: Lang) -> None:
         if not missing:
             filled(path, fields)
     except (PackageNotFoundError, zipfile.BadZipFile, KeyError, OSError) as error:
-        raise WishError(f"模板 {path} 不是能打开的 Word 文件（.docx）；用 Word 另存为 .docx 再试") from error
+        raise WishError(
+            Both(
+                f"模板 {path} 不是能打开的 Word 文件（.docx）；用 Word 另存为 .docx 再试",
+                f"the template {path} is no Word file (.docx) that can be opened: save it as .docx in Word and try again",
+            )
+        ) from error
     except UndefinedError as error:
         raise WishError(
-            f"模板 {path} 里有不认识的占位符：{error.message}。可用的占位符见 README.md（checker template --papers DIR）"
+            Both(
+                f"模板 {path} 里有不认识的占位符：{error.message}。可用的占位符见 README.md（checker template --papers DIR）",
+                f"the template {path} has a placeholder nobody knows: {error.message}. README.md lists those there are "
+                "(checker template --papers DIR)",
+            )
         ) from error
     except TemplateSyntaxError as error:
         raise WishError(
-            f"模板 {path} 的占位符写得不对：{error.message}。检查花括号是否成对、for 有没有 endfor"
+            Both(
+                f"模板 {path} 的占位符写得不对：{error.message}。检查花括号是否成对、for 有没有 endfor",
+                f"a placeholder of the template {path} is written wrong: {error.message}. See whether braces are paired "
+                "and every for has its endfor",
+            )
         ) from error
     except (TemplateError, LxmlError, ArithmeticError, TypeError, ValueError) as error:
-        raise WishError(f"模板 {path} 填不进去：{error}。从 checker template --papers DIR 写出的模板改起") from error
+        raise WishError(
+            Both(
+                f"模板 {path} 填不进去：{error}。从 checker template --papers DIR 写出的模板改起",
+                f"the template {path} cannot be filled: {error}. Begin with one of checker template --papers DIR",
+            )
+        ) from error
     if missing:
-        names = "、".join(missing)
-        raise WishError(f"模板 {path} 缺占位符：{names}。缺了它们填出的文书不完整；写法见 README.md")
+        names = named(missing)
+        raise WishError(
+            Both(
+                f"模板 {path} 缺占位符：{names.zh}。缺了它们填出的文书不完整；写法见 README.md",
+                f"the template {path} lacks placeholders: {names.en}. Without them the paper is not whole; see README.md",
+            )
+        )
 
 
 def _words(path: Path) -> set[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.core.findings import Report
-from checker.core.lang import Lang
+from checker.core.lang import Both, Lang
 from checker.reports.formats import WishError
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -29,8 +29,12 @@ def template_file(paper: Paper, lang: Lang, folder: Path | None = None) -> Path:
     name = f"{paper.name}{ENDINGS[lang]}"
     path = (folder or TEMPLATES) / name
     if not path.is_file():
+        there = folder or TEMPLATES
         raise WishError(
-            f"{folder or TEMPLATES} 里没有模板“{name}”；用 checker template --papers DIR 写出一份，改好后再用"
+            Both(
+                f"{there} 里没有模板“{name}”；用 checker template --papers DIR 写出一份，改好后再用",
+                f"{there} has no template “{name}”: write one out by checker template --papers DIR and change it",
+            )
         )
     return path
 

@@ -8,6 +8,7 @@ from checker.core.findings import CaseReport, Finding, Report, Step
 from checker.core.lang import Lang, say
 from checker.core.read_files import TableRead
 from checker.core.status import Status
+from checker.core.terms import term
 
 DIGITS = "零一二三四五六七八九"
 MOST_CELLS = 12
@@ -102,10 +103,20 @@ def facts_of(finding: Finding, lang: Lang) -> list[str]:
         inferred = step.rule and "=" not in text
         told = any(text in earlier or earlier in text for earlier in facts)
         if text and step.cells and not inferred and not told:
-            of = f"{finding.subject}{say(lang, '：', ': ')}" if SUM.match(text) else ""
-            cells = cells_text(step.cells)
+            of = f"{subject_of(finding, lang)}{say(lang, '：', ': ')}" if SUM.match(text) else ""
+            cells = cells_text(step.cells, lang)
             facts[text] = say(lang, f"{of}{text}（{cells}）", f"{of}{text} ({cells})")
-    return list(facts.values()) or [text for text in (facts_only(finding.sentence), cells_text(finding.cells)) if text]
+    return list(facts.values()) or [
+        text for text in (facts_only(finding.sentence), cells_text(finding.cells, lang)) if text
+    ]
+
+
+def subject_of(finding: Finding, lang: Lang) -> str:
+    """What a finding is about; in English a term, or the name it has in every language, quoted."""
+    if lang == "zh" or finding.subject.isascii():
+        return finding.subject
+    known = term(finding.subject, lang)
+    return known if known != finding.subject else f"“{finding.subject}”"
 
 
 def facts_only(text: str) -> str:
@@ -121,11 +132,13 @@ def facts_only(text: str) -> str:
     return kept.rstrip("，；：。,;: ")
 
 
-def cells_text(cells: Sequence[CellRef], most: int = MOST_CELLS) -> str:
+def cells_text(cells: Sequence[CellRef], lang: Lang, most: int = MOST_CELLS) -> str:
     """支出明细!F6、项目信息!B10, and how many there are in all where there are many."""
     different = list(dict.fromkeys(str(cell) for cell in cells))
-    shown = "、".join(different[:most])
-    return f"{shown} 等 {len(different)} 处" if len(different) > most else shown
+    shown = say(lang, "、", ", ").join(different[:most])
+    if len(different) <= most:
+        return shown
+    return shown + say(lang, f" 等 {len(different)} 处", f" and others, {len(different)} in all")
 
 
 def tables_of(case: CaseReport, steps: Iterable[Step], cells: Iterable[CellRef]) -> list[TableRead]:

@@ -15,6 +15,7 @@ from checker.core.lang import Lang, say
 from checker.core.money import yuan_text
 from checker.core.pictures import Milestone
 from checker.core.status import SHOWN_ORDER, WORST_FIRST, Status
+from checker.core.terms import basis_term, short_term
 from checker.core.text import printable
 from checker.reports.html.cards import Place, StatusGroup, carded, status_groups
 from checker.reports.html.ratios import RuleRatios, rule_ratios
@@ -138,6 +139,8 @@ def _environment(lang: Lang) -> Environment:
         "klass": CLASS.__getitem__,
         "summary_line": lambda case: summary_line(case, lang),
         "yuan": yuan_text,
+        "basis_name": lambda label: basis_term(label, lang),
+        "category": lambda name: short_term(name, lang),
         "clause": lambda citation, status: citation_text(citation, lang, status),
         "waived": lambda waived: waived_text(waived, lang),
         "left_out": lambda case: left_out_line(case, lang),

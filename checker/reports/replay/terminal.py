@@ -67,7 +67,7 @@ def show(view: ReplayView, console: Console, lang: Lang) -> None:
                 "dim",
             )
     for case in view.failed[:LISTED]:
-        page.line(f"{case.name}：{case.failed}", "magenta", hang=4)
+        page.line(f"{case.name}{say(lang, '：', ': ')}{case.failed}", "magenta", hang=4)
 
 
 def _move(page: Page, case: CaseReplay, move: RuleMove, lang: Lang) -> None:
@@ -76,6 +76,6 @@ def _move(page: Page, case: CaseReplay, move: RuleMove, lang: Lang) -> None:
     if move.fails_by_more:
         much = [f"{yuan_text(move.excess_before_fen)} → {yuan_text(move.excess_fen)} 元"]
     much += [say(lang, f"{move.points} 个百分点", f"{move.points} points")] if move.points else []
-    by = f"  {'，'.join(much)}" if much else ""
+    by = f"  {say(lang, '，', ', ').join(much)}" if much else ""
     text = f"{move.rule}  {case.name}  {before} → {status_word(move.now, lang)}{by}"
     page.line(text, STYLE[move.now], hang=4)

@@ -6,8 +6,9 @@ from typing import BinaryIO
 
 from checker.core.lang import Lang, say
 from checker.core.replay_view import CaseReplay, ReplayView, RuleMove
+from checker.core.status import Status
 from checker.core.steady_zip import steady_zip
-from checker.reports.listed_sheet import Row, listed, yuan_of
+from checker.reports.listed_sheet import Coloured, Row, listed, yuan_of
 
 SUFFIX = ".xlsx"
 
@@ -20,8 +21,11 @@ def write(view: ReplayView, lang: Lang, out: BinaryIO) -> None:
     book.remove(book.active)  # type: ignore[arg-type]
     source = say(lang, "原文件", "the files") if view.reread else say(lang, "存档", "the archive")
     overview: list[Row] = [
-        (say(lang, "重新判断的检查", "run judged again"), f"{view.title} #{view.run}（{view.checked_on}）"),
-        (say(lang, "按哪个规则包", "under which packs"), "、".join(view.packs)),
+        (
+            say(lang, "重新判断的检查", "run judged again"),
+            f"{view.title} #{view.run}" + say(lang, f"（{view.checked_on}）", f" ({view.checked_on})"),
+        ),
+        (say(lang, "按哪个规则包", "under which packs"), say(lang, "、", ", ").join(view.packs)),
         (say(lang, "依据", "from"), source),
         (say(lang, "基准日", "as of"), view.as_of or say(lang, "未指定", "not stated")),
         (say(lang, "项目", "cases"), len(view.cases)),
@@ -46,6 +50,10 @@ def write(view: ReplayView, lang: Lang, out: BinaryIO) -> None:
     out.write(steady_zip(saved.getvalue()))
 
 
+def _word(status: Status | None, lang: Lang) -> Coloured | str:
+    return Coloured(status, lang) if status else say(lang, "（无）", "(none)")
+
+
 def _moves(book: object, name: str, moves: Iterable[tuple[CaseReplay, RuleMove]], lang: Lang) -> None:
     zh = (
         "项目",
@@ -66,7 +74,7 @@ def _moves(book: object, name: str, moves: Iterable[tuple[CaseReplay, RuleMove]]
     rows = [
         (
             case.name, case.region, case.operator, case.year, move.rule, move.title,
-            move.before or say(lang, "（无）", "(none)"), move.now, yuan_of(move.excess_before_fen or None), yuan_of(move.excess_fen or None), move.points,
+            _word(move.before, lang), _word(move.now, lang), yuan_of(move.excess_before_fen or None), yuan_of(move.excess_fen or None), move.points,
             "\n".join(finding.sentence for finding in move.findings) or move.reason,
             "\n".join(cell.full for finding in move.findings for cell in finding.cells),
         )

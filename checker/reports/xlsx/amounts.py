@@ -39,7 +39,7 @@ def write(book: Book, plan: Plan) -> None:
 def _rows(book: Book, plan: Plan) -> Iterator[Sequence[Value]]:
     for one in plan.amounts.values():
         yuan = one.fen / 100
-        formula, evidence = formula_of(plan, one)
+        formula, evidence = formula_of(book, plan, one)
         if formula:
             how = _how(book, one)
         elif any(
@@ -56,7 +56,7 @@ def _rows(book: Book, plan: Plan) -> Iterator[Sequence[Value]]:
         difference = f"=ROUND({address(one.row, AMOUNT_COLUMN)}-{address(one.row, AMOUNT_COLUMN + 1)},2)"
         yield (
             plan.report.cases[one.case].case,
-            one.name,
+            book.category(one.name),
             one.amount or None,
             Formula(formula, yuan) if formula else yuan,
             yuan,
@@ -77,13 +77,13 @@ def _how(book: Book, one: AmountRow) -> str:
     return book.say("证据表中归为这一类的各行之和", "rows of the evidence in this category")
 
 
-def formula_of(plan: Plan, one: AmountRow) -> tuple[str, Link | str | None]:
+def formula_of(book: Book, plan: Plan, one: AmountRow) -> tuple[str, Link | str | None]:
     """The formula of an amount ('' where it can only be a value), and a link to where it comes from."""
     if one.amount:
         sheets = _sheets(plan, one)
         if not sheets or not all(sheet.sums(one.amount) for sheet in sheets):
             return "", plan.first_link(one.case, one.term.cells)
-        formula = "=" + "+".join(_sum(sheet, one) for sheet in sheets)
+        formula = "=" + "+".join(_sum(book, sheet, one) for sheet in sheets)
         first = sheets[0]
         link = Link(first.name, address(1, first.amount_column(one.amount)), first.exhibit.sheet)
         return (formula if len(formula) < FORMULA_MOST else ""), link
@@ -94,12 +94,12 @@ def _sheets(plan: Plan, one: AmountRow) -> list[EvidenceSheet]:
     return [sheet for sheet in plan.evidence if sheet.case == one.case and one.amount in sheet.exhibit.amounts]
 
 
-def _sum(sheet: EvidenceSheet, one: AmountRow) -> str:
+def _sum(book: Book, sheet: EvidenceSheet, one: AmountRow) -> str:
     last = max(sheet.exhibit.height, 1)
     amounts = down(sheet.name, sheet.amount_column(one.amount), 1, last)
     categories = down(sheet.name, sheet.category_column, 1, last)
     if one.name == TOTAL:
-        return f'SUMIFS({amounts},{categories},"<>{NOT_COUNTED}")'
+        return f'SUMIFS({amounts},{categories},"<>{book.category(NOT_COUNTED)}")'
     name = address(one.row, NAME_COLUMN, fixed=True)
     side = f',{amounts},"{"<" if one.side < 0 else ">"}0"' if one.side else ""
     return f"SUMIFS({amounts},{categories},{name}{side})"

@@ -6,6 +6,7 @@ from itertools import islice
 from types import TracebackType
 from typing import Any, BinaryIO
 
+from checker.core.exhibits import ENGLISH
 from checker.core.findings import Report
 from checker.core.lang import Lang, say
 from checker.core.text import printable
@@ -69,6 +70,10 @@ class Book:
     def say(self, zh: str, en: str) -> str:
         """Pick the reader's language."""
         return say(self.lang, zh, en)
+
+    def category(self, name: str) -> str:
+        """A category as rows of the evidence bear it, and the formulas ask for it: the books' own word, or ours."""
+        return say(self.lang, name, ENGLISH.get(name, name))
 
     def look(self, name: str, **more: Any) -> Any:
         """A format by name, with changes; each is made once."""

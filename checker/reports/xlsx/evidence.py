@@ -95,7 +95,14 @@ class _Copy:
             self._heads(at)
             return
         if line := row.line:
-            self.book.write(self.page, at, sheet.category_column - 1, line.category, "plain", bg_color=ADDED_FILL)
+            self.book.write(
+                self.page,
+                at,
+                sheet.category_column - 1,
+                self.book.category(line.category),
+                "plain",
+                bg_color=ADDED_FILL,
+            )
             self.book.write(self.page, at, sheet.why_column - 1, line.why, "plain", bg_color=ADDED_FILL)
             for name, amount in line.amounts.items():
                 value = _amount(row.row, amount)
@@ -138,7 +145,7 @@ class _Copy:
         at = max(last, self.exhibit.height) + 1
         self.book.write(self.page, at, 0, said, "section")
         for number, one in enumerate(self.exhibit.subtotals, start=1):
-            named: tuple[Value, ...] = (one.amount, one.category, one.rows)
+            named: tuple[Value, ...] = (one.amount, self.book.category(one.category), one.rows)
             for column, value in enumerate(named):
                 self.book.write(self.page, at + number, column, value, "plain" if isinstance(value, str) else "count")
             self.book.write(self.page, at + number, 3, one.fen / 100, "amount")
@@ -161,7 +168,7 @@ class _Copy:
             page.repeat_rows(0, self.header - 1)
             if sheet.fits and last > self.header:
                 page.autofilter(self.header - 1, 0, last - 1, sheet.found_column - 1)
-        choices = list(exhibit.categories)
+        choices = [self.book.category(name) for name in exhibit.categories]
         if exhibit.amounts and sheet.fits and last > self.header and len(",".join(choices)) <= LIST_MOST:
             column = sheet.category_column - 1
             page.data_validation(self.header, column, last - 1, column, {"validate": "list", "source": choices})

@@ -6,6 +6,7 @@ from fractions import Fraction
 from checker.core.facts import Term
 from checker.core.findings import Basis
 from checker.core.lang import say
+from checker.core.terms import basis_term
 from checker.reports.words import status_word
 from checker.reports.xlsx.amounts import reference
 from checker.reports.xlsx.book import Book
@@ -52,7 +53,13 @@ def write(book: Book, plan: Plan) -> None:
 
 def _row(book: Book, plan: Plan, one: RatioRow) -> Sequence[Value]:
     basis, case = one.basis, plan.report.cases[one.case].case
-    head: tuple[Value, ...] = (case, one.verdict.rule, one.verdict.title, basis.basis, _role(book, one))
+    head: tuple[Value, ...] = (
+        case,
+        one.verdict.rule,
+        one.verdict.title,
+        basis_term(basis.basis, book.lang),
+        _role(book, one),
+    )
     status = Status(status_word(basis.status, book.lang), str(basis.status))
     link = plan.first_link(one.case, basis.cells)
     if basis.share is None or not basis.terms:

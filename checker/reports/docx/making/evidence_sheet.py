@@ -60,7 +60,7 @@ def _evidence(made: Any, lang: Lang) -> None:
     cell.paragraphs[0].add_run("{{ 单.来源 }}")
     cell.paragraphs[0].paragraph_format.space_before = Pt(5)
     tag(cell, "for 行 in 单.事实")
-    paragraph(cell, "{{ loop.index }}. {{ 行 }}。", CELL)
+    paragraph(cell, say(lang, "{{ loop.index }}. {{ 行 }}。", "{{ loop.index }}. {{ 行 }}."), CELL)
     tag(cell, "endfor")
     paragraph(cell, say(lang, "所在单元格：{{ 单.单元格 }}。", "Cells: {{ 单.单元格 }}."), CELL)
     paragraph(cell, say(lang, "取自文件：", "Taken from:"), CELL)

@@ -7,6 +7,7 @@ from typing import Any
 
 from checker.core.findings import CaseReport, Finding, Report
 from checker.core.lang import Lang, say
+from checker.core.read_files import Input
 from checker.reports.docx.wording import (
     cells_text,
     evidence_numbers,
@@ -14,6 +15,7 @@ from checker.reports.docx.wording import (
     period,
     project_name,
     stated,
+    subject_of,
     tables_of,
     tool_line,
     working_paper_number,
@@ -51,9 +53,16 @@ def _sheet(found: Finding, case: CaseReport, number: str, lang: Lang) -> dict[st
         "项目名称": project_name(case),
         "被审计单位": stated(case, "operator"),
         "期间": period(case, lang),
-        "事项": say(lang, f"{found.subject}（核对项目 {found.rule}）", f"{found.subject} (item {found.rule})"),
+        "事项": say(
+            lang, f"{found.subject}（核对项目 {found.rule}）", f"{subject_of(found, lang)} (item {found.rule})"
+        ),
         "来源": say(lang, f"所核对的表：{names}。", f"Tables looked at: {names}.") if names else "",
         "事实": facts_of(found, lang),
-        "单元格": cells_text(found.cells),
-        "文件": [f"{source.path.rsplit('/', 1)[-1]}（SHA-256 {source.sha256}）" for source in sources or case.inputs],
+        "单元格": cells_text(found.cells, lang),
+        "文件": [_file(source, lang) for source in sources or case.inputs],
     }
+
+
+def _file(source: Input, lang: Lang) -> str:
+    name = source.path.rsplit("/", 1)[-1]
+    return name + say(lang, f"（SHA-256 {source.sha256}）", f" (SHA-256 {source.sha256})")

@@ -47,14 +47,14 @@ def _case(case: CaseReport, report: Report, lang: Lang) -> dict[str, Any]:
         "截止日": report.as_of or "",
         "基本情况": [{"项": one.heading, "内容": one.value} for one in case.stated if one.field not in SAID_ABOVE],
         "范围": {
-            "表": [{"表": t.name, "行数": str(t.rows), "工作表": cells_text(t.cells)} for t in case.tables],
+            "表": [{"表": t.name, "行数": str(t.rows), "工作表": cells_text(t.cells, lang)} for t in case.tables],
             "依据": [pack.name for pack in case.packs if _ran(case, pack.id)],
             "读取问题": [one.line(lang) for one in case.problems],
         },
         "结果": {
             "小计": f"{sum_line(case, lang)}{left_out_line(case, lang)}",
             "行": [_row(n, v, lang) for n, v in enumerate(_applicable(case), start=1)],
-            "不适用": _not_applicable(case),
+            "不适用": _not_applicable(case, lang),
         },
         "问题": _sections(found, lang),
         "整改": [{"序号": str(order[f.id]), "问题": f.title, "建议": f.remedy} for f in found],
@@ -65,7 +65,7 @@ def _case(case: CaseReport, report: Report, lang: Lang) -> dict[str, Any]:
                 "测得": f.measured,
                 "应为": f.limit,
                 "金额": "" if f.excess_fen is None else yuan_text(f.excess_fen),
-                "单元格": cells_text(f.cells),
+                "单元格": cells_text(f.cells, lang),
             }
             for f in found
         ],
@@ -97,12 +97,12 @@ def _row(number: int, verdict: Verdict, lang: Lang) -> dict[str, str]:
     }
 
 
-def _not_applicable(case: CaseReport) -> list[dict[str, str]]:
+def _not_applicable(case: CaseReport, lang: Lang) -> list[dict[str, str]]:
     by_reason: dict[str, list[str]] = {}
     for verdict in case.verdicts:
         if verdict.status is Status.NOT_APPLICABLE:
             by_reason.setdefault(verdict.reason, []).append(f"{verdict.rule} {verdict.title}")
-    return [{"项目": "；".join(rules), "理由": reason} for reason, rules in by_reason.items()]
+    return [{"项目": say(lang, "；", "; ").join(rules), "理由": reason} for reason, rules in by_reason.items()]
 
 
 def _sections(found: list[Finding], lang: Lang) -> list[dict[str, Any]]:
@@ -123,7 +123,7 @@ def _sections(found: list[Finding], lang: Lang) -> list[dict[str, Any]]:
                     "依据": _basis(one, status, lang),
                     "建议": one.remedy,
                     "批准": waived_text(one.waived, lang) if one.waived else "",
-                    "单元格": cells_text(one.cells),
+                    "单元格": cells_text(one.cells, lang),
                 }
             )
         count = numeral(len(sections) + 1)

@@ -11,6 +11,7 @@ from checker.core.findings import Basis, CaseReport, Finding, Report, Step, Verd
 from checker.core.lang import Lang, say
 from checker.core.money import yuan_text
 from checker.core.status import Status
+from checker.core.terms import basis_term, term
 from checker.reports.docx.wording import (
     cells_text,
     evidence_numbers,
@@ -58,19 +59,22 @@ def _case(case: CaseReport, report: Report, lang: Lang) -> dict[str, Any]:
             for v in case.verdicts
             if v.status is not Status.NOT_APPLICABLE
         ],
-        "不适用": _not_applicable(case),
+        "不适用": _not_applicable(case, lang),
         "读取问题": [problem.line(lang) for problem in case.problems],
         "文件": [{"文件": one.path.rsplit("/", 1)[-1], "哈希": one.sha256} for one in case.inputs],
         "底稿": [{**head, **paper} for paper in papers],
     }
 
 
-def _not_applicable(case: CaseReport) -> list[str]:
+def _not_applicable(case: CaseReport, lang: Lang) -> list[str]:
     by_reason: dict[str, list[str]] = {}
     for verdict in case.verdicts:
         if verdict.status is Status.NOT_APPLICABLE:
             by_reason.setdefault(verdict.reason, []).append(verdict.rule)
-    return [f"{'、'.join(rules)}：{reason}" for reason, rules in by_reason.items()]
+    return [
+        say(lang, f"{'、'.join(rules)}：{reason}", f"{', '.join(rules)}: {reason}")
+        for reason, rules in by_reason.items()
+    ]
 
 
 def _paper(verdict: Verdict, found: list[Finding], case: CaseReport, report: Report, lang: Lang) -> dict[str, Any]:
@@ -81,7 +85,7 @@ def _paper(verdict: Verdict, found: list[Finding], case: CaseReport, report: Rep
         "审计事项": say(lang, f"{verdict.title}（{verdict.rule}）", f"{verdict.title} ({verdict.rule})"),
         "规则包": packs.get(verdict.pack, verdict.pack),
         "过程": _procedure(verdict, found, case, report, lang),
-        "测算": [line for one in found for line in _workings(one.proof)],
+        "测算": [line for one in found for line in _workings(one.proof, lang)],
         "口径": [_basis(basis, one.subject, lang) for one in found for basis in one.bases],
         "结论": [_conclusion(one, numbers[one.id], lang) for one in found],
         "依据": citation_text(found[0].citation, lang, found[0].status),
@@ -97,8 +101,8 @@ def _procedure(verdict: Verdict, found: list[Finding], case: CaseReport, report:
     tables = [
         say(
             lang,
-            f"{table.name} {table.rows} 行（{cells_text(table.cells)}）",
-            f"{table.name}, {table.rows} rows ({cells_text(table.cells)})",
+            f"{table.name} {table.rows} 行（{cells_text(table.cells, lang)}）",
+            f"{table.name}, {table.rows} rows ({cells_text(table.cells, lang)})",
         )
         for table in tables_of(case, steps, cells)
     ]
@@ -114,15 +118,17 @@ def _procedure(verdict: Verdict, found: list[Finding], case: CaseReport, report:
     ]
 
 
-def _workings(steps: tuple[Step, ...]) -> list[dict[str, str]]:
-    return [{"测算": step.working, "单元格": cells_text(step.cells)} for step in steps if step.working and step.cells]
+def _workings(steps: tuple[Step, ...], lang: Lang) -> list[dict[str, str]]:
+    return [
+        {"测算": step.working, "单元格": cells_text(step.cells, lang)} for step in steps if step.working and step.cells
+    ]
 
 
 def _basis(basis: Basis, subject: str, lang: Lang) -> dict[str, str]:
     decides = say(lang, "据此判断", "decides") if basis.decides else say(lang, "列示", "shown")
     return {
-        "对象": subject,
-        "口径": basis.basis,
+        "对象": term(subject, lang),
+        "口径": basis_term(basis.basis, lang),
         "结果": basis.measured,
         "结论": result_word(basis.status, lang) if basis.weighs else say(lang, "另一读法", "another reading"),
         "作用": decides if basis.weighs else say(lang, "列示", "shown"),
@@ -135,7 +141,7 @@ def _conclusion(found: Finding, number: str, lang: Lang) -> dict[str, str]:
         "问题": found.title,
         "测算": found.sentence,
         "金额": "" if found.excess_fen is None else yuan_text(found.excess_fen),
-        "单元格": cells_text(found.cells),
+        "单元格": cells_text(found.cells, lang),
         "取证单": number,
         "问题编号": found.id,
         "批准": waived_text(found.waived, lang) if found.waived else "",
