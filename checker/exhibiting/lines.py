@@ -128,7 +128,7 @@ def _of_sheet(table: Table, fields: Mapping[str, str]) -> Marked:
         categories=_named(stated, lambda name: str(name) if name in known else UNCLASSIFIED),
         whys=_named(stated, lambda name: "类别列" if name in known else f"类别列填的是“{name or '（空白）'}”"),
         amounts={name: whole(table.values[field]) for name, field in held.items()},
-        sides={name: ((field, 1),) for name, field in held.items()},
+        sides={name: tuple((one, 1) for one in table.made_of.get(field, (field,))) for name, field in held.items()},
         in_shares=True,
     )
 

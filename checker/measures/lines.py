@@ -242,6 +242,9 @@ class Lines:
     def cells(self, places: Places) -> tuple[CellRef, ...]:
         """The amount cells of these lines."""
         if not self.is_ledger:
+            if self._shown in self.table.made_of:
+                rows = (int(self.table.rows[place]) for place in places.tolist())
+                return tuple(cell for row in rows for cell in self.table.cells(row, self._shown))
             return self.table.refs(places.tolist(), [self._shown] * len(places))
         sides = ["debit" if fen else "credit" for fen in self.debit[places].tolist()]
         return self.table.refs(places.tolist(), sides)

@@ -10,7 +10,11 @@ from checker.tables.years import NO_YEARS, Years
 
 @dataclass(frozen=True)
 class ColumnFit:
-    """A column read as a field: under which heading, how surely, in which unit and where that is stated."""
+    """A column read as a field: under which heading, how surely, in which unit and where that is stated.
+
+    `parts` are the periods the amount is made of, each a field of its own: it is their sum where `column` is that of
+    the first of them, else a total beside them that must be their sum.
+    """
 
     field: str
     column: int
@@ -20,6 +24,7 @@ class ColumnFit:
     unit_from: str = ""
     rivals: tuple[int, ...] = ()
     rank: int = 0
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -45,4 +50,13 @@ class Block:
 
     def type_of(self, name: str) -> str:
         """The type of a field."""
-        return self.sheet.fields[name].type
+        return self.sheet.field(name).type
+
+    @cached_property
+    def summed(self) -> Mapping[str, tuple[str, ...]]:
+        """The fields that are the sum of their periods, each with these."""
+        made = {name: fit.parts for name, fit in self.columns.items() if fit.parts}
+        return {name: parts for name, parts in made.items() if self._starts_at(name, parts[0])}
+
+    def _starts_at(self, name: str, part: str) -> bool:
+        return self.columns[name].column == self.columns[part].column
