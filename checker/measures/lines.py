@@ -250,7 +250,7 @@ class Lines:
         return self.table.refs(places.tolist(), sides)
 
     def cell(self, place: int) -> CellRef:
-        """The amount cell of a line."""
+        """The amount cell of a line, the first where it has several."""
         side = ("debit" if self.debit[place] else "credit") if self.is_ledger else self._shown
         return self.table.ref(int(self.table.rows[place]), side)
 

@@ -199,7 +199,7 @@ def _grouped(codes: Any, groups: list[tuple[str, str, str]], amounts: Any, table
             continue
         fen = int(amounts[places].sum())
         rows = (int(table.rows[place]) for place in places[:ROWS_SHOWN].tolist())
-        first = [str(cell) for row in rows for cell in table.cells(row, column)]
+        first = [" + ".join(map(str, table.cells(row, column))) for row in rows]
         found.append(
             {
                 "treatment": kind,

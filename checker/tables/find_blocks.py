@@ -173,12 +173,9 @@ def _stated(grid: Grid, given: BlockGiven, years: Years, above: int) -> Block:
             columns |= stated_fits(fit, [_stated_fit(grid, given, name, part) for part in parts])
     several = (number for stated in (given.rivals, given.parts) for numbers in stated.values() for number in numbers)
     named = {*given.columns.values(), *several}
-    unknown: dict[int, str] = {}
-    for row in given.header:
-        for _, cells in grid.rows(row, row + 1):
-            unknown |= {
-                n: v for n, v in enumerate(cells, start=1) if isinstance(v, str) and v.strip() and n not in named
-            }
+    headed = (cells for row in given.header for _, cells in grid.rows(row, row + 1))
+    filled = {n for cells in headed for n, v in enumerate(cells, start=1) if isinstance(v, str) and v.strip()}
+    unknown = {n: "".join(_over_column(grid, given.header, n)) for n in sorted(filled - named)}
     return Block(
         kind=given.kind,
         header=given.header,
@@ -195,13 +192,19 @@ def _stated(grid: Grid, given: BlockGiven, years: Years, above: int) -> Block:
 
 
 def _stated_fit(grid: Grid, given: BlockGiven, name: str, column: int) -> ColumnFit:
-    """A column as case.yaml states it, under its headings; one that is merged over several columns is of them all."""
-    lefts = dict.fromkeys(given.header, column)
-    lefts |= {top: left for top, left, _, right in grid.merged if top in lefts and left <= column <= right}
-    texts = [text for row in given.header if isinstance(text := grid.cell(row, lefts[row]), str)]
+    """A column as case.yaml states it, under its headings."""
+    texts = _over_column(grid, given.header, column)
     unit = heading_unit(texts, sheets()[given.kind].fields[name].type)
     own = [text for row in given.header if isinstance(text := grid.cell(row, column), str)]
-    return ColumnFit(name, column, next(iter(own), name), 100, unit, "表头" if unit else "")
+    heading = "".join(texts) if name in given.parts else next(iter(own), name)
+    return ColumnFit(name, column, heading or name, 100, unit, "表头" if unit else "")
+
+
+def _over_column(grid: Grid, header: Sequence[int], column: int) -> list[str]:
+    """The headings over a column from top to bottom; one that is merged over several columns is of them all."""
+    lefts = dict.fromkeys(header, column)
+    lefts |= {top: left for top, left, _, right in grid.merged if top in lefts and left <= column <= right}
+    return [text for row in header if isinstance(text := grid.cell(row, lefts[row]), str)]
 
 
 def _with_units(

@@ -152,7 +152,14 @@ def fits_of(top: str, match: Match, found: Columns, confidence: int) -> dict[str
 
 
 def stated_fits(whole: ColumnFit, parts: Sequence[ColumnFit]) -> dict[str, ColumnFit]:
-    """The same where case.yaml states that a column is the sum of these, or that an amount is theirs."""
+    """The same where case.yaml states that a column is the sum of these, or that an amount is theirs.
+
+    The unit may stand once, over the first of them.
+    """
+    units = {(fit.unit, fit.unit_from) for fit in (whole, *parts) if fit.unit}
+    if len(units) == 1:
+        unit, by = units.pop()
+        whole, parts = replace(whole, unit=unit, unit_from=by), [replace(p, unit=unit, unit_from=by) for p in parts]
     names = tuple(f"{whole.field}{PART}{number}" for number in range(1, len(parts) + 1))
     named = {name: replace(part, field=name) for name, part in zip(names, parts, strict=True)}
     return {whole.field: replace(whole, parts=names), **named}

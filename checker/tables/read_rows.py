@@ -18,7 +18,7 @@ from checker.tables.controls import controls_of, openings_of, stray_of
 from checker.tables.fill_down import LABELLED, fill_labels, fill_merged
 from checker.tables.find_roles import filled_amounts, find_roles
 from checker.tables.letters import KnownLetters
-from checker.tables.rival_columns import rivals_in_doubt
+from checker.tables.rival_columns import covered_in_doubt, rivals_in_doubt
 from checker.tables.role_words import RECORD, Role
 from checker.tables.row_roles import Rows
 from checker.tables.source_columns import prepare, source_columns
@@ -200,11 +200,14 @@ class _Reading:
             rows = (places[:FIRST_CELLS] + self.block.first).tolist()
             self.unread += [(name, row) for row in rows]
             self.problems.append(unread_cells(self.grid, self.block, name, rows, len(places), group.unread))
-        if fit.rivals and self.block.type_of(name) == "money":
-            self._rivals(name)
+        if self.block.type_of(name) == "money":
+            self._rivals(name, bool(fit.rivals))
 
-    def _rivals(self, name: str) -> None:
-        for problem in rivals_in_doubt(self.grid, self.block, self.vocabulary, name):
+    def _rivals(self, name: str, has_rivals: bool) -> None:
+        doubts = list(rivals_in_doubt(self.grid, self.block, self.vocabulary, name)) if has_rivals else []
+        if (name, self.block.first) not in self.unread:
+            doubts += covered_in_doubt(self.grid, self.block, name)
+        for problem in doubts:
             self.problems.append(problem)
             self.unread.append((name, self.block.header[-1] if self.block.header else self.block.first))
 

@@ -39,6 +39,9 @@ def _second_headings(grid: Grid, block: Block, name: str) -> Iterator[tuple[int,
         return
     [header] = block.header
     reach = max((right for top, left, _, right in grid.merged if (top, left) == (header, column)), default=column)
+    words = (fit.column for other, fit in block.columns.items() if block.type_of(other) != "money")
+    if reach == column and any(grid.cell(block.first, number) is not None for number in words):
+        return  # a line of its own: what stands right of the amount may be anything
     under: list[tuple[int, str]] = []
     for number in range(column, min(grid.width, WIDEST) + 1):
         text = grid.cell(block.first, number)
