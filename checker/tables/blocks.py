@@ -7,6 +7,8 @@ from functools import cached_property
 from checker.tables.sheets import Sheet, sheets
 from checker.tables.years import NO_YEARS, Years
 
+NO_SUMS: Mapping[str, tuple[str, ...]] = {}
+
 
 @dataclass(frozen=True)
 class ColumnFit:
@@ -50,13 +52,12 @@ class Block:
 
     def type_of(self, name: str) -> str:
         """The type of a field."""
-        return self.sheet.field(name).type
+        fields = self.sheet.fields
+        return fields[name].type if name in fields else self.sheet.field(name).type
 
-    @cached_property
+    @property
     def summed(self) -> Mapping[str, tuple[str, ...]]:
         """The fields that are the sum of their periods, each with these."""
-        made = {name: fit.parts for name, fit in self.columns.items() if fit.parts}
-        return {name: parts for name, parts in made.items() if self._starts_at(name, parts[0])}
-
-    def _starts_at(self, name: str, part: str) -> bool:
-        return self.columns[name].column == self.columns[part].column
+        columns = self.columns
+        made = [fit for fit in columns.values() if fit.parts]
+        return {fit.field: fit.parts for fit in made if fit.column == columns[fit.parts[0]].column} if made else NO_SUMS

@@ -212,9 +212,10 @@ def _with_units(
 ) -> dict[str, ColumnFit]:
     """The unit of every amount: as case.yaml states, as the heading does, as a note beside the table does."""
     found: dict[str, ColumnFit] = {}
+    sheet = sheets()[kind]
     for name, fit in columns.items():
         unit, by = fit.unit, fit.unit_from
-        if sheets()[kind].field(name).type == "money":
+        if (sheet.fields.get(name) or sheet.field(name)).type == "money":
             stated = (given.units.get(name.partition(PART)[0]) or given.unit) if given else ""
             if stated:
                 unit, by = stated, "case.yaml"

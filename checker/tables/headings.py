@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from checker.readers.grid import Grid
 from checker.tables.blocks import ColumnFit
 from checker.tables.heading_cells import LONGEST_HEADING, WIDEST, known_headings
 from checker.tables.letters import KnownLetters
-from checker.tables.period_columns import RUNNING, fits_of, period_named, periods_under
+from checker.tables.period_columns import fits_of, period_named, periods_under, runs_on
 from checker.tables.sheets import PART, sheets, unit_in
 from checker.tables.two_rows import composed, origins, over_several
 from checker.tables.values import plain_text
@@ -33,12 +34,12 @@ class Header:
     unknown: Mapping[int, str]
     year: int | None = None
 
-    @property
+    @cached_property
     def fields_found(self) -> int:
         """How many fields it has; the periods of an amount are not counted for themselves."""
         return sum(PART not in name for name in self.columns)
 
-    @property
+    @cached_property
     def sureness(self) -> int:
         """How surely they are these fields, all together."""
         return sum(fit.confidence for name, fit in self.columns.items() if PART not in name)
@@ -195,7 +196,7 @@ def _by_period(kind: str, shared: Mapping[str, Mapping[int, str]], vocabulary: V
     doubtful: set[str] = set()
     for top, members in shared.items():
         match = vocabulary.match(kind, top)
-        if match is None or not match.field.periods or RUNNING.search(top):
+        if match is None or not match.field.periods or runs_on(top):
             continue
         if under := periods_under(kind, match, members, vocabulary):
             doubtful |= {match.field.name} & found.keys()
@@ -253,7 +254,8 @@ def _texts(row: Sequence[object]) -> dict[int, str]:
 def _is_text_only(row: Sequence[object]) -> bool:
     filled = [value for value in row[:WIDEST] if value is not None]
     return bool(filled) and all(
-        isinstance(v, str) and (not v.strip()[:1].isdigit() or period_named(v) is not None) for v in filled
+        isinstance(v, str) and (not v.strip()[:1].isdigit() or (not v.isascii() and period_named(v) is not None))
+        for v in filled
     )
 
 

@@ -18,21 +18,22 @@ from checker.tables.sheets import PART, UNITS_IN_HEADING, unit_in
 from checker.tables.vocabulary import Match, Vocabulary
 
 LEAST_PERIODS = 2
+# Patterns are compiled when they are first asked for: most cases have no such headings.
 NUMBER = "([0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 YEAR = r"(?:(\d{4})年)?"
-BY_NUMBER = re.compile(f"^(第?){NUMBER}(期|批|阶段|季度?)(.*)$")
-BY_NAME = re.compile("^(首|末|中)期(.*)$")
+BY_NUMBER = f"^(第?){NUMBER}(期|批|阶段|季度?)(.*)$"
+BY_NAME = "^(首|末|中)期(.*)$"
 NAMED = {"首": 1, "中": 50, "末": 99}
-HALF = re.compile("^([上下])半年度?(.*)$")
-MONTHS = re.compile(f"^{YEAR}{NUMBER}月?(?:[-—~～至到]{YEAR}{NUMBER})?月(?:份|度)?(.*)$")
+HALF = "^([上下])半年度?(.*)$"
+MONTHS = f"^{YEAR}{NUMBER}月?(?:[-—~～至到]{YEAR}{NUMBER})?月(?:份|度)?(.*)$"
 QUARTERS, MONTHS_OF_YEAR = 4, 12
 TOTAL = re.compile(
     "^(?:全年度?|本年|年度|各期|各月|支出|预算)?(?:合计|小计|总计|共计|累计)(?:数|额|金额|支出|支出数)?$|^全年度?$"
 )
 # A heading that runs on from period to period: the last column alone may be the whole.
-RUNNING = re.compile("累计|余额|结余")
+RUNNING = "累计|余额|结余"
 # Beside periods, and no amount.
-SHARE = re.compile("占比|比例|百分比|比重|执行率|完成率|进度|%")
+SHARE = "占比|比例|百分比|比重|执行率|完成率|进度|%"
 
 
 class Period(NamedTuple):
@@ -58,12 +59,12 @@ def period_named(text: str) -> Period | None:
     Period(sort='期', first=2, last=2, rest='')
     """
     plain = _plain(text)
-    if found := BY_NAME.match(plain):
+    if found := re.match(BY_NAME, plain):
         return Period("期", NAMED[found[1]], NAMED[found[1]], found[2])
-    if found := HALF.match(plain):
+    if found := re.match(HALF, plain):
         half = "上下".index(found[1]) + 1
         return Period("半年", half, half, found[2])
-    if found := BY_NUMBER.match(plain):
+    if found := re.match(BY_NUMBER, plain):
         number, sort = _number(found[2]), found[3][0]
         known = 1 <= number <= QUARTERS if sort == "季" else number >= 1
         return Period(sort, number, number, found[4]) if known else None
@@ -81,7 +82,7 @@ def _number(text: str) -> int:
 
 
 def _months(plain: str) -> Period | None:
-    found = MONTHS.match(plain)
+    found = re.match(MONTHS, plain)
     if not found or found[5][:1].isdigit():  # 1月5日 is a day
         return None
     first, last = _number(found[2]), _number(found[4] or found[2])
@@ -100,15 +101,20 @@ def periods_under(kind: str, top: Match, members: Mapping[int, str], vocabulary:
         period = period_named(text)
         if period and (not period.rest or _is_same(vocabulary.match(kind, period.rest), top)):
             parts[column] = period
-        elif TOTAL.match(plain := _plain(text)):
+        elif re.match(TOTAL, plain := _plain(text)):
             if total is not None:
                 return None
             total = (column, text)
-        elif not (SHARE.search(plain) or _is_other(vocabulary.match(kind, text))):
+        elif not (re.search(SHARE, plain) or _is_other(vocabulary.match(kind, text))):
             return None
     if len(parts) < LEAST_PERIODS or not _apart(list(parts.values()), total is not None):
         return None
     return Columns(tuple((column, members[column]) for column in parts), total)
+
+
+def runs_on(top: str) -> bool:
+    """Whether the columns under a heading each hold what it had come to by then: 累计支出, 余额."""
+    return re.search(RUNNING, top) is not None
 
 
 def _is_same(match: Match | None, top: Match) -> bool:

@@ -77,10 +77,11 @@ class _Reading:
         self.grid, self.block, self.vocabulary, self.letters = grid, block, vocabulary, letters
         self.asked = ALWAYS_ASKED | BY_EVERY_CHECK if for_a_check else ALWAYS_ASKED
         self.count = max(block.last - block.first + 1, 0)
+        self.summed = block.summed
         self.known = {
             name: fit.column
             for name, fit in block.columns.items()
-            if fit.column not in grid.left_out and name not in block.summed
+            if fit.column not in grid.left_out and name not in self.summed
         }
         wanted = {*self.known.values(), *block.unknown} - grid.left_out
         left = range(1, min(min(self.known.values(), default=1), 20) + 1)
@@ -106,7 +107,7 @@ class _Reading:
             name: amounts[name] if name in amounts else self._type(name, self.columns[column])
             for name, column in self.known.items()
         }
-        for name, parts in block.summed.items():
+        for name, parts in self.summed.items():
             each = [typed.values for part in parts if isinstance((typed := amounts[part]).values, Whole)]
             all_typed[name] = TypedColumn(summed(each))
         self._labels(all_typed, rows.roles)
@@ -121,7 +122,7 @@ class _Reading:
             if fit.parts:
                 self._add_periods(name, values, records, filled)
         compared = {name: typed.values for name, typed in amounts.items()}
-        if block.summed:
+        if self.summed:
             compared = with_merged_totals(self.grid, block, rows.roles, compared)
         totals = check_totals(block, rows.roles, compared)
         table = self._table(values, records, totals, rows, filled, amounts)
@@ -200,12 +201,14 @@ class _Reading:
             rows = (places[:FIRST_CELLS] + self.block.first).tolist()
             self.unread += [(name, row) for row in rows]
             self.problems.append(unread_cells(self.grid, self.block, name, rows, len(places), group.unread))
-        if self.block.type_of(name) == "money":
-            self._rivals(name, bool(fit.rivals))
+        if (fit.rivals or self.grid.merged) and (name in self.money or name in self.summed):
+            self._rivals(name)
 
-    def _rivals(self, name: str, has_rivals: bool) -> None:
-        doubts = list(rivals_in_doubt(self.grid, self.block, self.vocabulary, name)) if has_rivals else []
-        if (name, self.block.first) not in self.unread:
+    def _rivals(self, name: str) -> None:
+        doubts: list[Problem] = []
+        if self.block.columns[name].rivals:
+            doubts += rivals_in_doubt(self.grid, self.block, self.vocabulary, name)
+        if self.grid.merged and (name, self.block.first) not in self.unread:
             doubts += covered_in_doubt(self.grid, self.block, name)
         for problem in doubts:
             self.problems.append(problem)
@@ -257,7 +260,7 @@ class _Reading:
     ) -> None:
         """An amount over several periods, now that it is known what could be read of these."""
         lines = Lines(records, filled, values)
-        if name in self.block.summed:
+        if name in self.summed:
             values[name] = sum_of_periods(self.block, name, lines)
             return
         values[name], doubts = total_of_periods(self.grid, self.block, name, lines)
@@ -275,16 +278,15 @@ class _Reading:
         amounts: Mapping[str, TypedColumn],
     ) -> Table:
         block, grid = self.block, self.grid
-        columns = self.known | {name: block.columns[name].column for name in block.summed}
-        sum_of = {part: name for name, parts in block.summed.items() for part in parts}
-        unread = tuple(
-            (one, grid.ref(row, columns[name]))
-            for name, row in self.unread
-            for one in ((sum_of[name], name) if name in sum_of else (name,))
-        )
+        columns = dict(self.known)
+        if self.summed:
+            columns |= {name: block.columns[name].column for name in self.summed}
+        unread = tuple((name, grid.ref(row, columns[name])) for name, row in self.unread)
+        for name, parts in self.summed.items():  # what cannot be read in a period cannot be read in the sum
+            unread += tuple((name, ref) for part, ref in unread if part in parts)
         return Table(
             kind=block.kind, file=grid.file, sheet=grid.sheet, rows=(records + block.first).astype(np.int32),  # type: ignore[arg-type]
             values=values, columns=columns, unread=unread, totals=totals.stated, checks=totals.checks,
             controls=controls_of(block, rows.roles, self.money, filled, values),
-            openings=openings_of(block, rows.roles, amounts), made_of=block.summed,
+            openings=openings_of(block, rows.roles, amounts), made_of=self.summed,
         )  # fmt: skip

@@ -48,10 +48,12 @@ def rivals_in_doubt(grid: Grid, block: Block, vocabulary: Vocabulary, name: str)
 def covered_in_doubt(grid: Grid, block: Block, name: str) -> Iterator[Problem]:
     """A heading merged over several columns, with numbers in more than the first: perhaps of 2021 and of 2022."""
     fit = block.columns[name]
-    if not grid.merged or len(block.header) != 1 or block.given:
+    if len(block.header) != 1 or block.given:
         return
     [header] = block.header
     reach = max((right for top, left, _, right in grid.merged if (top, left) == (header, fit.column)), default=0)
+    if reach <= fit.column:
+        return
     covered = range(fit.column, min(reach, WIDEST) + 1)
     columns = source_columns(grid, covered, block.first, max(block.last + 1, block.first))
     letters = [column_letters(number) for number, column in columns.items() if (column.kinds == NUMBER).any()]

@@ -260,6 +260,20 @@ def test_a_line_of_spending_is_named_by_its_row_where_its_amount_stands_in_sever
     assert [lines.cell(0), lines.cell(1)] == [CellRef("账.xlsx", "支出明细", 3), CellRef("账.xlsx", "支出明细", 4, 3)]
 
 
+def test_another_column_of_that_amount_is_as_much_in_doubt_as_beside_a_single_one() -> None:
+    head = [["支出类别", "支出金额", None, "支出金额"], [None, "第一期", "第二期", None]]
+    found = read(Grid("账.xlsx", "支出明细", [*head, [PEOPLE, 1, 2, 9]], ((1, 2, 1, 3), (1, 4, 2, 4))))
+    [problem] = found.problems
+    assert "有两列都像“支出金额”（另一列是 D 列）" in problem.what.zh
+    assert found.tables["spending"].unread_in("amount")
+
+
+def test_a_more_usual_name_beside_the_periods_counts_as_beside_a_single_column() -> None:
+    head = [["支出类别", "实际支出数", None, "支出金额"], [None, "第一期", "第二期", None]]
+    table = spending(Grid("账.xlsx", "支出明细", [*head, [PEOPLE, 1, 2, 9]], ((1, 2, 1, 3), (1, 4, 2, 4))))
+    assert (amounts(table), cells(table, 0)) == ([900], ["D3"])
+
+
 def test_wages_by_month_are_not_added_up() -> None:
     """A wage is compared month by month: a year of it is another amount."""
     head = [["姓名", "应发合计", None], [None, "1月", "2月"]]
