@@ -67,13 +67,13 @@ def total_of_periods(grid: Grid, block: Block, name: str, lines: Lines) -> tuple
     """The total of every line that has its periods beside it; none where it is not their sum, or not there though
     they are.
 
-    Lines with an amount nobody could read are not compared; nor are those with a total and no periods.
+    A line with a period nobody could read is not compared, and its total is its amount; so it is with no periods.
     """
     parts = block.columns[name].parts
     total, sums = lines.amounts(name), summed([lines.amounts(part) for part in parts])
     known = sums.filled & ~lines.unread(name, *parts)
     apart = known & total.filled & (sums.numbers != total.numbers)
-    lacking = known & ~total.filled
+    lacking = (sums.filled | lines.unread(*parts)) & ~lines.filled[name][lines.records]
     doubts = []
     for doubtful, say in ((apart, _not_their_sum), (lacking, _empty)):
         places = np.flatnonzero(doubtful)
@@ -121,11 +121,10 @@ def _not_their_sum(total_fen: int, sum_fen: int) -> Both:
     )
 
 
-def _empty(_: int, sum_fen: int) -> Both:
-    added = yuan_text(sum_fen)
+def _empty(_: int, __: int) -> Both:
     return Both(
-        f"是空的，而各期（{{cells}}）之和 {added} 元，不知是不是漏填，未采用",
-        f"is empty, its periods ({{cells}}) come to {added} 元: whether it was forgotten cannot be told, not used",
+        "是空的，而各期（{cells}）填了金额，不知是不是漏填，未采用",
+        "is empty though its periods ({cells}) state amounts: whether it was forgotten cannot be told, not used",
     )
 
 

@@ -27,9 +27,7 @@ NAMED = {"首": 1, "中": 50, "末": 99}
 HALF = "^([上下])半年度?(.*)$"
 MONTHS = f"^{YEAR}{NUMBER}月?(?:[-—~～至到]{YEAR}{NUMBER})?月(?:份|度)?(.*)$"
 QUARTERS, MONTHS_OF_YEAR = 4, 12
-TOTAL = re.compile(
-    "^(?:全年度?|本年|年度|各期|各月|支出|预算)?(?:合计|小计|总计|共计|累计)(?:数|额|金额|支出|支出数)?$|^全年度?$"
-)
+TOTAL = "^(?:全年度?|本年|年度|各期|各月|支出|预算)?(?:合计|小计|总计|共计|累计)(?:数|额|金额|支出|支出数)?$|^全年度?$"
 # A heading that runs on from period to period: the last column alone may be the whole.
 RUNNING = "累计|余额|结余"
 # Beside periods, and no amount.

@@ -3,15 +3,21 @@
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import given as given_any
+from hypothesis import strategies as st
 
 from checker.core.cells import CellRef
+from checker.measures.run import measure_case
 from checker.readers.grid import Book, Grid
 from checker.tables.case_file import read_case_file
+from checker.tables.describe import describe
 from checker.tables.expense_lines import expense_lines
 from checker.tables.find_tables import Found, find_tables
 from checker.tables.period_columns import period_named
 from checker.tables.read_case import case_of_books
 from checker.tables.table import Table
+from checker.tables.write_mapping import mapping_text
 
 WAN = 1_000_000  # 分 of 1 万元
 PEOPLE, RUNNING = "人员费用", "运营管理费用"
@@ -103,8 +109,14 @@ def test_several_such_totals_are_one_problem() -> None:
 def test_a_total_left_empty_beside_its_periods_is_a_problem_not_nothing() -> None:
     found = read(sheet("支出金额", ["第一期", "第二期", "合计"], [PEOPLE, 80, 73.6, None], [RUNNING, 20, 16, 36]))
     [problem] = found.problems
-    assert "是空的，而各期（B3、C3）之和 153.60 元" in problem.what.zh
+    assert "是空的，而各期（B3、C3）填了金额" in problem.what.zh
     assert [str(cell) for cell in found.tables["spending"].unread_in("amount")] == ["支出明细!D3"]
+
+
+def test_a_total_left_empty_beside_a_period_nobody_can_read_is_unknown_too() -> None:
+    found = read(sheet("支出金额", ["第一期", "第二期", "合计"], [PEOPLE, None, "待定5", None], [RUNNING, 20, 16, 36]))
+    assert {problem.where.rpartition("!")[2] for problem in found.problems} == {"C3", "D3"}
+    assert found.tables["spending"].unread_in("amount")
 
 
 def test_a_total_whose_periods_are_left_empty_stands_for_itself() -> None:
@@ -272,6 +284,34 @@ def test_a_more_usual_name_beside_the_periods_counts_as_beside_a_single_column()
     head = [["支出类别", "实际支出数", None, "支出金额"], [None, "第一期", "第二期", None]]
     table = spending(Grid("账.xlsx", "支出明细", [*head, [PEOPLE, 1, 2, 9]], ((1, 2, 1, 3), (1, 4, 2, 4))))
     assert (amounts(table), cells(table, 0)) == ([900], ["D3"])
+
+
+CELLS = st.none() | st.integers(-5, 400) | st.sampled_from([0.01, 1.005, "待定5", "12", "-", "第一期", "合计", "其中：", date(2022, 1, 1)])  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given_any(
+    st.sampled_from([["第一期", "第二期"], ["1月", "2月", "合计"], ["上半年", "下半年", "占比"]]),
+    st.lists(st.tuples(st.sampled_from([PEOPLE, RUNNING, "合计", None, "其中：甲"]), CELLS, CELLS, CELLS), max_size=8),
+    st.booleans(),
+)
+def test_whatever_stands_below_an_amount_is_its_periods_or_nothing_and_nothing_is_lost(under, lines, merged) -> None:
+    grid = sheet("支出金额", under, *([*line] for line in lines), merged=merged)
+    case = case_of_books("账", [Book("账.xlsx", "x", (grid,))], ["账.xlsx"])
+    describe(case)
+    measure_case(case)
+    table = case.tables["spending"]
+    for record in table:
+        parts = [record["amount_part_1"], record["amount_part_2"]]
+        stated = [part for part in parts if part is not None]
+        unread = {str(cell) for part in ("amount_part_1", "amount_part_2") for cell in table.unread_in(part)}
+        compared = not unread & {str(record.cell("amount_part_1")), str(record.cell("amount_part_2"))}
+        assert record["amount"] is None or not stated or not compared or record["amount"] == sum(stated)
+        assert record["amount"] is not None or not stated or table.unread_in("amount")
+    for control in table.controls:
+        assert control.filled == control.read + control.in_totals + control.set_aside + control.unread
+    again = find_tables([grid], read_case_file(mapping_text(case))).tables["spending"]
+    assert (list(again.rows), amounts(again)) == (list(table.rows), amounts(table))
 
 
 def test_wages_by_month_are_not_added_up() -> None:
