@@ -112,7 +112,7 @@ def _columns(
         if column is None:
             titles = {f.heading for f in sheets()[kind].fields.values()} if kind in sheets() else set()
             mistakes.wrong((*place, "columns", name), no_column(name, titles), CORRECT)
-        elif (added := SUM.match(letters)) and _may_add_up(mistakes, (*place, "columns", name), kind, column, added[2]):
+        elif (added := SUM.match(letters)) and _may_add_up(mistakes, (*place, "columns", name), kind, column, letters):
             parts[column] = tuple(column_number(one) for one in added[2].split("+"))
             found[column] = (column_number(added[1]),) if added[1] else parts[column][:1]
         elif added:
@@ -128,7 +128,7 @@ def _columns(
 
 def _may_add_up(mistakes: Mistakes, where: Place, kind: str, column: str, letters: str) -> bool:
     """Whether a field may be the sum of these columns: an amount that stands over periods, each of them once."""
-    several = letters.upper().split("+")
+    several = re.split("[=+]", letters.upper())
     if sheets()[kind].fields[column].periods and len(set(several)) == len(several):
         return True
     what = Both(

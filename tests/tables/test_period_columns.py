@@ -3,53 +3,11 @@
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, settings
-from hypothesis import given as given_any
-from hypothesis import strategies as st
+from period_sheets import PEOPLE, RUNNING, WAN, amounts, cells, read, sheet, spending, two
 
-from checker.core.cells import CellRef
-from checker.measures.run import measure_case
-from checker.readers.grid import Book, Grid
-from checker.tables.case_file import read_case_file
-from checker.tables.describe import describe
-from checker.tables.expense_lines import expense_lines
-from checker.tables.find_tables import Found, find_tables
+from checker.readers.grid import Grid
+from checker.tables.find_tables import find_tables
 from checker.tables.period_columns import period_named
-from checker.tables.read_case import case_of_books
-from checker.tables.table import Table
-from checker.tables.write_mapping import mapping_text
-
-WAN = 1_000_000  # 分 of 1 万元
-PEOPLE, RUNNING = "人员费用", "运营管理费用"
-
-
-def sheet(top: str, under: list[object], *lines: list[object], name: str = "支出明细", merged: bool = True) -> Grid:
-    head = [["支出类别", top, *[None] * (len(under) - 1)], [None, *under]]
-    merges = ((1, 1, 2, 1), (1, 2, 1, len(under) + 1)) if merged else ()
-    return Grid("账.xlsx", name, [*head, *lines], merges)
-
-
-def read(grid: Grid, case_yaml: str = "") -> Found:
-    return find_tables([grid], read_case_file(case_yaml) if case_yaml else None)
-
-
-def spending(grid: Grid) -> Table:
-    found = read(grid)
-    assert found.problems == ()
-    return found.tables["spending"]
-
-
-def amounts(table: Table) -> list[int | None]:
-    return list(table.values["amount"])
-
-
-def cells(table: Table, line: int) -> list[str]:
-    record = list(table)[line]
-    return [str(cell).rpartition("!")[2] for cell in record.cells("amount")]
-
-
-def two(under: list[object], top: str = "实际支出数（万元）", **more: bool) -> Grid:
-    return sheet(top, under, [PEOPLE, 80, 73.6], [RUNNING, 20, 16], **more)
 
 
 @pytest.mark.parametrize("merged", [True, False], ids=["merged", "without merges"])
@@ -265,13 +223,6 @@ def test_a_budget_of_its_own_still_wins_over_one_beside_spending_by_period() -> 
     assert amounts(found.tables["spending"]) == [300]
 
 
-def test_a_line_of_spending_is_named_by_its_row_where_its_amount_stands_in_several_cells() -> None:
-    grid = sheet("支出金额", ["第一期", "第二期"], [PEOPLE, 80, 73.6], [RUNNING, None, 16])
-    lines = expense_lines(case_of_books("账", [Book("账.xlsx", "x", (grid,))], ["账.xlsx"]))
-    assert lines is not None
-    assert [lines.cell(0), lines.cell(1)] == [CellRef("账.xlsx", "支出明细", 3), CellRef("账.xlsx", "支出明细", 4, 3)]
-
-
 def test_another_column_of_that_amount_is_as_much_in_doubt_as_beside_a_single_one() -> None:
     head = [["支出类别", "支出金额", None, "支出金额"], [None, "第一期", "第二期", None]]
     found = read(Grid("账.xlsx", "支出明细", [*head, [PEOPLE, 1, 2, 9]], ((1, 2, 1, 3), (1, 4, 2, 4))))
@@ -286,83 +237,12 @@ def test_a_more_usual_name_beside_the_periods_counts_as_beside_a_single_column()
     assert (amounts(table), cells(table, 0)) == ([900], ["D3"])
 
 
-CELLS = st.none() | st.integers(-5, 400) | st.sampled_from([0.01, 1.005, "待定5", "12", "-", "第一期", "合计", "其中：", date(2022, 1, 1)])  # fmt: skip
-
-
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given_any(
-    st.sampled_from([["第一期", "第二期"], ["1月", "2月", "合计"], ["上半年", "下半年", "占比"]]),
-    st.lists(st.tuples(st.sampled_from([PEOPLE, RUNNING, "合计", None, "其中：甲"]), CELLS, CELLS, CELLS), max_size=8),
-    st.booleans(),
-)
-def test_whatever_stands_below_an_amount_is_its_periods_or_nothing_and_nothing_is_lost(under, lines, merged) -> None:
-    grid = sheet("支出金额", under, *([*line] for line in lines), merged=merged)
-    case = case_of_books("账", [Book("账.xlsx", "x", (grid,))], ["账.xlsx"])
-    describe(case)
-    measure_case(case)
-    table = case.tables["spending"]
-    for record in table:
-        parts = [record["amount_part_1"], record["amount_part_2"]]
-        stated = [part for part in parts if part is not None]
-        unread = {str(cell) for part in ("amount_part_1", "amount_part_2") for cell in table.unread_in(part)}
-        compared = not unread & {str(record.cell("amount_part_1")), str(record.cell("amount_part_2"))}
-        assert record["amount"] is None or not stated or not compared or record["amount"] == sum(stated)
-        assert record["amount"] is not None or not stated or table.unread_in("amount")
-    for control in table.controls:
-        assert control.filled == control.read + control.in_totals + control.set_aside + control.unread
-    again = find_tables([grid], read_case_file(mapping_text(case))).tables["spending"]
-    assert (list(again.rows), amounts(again)) == (list(table.rows), amounts(table))
-
-
 def test_wages_by_month_are_not_added_up() -> None:
     """A wage is compared month by month: a year of it is another amount."""
     head = [["姓名", "应发合计", None], [None, "1月", "2月"]]
     found = read(Grid("账.xlsx", "工资表", [*head, ["甲", 5000, 5100]], ((1, 2, 1, 3),)))
     assert found.problems
     assert "B+C" not in found.problems[0].advice.zh
-
-
-STATED = "sheets: [{{sheet: 支出明细, kind: 支出明细, header: [1, 2], columns: {{支出类别: A, 支出金额: {columns}}}}}]"
-
-
-def stated(grid: Grid, columns: str) -> Found:
-    return read(grid, STATED.format(columns=columns))
-
-
-def test_case_yaml_states_that_columns_are_added_up() -> None:
-    found = stated(two(["中期", "末期"]), "B+C")
-    assert found.problems == ()
-    assert amounts(found.tables["spending"]) == [153_600_000, 36 * WAN]  # the unit stands in the merged heading
-    assert cells(found.tables["spending"], 0) == ["B3", "C3"]
-
-
-def test_a_unit_that_stands_over_the_first_column_alone_is_of_all_that_are_added() -> None:
-    found = stated(two(["中期", "末期"], merged=False), "B+C")
-    assert amounts(found.tables["spending"]) == [153_600_000, 36 * WAN]
-
-
-def test_case_yaml_states_a_total_with_what_it_must_be_the_sum_of() -> None:
-    lines = [[PEOPLE, 80, 73.6, 153.6], [RUNNING, 20, 16, 35]]
-    found = stated(sheet("支出金额", ["甲", "乙", "丙"], *lines), "D=B+C")
-    assert [problem.where for problem in found.problems] == ["账.xlsx!支出明细!D4"]
-    assert amounts(found.tables["spending"]) == [15360, None]
-
-
-def test_case_yaml_may_say_that_one_of_them_counts() -> None:
-    found = stated(two(["中期", "末期"]), "C")
-    assert found.problems == ()
-    assert amounts(found.tables["spending"]) == [73_600_000, 16 * WAN]
-
-
-@pytest.mark.parametrize("columns", ["B+B", "B+", "+C", "D=B", "B+C=D"])
-def test_case_yaml_that_states_no_sum_is_a_mistake(columns) -> None:
-    assert read_case_file(STATED.format(columns=f'"{columns}"')).problems
-
-
-def test_only_amounts_of_a_budget_or_of_spending_may_be_stated_as_a_sum() -> None:
-    text = "sheets: [{sheet: 工资表, kind: 工资表, header: 1, columns: {姓名: A, 应发合计: B+C}}]"
-    [problem] = read_case_file(text).problems
-    assert "不能由这几列相加" in problem.what.zh
 
 
 @pytest.mark.parametrize(
