@@ -30,8 +30,10 @@ QUARTERS, MONTHS_OF_YEAR = 4, 12
 TOTAL = "^(?:全年度?|本年|年度|各期|各月|支出|预算)?(?:合计|小计|总计|共计|累计)(?:数|额|金额|支出|支出数)?$|^全年度?$"
 # A heading that runs on from period to period: the last column alone may be the whole.
 RUNNING = "累计|余额|结余"
-# Beside periods, and no amount.
-SHARE = "占比|比例|百分比|比重|执行率|完成率|进度|%"
+# Beside periods, and no amount; 第三期进度款 is one all the same.
+SHARE = r"(?:占比|比例|百分比|比重|执行率|完成率|进度)(?:\(%\))?$|^\(?%\)?$"
+# What may stand behind a period without making it another: its part of the contract, its days.
+REMARK = r"\((?:\d+(?:\.\d+)?%|[\d年月日./~～至到—-]+)\)$"
 
 
 class Period(NamedTuple):
@@ -56,7 +58,7 @@ def period_named(text: str) -> Period | None:
     >>> period_named("第二期")
     Period(sort='期', first=2, last=2, rest='')
     """
-    plain = _plain(text)
+    plain = re.sub(REMARK, "", _plain(text))
     if found := re.match(BY_NAME, plain):
         return Period("期", NAMED[found[1]], NAMED[found[1]], found[2])
     if found := re.match(HALF, plain):
@@ -99,11 +101,13 @@ def periods_under(kind: str, top: Match, members: Mapping[int, str], vocabulary:
         period = period_named(text)
         if period and (not period.rest or _is_same(vocabulary.match(kind, period.rest), top)):
             parts[column] = period
+        elif period and not re.search(SHARE, period.rest):
+            return None
         elif re.match(TOTAL, plain := _plain(text)):
             if total is not None:
                 return None
             total = (column, text)
-        elif not (re.search(SHARE, plain) or _is_other(vocabulary.match(kind, text))):
+        elif not (period or re.search(SHARE, plain) or _is_other(vocabulary.match(kind, text))):
             return None
     if len(parts) < LEAST_PERIODS or not _apart(list(parts.values()), total is not None):
         return None

@@ -23,6 +23,8 @@ from checker.tables.period_columns import period_named
         ["2022年12月", "2023年1月"],
         ["1-6月", "7-12月"],
         ["第一期支出", "第二期支出"],
+        ["第一期（55%）", "第二期（45%）"],
+        ["第一期（1-6月）", "第二期（2022.7-2022.12）"],
     ],
     ids="·".join,
 )
@@ -148,6 +150,7 @@ def test_a_total_merged_over_the_periods_is_compared_with_their_sum() -> None:
         (["1-3月", "1-6月"], "支出金额"),
         (["上半年", "二季度"], "支出金额"),
         (["第一期", "预算"], "支出金额"),
+        (["第一期", "第二期%应拨"], "支出金额"),
         (["第一期预算", "第一期支出"], "支出金额"),
         (["第一期", "合计"], "支出金额"),
         (["1月", "2月"], "累计支出"),
@@ -174,6 +177,18 @@ def test_midterm_and_final_are_periods_where_a_total_says_so() -> None:
 def test_a_share_beside_the_periods_is_not_added(share) -> None:
     table = spending(sheet("支出金额", ["第一期", "第二期", share], [PEOPLE, 80, 73.6, 0.6]))
     assert amounts(table) == [15360]
+
+
+def test_a_share_of_each_period_is_not_added() -> None:
+    table = spending(sheet("支出金额", ["第一期", "第一期占比", "第二期", "第二期（%）"], [PEOPLE, 80, 0.5, 73.6, 0.5]))
+    assert (amounts(table), cells(table, 0)) == ([15360], ["B3", "D3"])
+
+
+@pytest.mark.parametrize("third", ["第三期（含55%）", "第三期进度款", "第三期%应拨"])
+def test_a_period_with_words_nobody_knows_is_not_left_out_of_the_sum(third) -> None:
+    found = read(sheet("支出金额", ["第一期", "第二期", third], [PEOPLE, 80, 70, 3.6]))
+    [problem] = found.problems
+    assert "看不出各列是不是同一金额的各期" in problem.what.zh
 
 
 def test_a_remark_on_the_second_line_of_the_header_is_a_remark() -> None:
