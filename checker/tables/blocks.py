@@ -58,6 +58,5 @@ class Block:
     @property
     def summed(self) -> Mapping[str, tuple[str, ...]]:
         """The fields that are the sum of their periods, each with these."""
-        columns = self.columns
-        made = [fit for fit in columns.values() if fit.parts]
-        return {fit.field: fit.parts for fit in made if fit.column == columns[fit.parts[0]].column} if made else NO_SUMS
+        made = [fit for fit in self.columns.values() if fit.parts]
+        return {fit.field: fit.parts for fit in made if fit.column == self.columns[fit.parts[0]].column}

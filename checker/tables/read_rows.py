@@ -12,7 +12,7 @@ from checker.core.problems import Problem
 from checker.readers.columns import Column
 from checker.readers.grid import Grid
 from checker.tables.add_periods import Lines, sum_of_periods, summed, total_of_periods, with_merged_totals
-from checker.tables.blocks import Block
+from checker.tables.blocks import NO_SUMS, Block
 from checker.tables.cell_formats import money_formats, percent_cells
 from checker.tables.controls import controls_of, openings_of, stray_of
 from checker.tables.fill_down import LABELLED, fill_labels, fill_merged
@@ -77,7 +77,8 @@ class _Reading:
         self.grid, self.block, self.vocabulary, self.letters = grid, block, vocabulary, letters
         self.asked = ALWAYS_ASKED | BY_EVERY_CHECK if for_a_check else ALWAYS_ASKED
         self.count = max(block.last - block.first + 1, 0)
-        self.summed = block.summed
+        self.over_periods = [name for name, fit in block.columns.items() if fit.parts]
+        self.summed = block.summed if self.over_periods else NO_SUMS
         self.known = {
             name: fit.column
             for name, fit in block.columns.items()
@@ -118,9 +119,8 @@ class _Reading:
                 values[f"{name}_month"] = picked(typed.months, records)
                 self._tell_months(name, values[f"{name}_month"])
         self._negatives(values, records)
-        for name, fit in block.columns.items():
-            if fit.parts:
-                self._add_periods(name, values, records, filled)
+        for name in self.over_periods:
+            self._add_periods(name, values, records, filled)
         compared = {name: typed.values for name, typed in amounts.items()}
         if self.summed:
             compared = with_merged_totals(self.grid, block, rows.roles, compared)
