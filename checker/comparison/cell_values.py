@@ -8,6 +8,7 @@ from checker.comparison.change import CellChange
 from checker.core.cells import CellRef
 from checker.core.money import yuan_text
 from checker.tables.case import Case
+from checker.tables.sheets import PART
 from checker.tables.table import PART_BITS, Table
 
 
@@ -45,7 +46,8 @@ def _in_table(table: Table, cell: CellRef) -> str | None:
     parts = [n for n, part in enumerate(table.parts) if part.sheet == cell.sheet] or [0]
     for number in parts:
         columns = table.parts[number].columns if table.parts else table.columns
-        fields = [name for name, column in columns.items() if column == cell.column and name in table.values]
+        here = [name for name, column in columns.items() if column == cell.column and name in table.values]
+        fields = [name for name in here if name not in table.made_of]  # a sum stands in none of its cells
         row = (number << PART_BITS) + cell.row
         position = bisect_left(table.rows, row)
         if fields and position < len(table.rows) and table.rows[position] == row:
@@ -56,7 +58,7 @@ def _in_table(table: Table, cell: CellRef) -> str | None:
 def _text(table: Table, name: str, value: object) -> str:
     if value is None:
         return ""
-    field = table.spec.fields.get(name)
-    if isinstance(value, int) and field is not None and field.type == "money":
+    is_money = name.partition(PART)[0] in table.spec.fields and table.spec.field(name).type == "money"
+    if isinstance(value, int) and is_money:
         return f"{yuan_text(value)} 元"
     return value.isoformat() if isinstance(value, date) else str(value)

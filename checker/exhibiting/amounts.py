@@ -31,7 +31,9 @@ def single_amounts(case: Case, grid: Grid) -> dict[tuple[int, int], Amount]:
         if table.parts or len(table) > ROWS_MOST:
             continue
         money = [name for name, field in table.spec.fields.items() if field.type == "money" and name in table.values]
-        for name in money:
+        # Of an amount that is the sum of several cells each cell has its own.
+        single = [one for name in money for one in table.made_of.get(name, (name,))]
+        for name in single:
             found |= _of_column(table, name, grid)
     return found
 

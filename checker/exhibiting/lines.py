@@ -129,7 +129,7 @@ def _of_sheet(case: Case, table: Table, fields: Mapping[str, str]) -> Marked:
         categories=_named(stated, lambda name: str(name) if name in known else UNCLASSIFIED),
         whys=_named(stated, lambda name: _why("类别列" if name in known else _column_says(name, case.lang), case.lang)),
         amounts={name: whole(table.values[field]) for name, field in held.items()},
-        sides={name: ((field, 1),) for name, field in held.items()},
+        sides={name: tuple((one, 1) for one in table.made_of.get(field, (field,))) for name, field in held.items()},
         in_shares=True,
     )
 

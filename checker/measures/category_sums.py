@@ -108,7 +108,7 @@ def _sums_of_few(table: Table, column: str) -> CategorySums:
             names[str(category or "（空白）")] = None
 
     def total(entries: Sequence[tuple[int, int]]) -> Sum:
-        cells = tuple(table.ref(row, column) for row, _ in entries[:MOST_CELLS])
+        cells = tuple(cell for row, _ in entries[:MOST_CELLS] for cell in table.cells(row, column))
         return Sum(sum(amount for _, amount in entries), cells)
 
     everything = sorted([*(entry for entries in known.values() for entry in entries), *rest])
@@ -155,7 +155,7 @@ def _sums(table: Table, frame: "pandas.DataFrame", column: str) -> CategorySums:
     known = frame["category"].isin(category_names())
 
     def cells(rows: Sequence[int]) -> tuple[CellRef, ...]:
-        return tuple(table.ref(int(row), column) for row in rows[:MOST_CELLS])
+        return tuple(cell for row in rows[:MOST_CELLS] for cell in table.cells(int(row), column))
 
     grouped = frame[known].groupby("category", sort=False)[column]
     sums = {str(name): Sum(int(part.sum()), cells(list(part.index[:MOST_CELLS]))) for name, part in grouped}

@@ -27,7 +27,7 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
             made += 1
             if check.stated_fen != check.summed_fen:
                 cell = table.ref(check.row, check.field)
-                heading = table.spec.fields[check.field].heading
+                heading = table.spec.field(check.field).heading
                 stated, summed = yuan_text(check.stated_fen), yuan_text(check.summed_fen)
                 apart = yuan_text(check.stated_fen - check.summed_fen)
                 differences.append(

@@ -242,12 +242,15 @@ class Lines:
     def cells(self, places: Places) -> tuple[CellRef, ...]:
         """The amount cells of these lines."""
         if not self.is_ledger:
+            if self._shown in self.table.made_of:
+                rows = (int(self.table.rows[place]) for place in places.tolist())
+                return tuple(cell for row in rows for cell in self.table.cells(row, self._shown))
             return self.table.refs(places.tolist(), [self._shown] * len(places))
         sides = ["debit" if fen else "credit" for fen in self.debit[places].tolist()]
         return self.table.refs(places.tolist(), sides)
 
     def cell(self, place: int) -> CellRef:
-        """The amount cell of a line."""
+        """The amount cell of a line, the first where it has several."""
         side = ("debit" if self.debit[place] else "credit") if self.is_ledger else self._shown
         return self.table.ref(int(self.table.rows[place]), side)
 

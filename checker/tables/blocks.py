@@ -7,10 +7,16 @@ from functools import cached_property
 from checker.tables.sheets import Sheet, sheets
 from checker.tables.years import NO_YEARS, Years
 
+NO_SUMS: Mapping[str, tuple[str, ...]] = {}
+
 
 @dataclass(frozen=True)
 class ColumnFit:
-    """A column read as a field: under which heading, how surely, in which unit and where that is stated."""
+    """A column read as a field: under which heading, how surely, in which unit and where that is stated.
+
+    `parts` are the periods the amount is made of, each a field of its own: it is their sum where `column` is that of
+    the first of them, else a total beside them that must be their sum.
+    """
 
     field: str
     column: int
@@ -20,6 +26,7 @@ class ColumnFit:
     unit_from: str = ""
     rivals: tuple[int, ...] = ()
     rank: int = 0
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -45,4 +52,11 @@ class Block:
 
     def type_of(self, name: str) -> str:
         """The type of a field."""
-        return self.sheet.fields[name].type
+        fields = self.sheet.fields
+        return fields[name].type if name in fields else self.sheet.field(name).type
+
+    @property
+    def summed(self) -> Mapping[str, tuple[str, ...]]:
+        """The fields that are the sum of their periods, each with these."""
+        made = [fit for fit in self.columns.values() if fit.parts]
+        return {fit.field: fit.parts for fit in made if fit.column == self.columns[fit.parts[0]].column}

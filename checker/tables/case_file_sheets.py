@@ -24,6 +24,7 @@ from checker.tables.vocabulary import Vocabulary
 
 NOT_READ = "不读"
 LETTERS = re.compile(r"^[A-Za-z]{1,3}(?:或[A-Za-z]{1,3})*$")  # “B或C”: nobody has decided yet
+SUM = re.compile(r"^(?:([A-Za-z]{1,3})=)?([A-Za-z]{1,3}(?:\+[A-Za-z]{1,3})+)$")  # “B+C”, “D=B+C”: D must be their sum
 ROWS = re.compile(r"^(\d{1,7})(?:\s*[-—至~]\s*(\d{1,7}))?$")
 MOST_ROWS_EXCLUDED = 100_000
 
@@ -60,6 +61,7 @@ class BlockGiven:
     year: int | None = None
     account: str = ""
     rivals: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    parts: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     def concerns(self, file: str, sheet: str) -> bool:
         """Whether it speaks of this sheet."""
@@ -78,7 +80,7 @@ def block_given(mistakes: Mistakes, number: int, entry: object, vocabulary: Voca
         advice = Both("或写 不读", "Or write “不读”")
         mistakes.wrong((*place, "kind"), no_kind(given.kind) + nearest(given.kind, names), advice)
         return None
-    columns = _columns(mistakes, place, given.columns, kind, vocabulary)
+    columns, parts = _columns(mistakes, place, given.columns, kind, vocabulary)
     units = _units(mistakes, place, given, kind, vocabulary)
     header = given.header if isinstance(given.header, list) else [given.header] if given.header else []
     if given.columns and not kind:
@@ -95,26 +97,50 @@ def block_given(mistakes: Mistakes, number: int, entry: object, vocabulary: Voca
     return BlockGiven(
         given.sheet, given.file, kind, tuple(header), given.last, {n: c[0] for n, c in columns.items()}, unit, units,
         _rows(mistakes, place, given.exclude), given.year, given.account,
-        {name: numbers[1:] for name, numbers in columns.items() if numbers[1:]},
+        {name: numbers[1:] for name, numbers in columns.items() if numbers[1:]}, parts,
     )  # fmt: skip
 
 
 def _columns(
     mistakes: Mistakes, place: Place, given: Mapping[str, str], kind: str, vocabulary: Vocabulary
-) -> dict[str, tuple[int, ...]]:
+) -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[int, ...]]]:
+    """The column of each field with those it may be instead, and the columns an amount is the sum of."""
     found: dict[str, tuple[int, ...]] = {}
+    parts: dict[str, tuple[int, ...]] = {}
     for name, letters in given.items():
         column = field_named(kind, name, vocabulary) if kind in sheets() else None
         if column is None:
             titles = {f.heading for f in sheets()[kind].fields.values()} if kind in sheets() else set()
             mistakes.wrong((*place, "columns", name), no_column(name, titles), CORRECT)
+        elif (added := SUM.match(letters)) and _may_add_up(mistakes, (*place, "columns", name), kind, column, letters):
+            parts[column] = tuple(column_number(one) for one in added[2].split("+"))
+            found[column] = (column_number(added[1]),) if added[1] else parts[column][:1]
+        elif added:
+            continue
         elif not LETTERS.match(letters):
             what = Both(f"“{letters}”不是列号", f"“{letters}” is not a column")
             advice = Both("写表格的列字母，如 F", "Write the letters of the column, as in F")
             mistakes.wrong((*place, "columns", name), what, advice)
         else:
             found[column] = tuple(column_number(one) for one in letters.split("或"))
-    return found
+    return found, parts
+
+
+def _may_add_up(mistakes: Mistakes, where: Place, kind: str, column: str, letters: str) -> bool:
+    """Whether a field may be the sum of these columns: an amount that stands over periods, each of them once."""
+    several = re.split("[=+]", letters.upper())
+    if sheets()[kind].fields[column].periods and len(set(several)) == len(several):
+        return True
+    what = Both(
+        f"“{letters}”：这一列不能由这几列相加",
+        f"“{letters}”: this column cannot be the sum of these",
+    )
+    advice = Both(
+        "只有预算、支出的金额可以写成各期相加，每列写一次，如 B+C",
+        "Only amounts of a budget or of spending may be a sum of periods, each column once, as in B+C",
+    )
+    mistakes.wrong(where, what, advice)
+    return False
 
 
 def _units(mistakes: Mistakes, place: Place, given: SheetGiven, kind: str, vocabulary: Vocabulary) -> dict[str, str]:

@@ -9,13 +9,14 @@ from checker.core.cells import column_letters
 from checker.core.lang import Lang
 from checker.core.money import yuan_text
 from checker.core.problems import told
-from checker.tables.blocks import ColumnFit
+from checker.tables.blocks import Block
 from checker.tables.case import Case
 from checker.tables.categorise import EXCLUDED, MAPPED, UNKNOWN_ACCOUNT, UNMAPPED
 from checker.tables.distinct import paired
 from checker.tables.find_tables import BlockReading, SheetReading
+from checker.tables.period_columns import columns_text
 from checker.tables.role_words import REASONS
-from checker.tables.sheets import category_names, plain_heading, sheets
+from checker.tables.sheets import category_names, plain_heading
 from checker.tables.table import Table
 from checker.tables.typed import coded, whole
 from checker.tables.vocabulary import Vocabulary
@@ -75,7 +76,7 @@ def _table(reading: BlockReading) -> Plain:
         "rows": [block.first, block.last],
         "year": block.years.year,
         "account": block.account,
-        "columns": [_column(block.kind, fit) for fit in block.columns.values()],
+        "columns": [_column(block, name) for name in block.columns],
         "not_understood": [
             {
                 "column": column_letters(number),
@@ -108,12 +109,12 @@ def _table(reading: BlockReading) -> Plain:
     }  # fmt: skip
 
 
-def _column(kind: str, fit: ColumnFit) -> Plain:
-    field = sheets()[kind].fields[fit.field]
+def _column(block: Block, name: str) -> Plain:
+    fit, field = block.columns[name], block.sheet.field(name)
     return {
         "field": fit.field,
         "name": field.heading,
-        "column": column_letters(fit.column),
+        "column": columns_text(block.columns, name),
         "heading": fit.heading,
         "confidence": fit.confidence,
         "unit": fit.unit or ("元" if field.type == "money" else ""),
@@ -197,7 +198,8 @@ def _grouped(codes: Any, groups: list[tuple[str, str, str]], amounts: Any, table
         if not len(places):
             continue
         fen = int(amounts[places].sum())
-        first = [str(table.ref(int(table.rows[place]), column)) for place in places[:ROWS_SHOWN].tolist()]
+        rows = (int(table.rows[place]) for place in places[:ROWS_SHOWN].tolist())
+        first = [" + ".join(map(str, table.cells(row, column))) for row in rows]
         found.append(
             {
                 "treatment": kind,

@@ -55,9 +55,12 @@ class ExpenseLines:
         return used_at(Coded(codes, list(different)), np.arange(len(self)))
 
     def cell(self, line: int) -> CellRef:
-        """Where the amount of a line stands."""
+        """Where the amount of a line stands; the row where it is the sum of several cells."""
         place = int(self.places[line])
         row = int(self.table.rows[place])
+        if parts := self.table.made_of.get("amount"):
+            filled = [part for part in parts if self.table.values[part][place] is not None]
+            return self.table.ref(row, filled[0]) if len(filled) == 1 else self.table.ref(row, "")
         if self.table.kind != "ledger":
             return self.table.ref(row, "amount")
         return self.table.ref(row, "debit" if self.table.values["debit"][place] is not None else "credit")

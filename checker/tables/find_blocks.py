@@ -9,8 +9,9 @@ from checker.readers.grid import Grid
 from checker.tables.blocks import Block, ColumnFit
 from checker.tables.case_file_sheets import BlockGiven
 from checker.tables.headings import Header, heading_unit
+from checker.tables.period_columns import stated_fits
 from checker.tables.sheet_kinds import kind_of_name, kind_of_title
-from checker.tables.sheets import sheets
+from checker.tables.sheets import PART, sheets
 from checker.tables.units import sheet_unit
 from checker.tables.values import plain_text
 from checker.tables.years import Years, years_in
@@ -80,7 +81,7 @@ def doubtful(headers: Iterable[Sequence[Header]]) -> list[str]:
     """The kinds between which a sheet's headings leave the choice open."""
     for candidates in headers:
         return [
-            sheets()[header.kind].name for header in candidates if len(header.columns) == len(candidates[0].columns)
+            sheets()[header.kind].name for header in candidates if header.fields_found == candidates[0].fields_found
         ]
     return []
 
@@ -93,8 +94,8 @@ def _choose(grid: Grid, candidates: Sequence[Header], wanted: str | None, above:
             return found
     there = {header.kind for header in candidates}
     candidates = [header for header in candidates if not there & set(sheets()[header.kind].yields_to)]
-    if len(candidates) > 1 and len(candidates[0].columns) == len(candidates[1].columns):
-        surer = [sum(fit.confidence for fit in header.columns.values()) for header in candidates[:2]]
+    if len(candidates) > 1 and candidates[0].fields_found == candidates[1].fields_found:
+        surer = [header.sureness for header in candidates[:2]]
         return candidates[0] if surer[0] > surer[1] or _beside(candidates[0], candidates[1]) else None
     return candidates[0]
 
@@ -109,8 +110,8 @@ def _beside(header: Header, other: Header) -> bool:
     """Whether another kind reads other amounts of the same rows: 支出类别 · 预算金额 · 实际支出."""
 
     def amounts(one: Header) -> set[int]:
-        fields = sheets()[one.kind].fields
-        return {fit.column for name, fit in one.columns.items() if fields[name].type == "money"}
+        sheet = sheets()[one.kind]
+        return {fit.column for name, fit in one.columns.items() if sheet.field(name).type == "money"}
 
     shared = [n for n, f in header.columns.items() if n in other.columns and f.column == other.columns[n].column]
     both_amounts = amounts(header) and amounts(other)
@@ -164,19 +165,17 @@ def _unit_beside(grid: Grid, above: int, header: Sequence[int], last: int) -> st
 def _stated(grid: Grid, given: BlockGiven, years: Years, above: int) -> Block:
     title = _title(grid, above, given.header[0])
     last = min(given.last or grid.height, grid.height)
-    columns = {}
+    columns: dict[str, ColumnFit] = {}
     for name, column in given.columns.items():
-        heading = next((text for row in given.header if isinstance(text := grid.cell(row, column), str)), name)
-        texts = [text for row in given.header if isinstance(text := grid.cell(row, column), str)]
-        unit = heading_unit(texts, sheets()[given.kind].fields[name].type)
-        columns[name] = ColumnFit(name, column, heading, 100, unit, "表头" if unit else "", given.rivals.get(name, ()))
-    named = {*given.columns.values(), *(number for several in given.rivals.values() for number in several)}
-    unknown: dict[int, str] = {}
-    for row in given.header:
-        for _, cells in grid.rows(row, row + 1):
-            unknown |= {
-                n: v for n, v in enumerate(cells, start=1) if isinstance(v, str) and v.strip() and n not in named
-            }
+        fit = _stated_fit(grid, given, name, column)
+        columns[name] = replace(fit, rivals=given.rivals.get(name, ()))
+        if parts := given.parts.get(name):
+            columns |= stated_fits(fit, [_stated_fit(grid, given, name, part) for part in parts])
+    several = (number for stated in (given.rivals, given.parts) for numbers in stated.values() for number in numbers)
+    named = {*given.columns.values(), *several}
+    headed = (cells for row in given.header for _, cells in grid.rows(row, row + 1))
+    filled = {n for cells in headed for n, v in enumerate(cells, start=1) if isinstance(v, str) and v.strip()}
+    unknown = {n: "".join(_over_column(grid, given.header, n)) for n in sorted(filled - named)}
     return Block(
         kind=given.kind,
         header=given.header,
@@ -192,15 +191,32 @@ def _stated(grid: Grid, given: BlockGiven, years: Years, above: int) -> Block:
     )
 
 
+def _stated_fit(grid: Grid, given: BlockGiven, name: str, column: int) -> ColumnFit:
+    """A column as case.yaml states it, under its headings."""
+    texts = _over_column(grid, given.header, column)
+    unit = heading_unit(texts, sheets()[given.kind].fields[name].type)
+    own = [text for row in given.header if isinstance(text := grid.cell(row, column), str)]
+    heading = "".join(texts) if name in given.parts else next(iter(own), name)
+    return ColumnFit(name, column, heading or name, 100, unit, "表头" if unit else "")
+
+
+def _over_column(grid: Grid, header: Sequence[int], column: int) -> list[str]:
+    """The headings over a column from top to bottom; one that is merged over several columns is of them all."""
+    lefts = dict.fromkeys(header, column)
+    lefts |= {top: left for top, left, _, right in grid.merged if top in lefts and left <= column <= right}
+    return [text for row in header if isinstance(text := grid.cell(row, lefts[row]), str)]
+
+
 def _with_units(
     kind: str, columns: Mapping[str, ColumnFit], fallback: str, given: BlockGiven | None
 ) -> dict[str, ColumnFit]:
     """The unit of every amount: as case.yaml states, as the heading does, as a note beside the table does."""
     found: dict[str, ColumnFit] = {}
+    sheet = sheets()[kind]
     for name, fit in columns.items():
         unit, by = fit.unit, fit.unit_from
-        if sheets()[kind].fields[name].type == "money":
-            stated = (given.units.get(name) or given.unit) if given else ""
+        if (sheet.fields.get(name) or sheet.field(name)).type == "money":
+            stated = (given.units.get(name.partition(PART)[0]) or given.unit) if given else ""
             if stated:
                 unit, by = stated, "case.yaml"
             elif not unit and fallback:

@@ -1,15 +1,17 @@
 """Find header rows: one row of headings, or two read as one (期初余额 over 借方 is 期初余额借方)."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from checker.readers.grid import Grid
 from checker.tables.blocks import ColumnFit
 from checker.tables.heading_cells import LONGEST_HEADING, WIDEST, known_headings
 from checker.tables.letters import KnownLetters
-from checker.tables.sheets import plain_heading, sheets, unit_in
+from checker.tables.period_columns import fits_of, period_named, periods_under, runs_on
+from checker.tables.sheets import PART, sheets, unit_in
+from checker.tables.two_rows import composed, origins, over_several
 from checker.tables.values import plain_text
 from checker.tables.vocabulary import Match, Vocabulary
 from checker.tables.years import years_in
@@ -17,8 +19,8 @@ from checker.tables.years import years_in
 LEAST_HEADINGS = 2
 SEARCHED_ROWS = 3000  # a longer sheet repeats its header rather than begin a second table far down
 SEARCHED_IN_LONG = 100
-YEAR_HEADING = re.compile(r"^\d{4}年?(度|份)?$|^年$|^\d{2}年$")
 MOST_JUDGED = 2_000
+NOTHING_SHARED: Mapping[str, Mapping[int, str]] = {}
 COMPOSED = 5  # how much less sure a heading read from two cells is
 
 
@@ -31,6 +33,16 @@ class Header:
     columns: Mapping[str, ColumnFit]
     unknown: Mapping[int, str]
     year: int | None = None
+
+    @cached_property
+    def fields_found(self) -> int:
+        """How many fields it has; the periods of an amount are not counted for themselves."""
+        return sum(PART not in name for name in self.columns)
+
+    @cached_property
+    def sureness(self) -> int:
+        """How surely they are these fields, all together."""
+        return sum(fit.confidence for name, fit in self.columns.items() if PART not in name)
 
     def same_columns(self, other: "Header") -> bool:
         """Whether another header is this one again, as on the next printed page."""
@@ -111,38 +123,52 @@ def _may_be_header(texts: Mapping[int, str], below: Mapping[int, str], vocabular
 def _judged(headings: Headings, vocabulary: Vocabulary) -> list[Header]:
     """The kinds of table headings can be of, were they at the top of the sheet."""
     single = {column: (text, text) for column, text in headings.texts}
-    double = {} if headings.below is None else _composed(dict(headings.texts), dict(headings.below), headings.reach)
-    known = _kinds_named(single, vocabulary) | _kinds_named(double, vocabulary)
+    double: dict[int, tuple[str, ...]] = {}
+    shared: dict[str, dict[int, str]] = {}
+    if headings.below is not None:
+        texts, below = dict(headings.texts), dict(headings.below)
+        over = origins(texts, below, headings.reach)
+        double, shared = composed(texts, below, over), over_several(texts, below, over)
+    known = _kinds_named(single, vocabulary) | _kinds_named(double, vocabulary, shared)
     found: list[Header] = []
     for kind, sheet in sheets().items():
         if sheet.layout != "table" or kind not in known:
             continue
         one = _header(kind, (1,), single, vocabulary)
-        two = _header(kind, (1, 2), double, vocabulary) if double else None
+        two = _header(kind, (1, 2), double, vocabulary, shared) if double else None
         # The second row must add something: a first data row of words only is not part of the header.
         best = two if two and (one is None or len(two.columns) > len(one.columns)) else one
-        if best and len(best.columns) >= LEAST_HEADINGS and sheet.complete(best.columns):
+        if best and best.fields_found >= LEAST_HEADINGS and sheet.complete(best.columns):
             found.append(best)
-    found.sort(key=lambda header: (-len(header.columns), -sum(fit.confidence for fit in header.columns.values())))
+    found.sort(key=lambda header: (-header.fields_found, -header.sureness))
     return found
 
 
-def _kinds_named(headings: Mapping[int, tuple[str, ...]], vocabulary: Vocabulary) -> set[str]:
-    """The kinds of table to which enough of the columns may belong."""
+def _kinds_named(
+    headings: Mapping[int, tuple[str, ...]], vocabulary: Vocabulary, shared: Iterable[str] = ()
+) -> set[str]:
+    """The kinds of table to which enough of the columns, or of the headings over several, may belong."""
     columns: dict[str, int] = {}
-    for _, *forms in headings.values():
+    for forms in (*(forms for _, *forms in headings.values()), *([text] for text in shared)):
         for kind in {kind for form in forms for kind in vocabulary.matches(form)}:
             columns[kind] = columns.get(kind, 0) + 1
     return {kind for kind, count in columns.items() if count >= LEAST_HEADINGS}
 
 
 def _header(
-    kind: str, rows: tuple[int, ...], headings: Mapping[int, tuple[str, ...]], vocabulary: Vocabulary
+    kind: str,
+    rows: tuple[int, ...],
+    headings: Mapping[int, tuple[str, ...]],
+    vocabulary: Vocabulary,
+    shared: Mapping[str, Mapping[int, str]] = NOTHING_SHARED,
 ) -> Header | None:
-    columns: dict[str, ColumnFit] = {}
+    columns = _by_period(kind, shared, vocabulary)
+    of_periods = {fit.column for fit in columns.values()}
     unknown: dict[int, str] = {}
     years: set[int] = set()
     for column, (shown, *forms) in headings.items():
+        if column in of_periods:
+            continue
         match, form = _first_match(kind, forms, vocabulary)
         if len(rows) > 1:
             years |= years_in(shown)
@@ -156,7 +182,26 @@ def _header(
         )
         columns[fit.field] = _better(columns.get(fit.field), fit)
     _place_directions(columns)
+    # Where another column is more usually called so, the periods of the amount are nobody's.
+    owned = {part for fit in columns.values() for part in fit.parts}
+    for part in [name for name in columns if PART in name and name not in owned]:
+        lost = columns.pop(part)
+        unknown[lost.column] = lost.heading
     return Header(kind, rows, columns, unknown, years.pop() if len(years) == 1 else None) if columns else None
+
+
+def _by_period(kind: str, shared: Mapping[str, Mapping[int, str]], vocabulary: Vocabulary) -> dict[str, ColumnFit]:
+    """The amounts whose heading stands over several periods, and these; an amount that two headings name is neither's."""
+    found: dict[str, dict[str, ColumnFit]] = {}
+    doubtful: set[str] = set()
+    for top, members in shared.items():
+        match = vocabulary.match(kind, top)
+        if match is None or not match.field.periods or runs_on(top):
+            continue
+        if under := periods_under(kind, match, members, vocabulary):
+            doubtful |= {match.field.name} & found.keys()
+            found[match.field.name] = fits_of(top, match, under, match.confidence - COMPOSED)
+    return {name: fit for whole, fits in found.items() if whole not in doubtful for name, fit in fits.items()}
 
 
 def _place_directions(columns: dict[str, ColumnFit]) -> None:
@@ -188,36 +233,7 @@ def _better(one: ColumnFit | None, other: ColumnFit) -> ColumnFit:
         return other
     first, second = (one, other) if (one.rank, one.column) <= (other.rank, other.column) else (other, one)
     rivals = (*first.rivals, *second.rivals, second.column)
-    return ColumnFit(
-        first.field, first.column, first.heading, first.confidence, first.unit, first.unit_from, rivals, first.rank
-    )
-
-
-def _composed(
-    texts: Mapping[int, str], below: Mapping[int, str], reach: Sequence[tuple[int, int]]
-) -> dict[int, tuple[str, ...]]:
-    """Headings of two rows: what is shown, then the forms under which a field is looked for."""
-    over = dict(texts)
-    for left, right in reach:
-        for column in range(left + 1, right + 1):
-            if left in texts:
-                over.setdefault(column, texts[left])
-    # Exports without merges leave the cells right of 期初余额 empty: the heading reaches as far as they do.
-    last = ""
-    for column in range(1, max([*texts, *below], default=0) + 1):
-        last = over.get(column, last if column in below else "")
-        if last and column in below:
-            over.setdefault(column, last)
-    headings: dict[int, tuple[str, ...]] = {}
-    for column in sorted({*over, *below}):
-        top, bottom = over.get(column, ""), below.get(column, "")
-        if top and bottom and YEAR_HEADING.match(plain_heading(top)):
-            headings[column] = (top + bottom, bottom)
-        elif top and bottom and plain_heading(top) != plain_heading(bottom):
-            headings[column] = (f"{top}{bottom}", top + bottom, f"{top}({bottom})", bottom)
-        else:
-            headings[column] = (top or bottom, top or bottom)
-    return headings
+    return replace(first, rivals=rivals)
 
 
 def heading_unit(forms: Sequence[str], type_: str) -> str:
@@ -237,7 +253,10 @@ def _texts(row: Sequence[object]) -> dict[int, str]:
 
 def _is_text_only(row: Sequence[object]) -> bool:
     filled = [value for value in row[:WIDEST] if value is not None]
-    return bool(filled) and all(isinstance(v, str) and not v.strip()[:1].isdigit() for v in filled)
+    return bool(filled) and all(
+        isinstance(v, str) and (not v.strip()[:1].isdigit() or (not v.isascii() and period_named(v) is not None))
+        for v in filled
+    )
 
 
 def _merges_by_row(grid: Grid, rows: int) -> dict[int, list[tuple[int, int, int]]]:

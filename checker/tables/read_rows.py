@@ -9,22 +9,25 @@ from numpy.typing import NDArray
 from checker.core.lang import Both, named
 from checker.core.money import FEN_PER_UNIT, yuan_text
 from checker.core.problems import Problem
-from checker.readers.columns import NUMBER, Column
+from checker.readers.columns import Column
 from checker.readers.grid import Grid
-from checker.tables.blocks import Block
+from checker.tables.add_periods import Lines, sum_of_periods, summed, total_of_periods, with_merged_totals
+from checker.tables.blocks import NO_SUMS, Block
 from checker.tables.cell_formats import money_formats, percent_cells
+from checker.tables.controls import controls_of, openings_of, stray_of
 from checker.tables.fill_down import LABELLED, fill_labels, fill_merged
 from checker.tables.find_roles import filled_amounts, find_roles
 from checker.tables.letters import KnownLetters
-from checker.tables.rival_columns import rivals_in_doubt
-from checker.tables.role_words import RECORD, TOTALS, Role
-from checker.tables.row_roles import Rows, among
-from checker.tables.source_columns import as_arrow, prepare, source_columns
-from checker.tables.table import Control, Table, Total
+from checker.tables.rival_columns import covered_in_doubt, rivals_in_doubt
+from checker.tables.role_words import RECORD, Role
+from checker.tables.row_roles import Rows
+from checker.tables.source_columns import prepare, source_columns
+from checker.tables.table import Table
 from checker.tables.totals import Totals, check_totals
 from checker.tables.type_columns import TypedColumn, Wrong, type_column, type_money
 from checker.tables.typed import Whole, picked
-from checker.tables.values import NEGATIVE, Unread, filled_in
+from checker.tables.unread_cells import unread_cells
+from checker.tables.values import NEGATIVE, Unread
 from checker.tables.vocabulary import Vocabulary
 from checker.tables.wanted_fields import RowInDoubtError, not_wanted
 
@@ -32,7 +35,6 @@ from checker.tables.wanted_fields import RowInDoubtError, not_wanted
 BOOKED_IN_TWO = {"ledger", "trial_balance", "cash_book", "bank_statement", "receipts"}
 NEVER_NEGATIVE = {"project", "budget", "instalments"}
 FIRST_CELLS = 5
-OPENINGS_MOST = 10_000
 LEFT_FOR_LATER = {"money", "text"}
 ALWAYS_ASKED = {"account_code", "account_name", "account"}  # texts every ledger is sorted by
 BY_EVERY_CHECK = {"summary"}
@@ -75,7 +77,13 @@ class _Reading:
         self.grid, self.block, self.vocabulary, self.letters = grid, block, vocabulary, letters
         self.asked = ALWAYS_ASKED | BY_EVERY_CHECK if for_a_check else ALWAYS_ASKED
         self.count = max(block.last - block.first + 1, 0)
-        self.known = {name: fit.column for name, fit in block.columns.items() if fit.column not in grid.left_out}
+        self.over_periods = [name for name, fit in block.columns.items() if fit.parts]
+        self.summed = block.summed if self.over_periods else NO_SUMS
+        self.known = {
+            name: fit.column
+            for name, fit in block.columns.items()
+            if fit.column not in grid.left_out and name not in self.summed
+        }
         wanted = {*self.known.values(), *block.unknown} - grid.left_out
         left = range(1, min(min(self.known.values(), default=1), 20) + 1)
         numbers = sorted(wanted | set(left))
@@ -100,6 +108,9 @@ class _Reading:
             name: amounts[name] if name in amounts else self._type(name, self.columns[column])
             for name, column in self.known.items()
         }
+        for name, parts in self.summed.items():
+            each = [typed.values for part in parts if isinstance((typed := amounts[part]).values, Whole)]
+            all_typed[name] = TypedColumn(summed(each))
         self._labels(all_typed, rows.roles)
         for name, typed in all_typed.items():
             self._report(name, typed.wrong, rows.roles)
@@ -108,7 +119,12 @@ class _Reading:
                 values[f"{name}_month"] = picked(typed.months, records)
                 self._tell_months(name, values[f"{name}_month"])
         self._negatives(values, records)
-        totals = check_totals(block, rows.roles, {name: typed.values for name, typed in amounts.items()})
+        for name in self.over_periods:
+            self._add_periods(name, values, records, filled)
+        compared = {name: typed.values for name, typed in amounts.items()}
+        if self.summed:
+            compared = with_merged_totals(self.grid, block, rows.roles, compared)
+        totals = check_totals(block, rows.roles, compared)
         table = self._table(values, records, totals, rows, filled, amounts)
         counts = {role: count for role, count in zip(Role, np.bincount(rows.roles).tolist(), strict=False) if count}
         return BlockRead(
@@ -118,7 +134,7 @@ class _Reading:
             roles={r: tuple(place + block.first for place in rows.first_of(r, FIRST_CELLS)) for r in counts},
             role_counts=counts,
             sections={place + block.first: text for place, text in sections.items()},
-            stray=self._stray(),
+            stray=stray_of(block, self.columns),
         )
 
     def _labels(self, typed: dict[str, TypedColumn], roles: NDArray[np.uint8]) -> None:
@@ -184,32 +200,23 @@ class _Reading:
                 continue
             rows = (places[:FIRST_CELLS] + self.block.first).tolist()
             self.unread += [(name, row) for row in rows]
-            self.problems.append(self._problem(name, rows, len(places), group.unread))
-        if fit.rivals and self.block.type_of(name) == "money":
+            self.problems.append(unread_cells(self.grid, self.block, name, rows, len(places), group.unread))
+        if (fit.rivals or self.grid.merged) and (name in self.money or name in self.summed):
             self._rivals(name)
 
-    def _problem(self, name: str, rows: list[int], count: int, what: Unread) -> Problem:
-        heading = self.block.sheet.fields[name].heading
-        refs = [self.grid.ref(row, self.block.columns[name].column) for row in rows]
-        if count == 1:
-            return Problem(refs[0].full, filled_in(heading, what), what.advice)
-        cells = named((str(ref).rpartition("!")[2] for ref in refs), quoted=False)
-        if count > FIRST_CELLS:
-            cells += Both(" 等", " …")
-        several = Both(
-            f"“{heading}”有 {count} 个单元格{what.what.zh}：{cells.zh}（第一个填的是“{what.text}”）",
-            f"“{heading}”: {count} cells, {what.what.en}: {cells.en} (the first holds “{what.text}”)",
-        )
-        return Problem(refs[0].full, several, what.advice)
-
     def _rivals(self, name: str) -> None:
-        for problem in rivals_in_doubt(self.grid, self.block, self.vocabulary, name):
+        doubts: list[Problem] = []
+        if self.block.columns[name].rivals:
+            doubts += rivals_in_doubt(self.grid, self.block, self.vocabulary, name)
+        if self.grid.merged and (name, self.block.first) not in self.unread:
+            doubts += covered_in_doubt(self.grid, self.block, name)
+        for problem in doubts:
             self.problems.append(problem)
             self.unread.append((name, self.block.header[-1] if self.block.header else self.block.first))
 
     def _tell_months(self, name: str, months: Sequence[Any]) -> None:
         count = sum(month is not None for month in months)
-        heading = self.block.sheet.fields[name].heading
+        heading = self.block.sheet.field(name).heading
         said = Both(
             f"“{heading}”有 {count} 处只写到月，记为月份，不当作某一天",
             f"“{heading}”: {count} cell(s) name only a month, which is kept as a month, not taken for a day",
@@ -240,7 +247,26 @@ class _Reading:
                     "Check it; reversals are listed one by one with their date or voucher number",
                 )
                 what = Unread(yuan_text(rows[0][1]) + " 元", NEGATIVE, advice)
-                self.problems.append(self._problem(name, [row for row, _ in rows[:FIRST_CELLS]], len(rows), what))
+                self.problems.append(
+                    unread_cells(self.grid, self.block, name, [row for row, _ in rows[:FIRST_CELLS]], len(rows), what)
+                )
+
+    def _add_periods(
+        self,
+        name: str,
+        values: dict[str, Sequence[Any]],
+        records: NDArray[np.int64],
+        filled: Mapping[str, NDArray[np.bool_]],
+    ) -> None:
+        """An amount over several periods, now that it is known what could be read of these."""
+        lines = Lines(records, filled, values)
+        if name in self.summed:
+            values[name] = sum_of_periods(self.block, name, lines)
+            return
+        values[name], doubts = total_of_periods(self.grid, self.block, name, lines)
+        for doubt in doubts:
+            self.problems.append(doubt.problem)
+            self.unread += [(name, row) for row in (doubt.places[:FIRST_CELLS] + self.block.first).tolist()]
 
     def _table(
         self,
@@ -251,46 +277,16 @@ class _Reading:
         filled: Mapping[str, NDArray[np.bool_]],
         amounts: Mapping[str, TypedColumn],
     ) -> Table:
-        controls = []
-        of_totals = among(rows.roles, TOTALS)
-        is_record = rows.roles == RECORD
-        for name in self.money:
-            fit, cells, column = self.block.columns[name], filled[name], values[name]
-            assert isinstance(column, Whole)
-            read = int(np.count_nonzero(column.filled))
-            good = int(np.count_nonzero(cells & of_totals))
-            controls.append(
-                Control(
-                    field=name, heading=fit.heading, column=fit.column, filled=int(np.count_nonzero(cells)), read=read,
-                    in_totals=good, set_aside=int(np.count_nonzero(cells & ~of_totals & ~is_record)),
-                    unread=int(np.count_nonzero(cells & is_record)) - read, sum_fen=int(column.numbers.sum()),
-                )
-            )  # fmt: skip
-        unread = tuple((name, self.grid.ref(row, self.known[name])) for name, row in self.unread)
+        block, grid = self.block, self.grid
+        columns = dict(self.known)
+        if self.summed:
+            columns |= {name: block.columns[name].column for name in self.summed}
+        unread = tuple((name, grid.ref(row, columns[name])) for name, row in self.unread)
+        for name, parts in self.summed.items():  # what cannot be read in a period cannot be read in the sum
+            unread += tuple((name, ref) for part, ref in unread if part in parts)
         return Table(
-            kind=self.block.kind, file=self.grid.file, sheet=self.grid.sheet, rows=(records + self.block.first).astype(np.int32),  # type: ignore[arg-type]
-            values=values, columns=dict(self.known), unread=unread,
-            totals=totals.stated, checks=totals.checks, controls=tuple(controls), openings=self._openings(rows, amounts),
+            kind=block.kind, file=grid.file, sheet=grid.sheet, rows=(records + block.first).astype(np.int32),  # type: ignore[arg-type]
+            values=values, columns=columns, unread=unread, totals=totals.stated, checks=totals.checks,
+            controls=controls_of(block, rows.roles, self.money, filled, values),
+            openings=openings_of(block, rows.roles, amounts), made_of=self.summed,
         )  # fmt: skip
-
-    def _openings(self, rows: Rows, amounts: Mapping[str, TypedColumn]) -> tuple[Total, ...]:
-        """The balances stated before the first line or carried from page to page."""
-        if "balance" not in amounts:
-            return ()
-        column = amounts["balance"].values
-        assert isinstance(column, Whole)
-        places = np.flatnonzero(among(rows.roles, (Role.OPENING, Role.CARRIED)) & column.filled)
-        return tuple(
-            Total(place + self.block.first, {"balance": int(column.numbers[place])})
-            for place in places[:OPENINGS_MOST].tolist()
-        )
-
-    def _stray(self) -> dict[int, int]:
-        """Numbers in columns that fit no field: how many in each, for inspect to show."""
-        unknown = {
-            n: column
-            for n in self.block.unknown
-            if (column := self.columns.get(n)) is not None and as_arrow(column) is None
-        }
-        found = {n: int((column.kinds == NUMBER).sum()) for n, column in unknown.items()}
-        return {number: count for number, count in found.items() if count}

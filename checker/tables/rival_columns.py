@@ -1,13 +1,19 @@
-"""Two columns under the same heading: which one is meant nobody can say, unless one is empty or a copy."""
+"""Two columns under the same heading: which one is meant nobody can say, unless one is empty or a copy.
+
+The heading may stand over each of them, or once over both, merged.
+"""
 
 from collections.abc import Iterator
 
 import numpy as np
 
-from checker.core.lang import Both
+from checker.core.cells import column_letters
+from checker.core.lang import Both, named
 from checker.core.problems import Problem
+from checker.readers.columns import NUMBER
 from checker.readers.grid import Grid
 from checker.tables.blocks import Block
+from checker.tables.heading_cells import WIDEST
 from checker.tables.source_columns import source_columns
 from checker.tables.vocabulary import Vocabulary
 
@@ -37,3 +43,25 @@ def rivals_in_doubt(grid: Grid, block: Block, vocabulary: Vocabulary, name: str)
             f"two columns look like “{title}” (the other one is column {letter}); which counts cannot be told",
         )
         yield Problem(grid.ref(header or 0, fit.column).full, what, ADVICE)
+
+
+def covered_in_doubt(grid: Grid, block: Block, name: str) -> Iterator[Problem]:
+    """A heading merged over several columns, with numbers in more than the first: perhaps of 2021 and of 2022."""
+    fit = block.columns[name]
+    if len(block.header) != 1 or block.given:
+        return
+    [header] = block.header
+    reach = max((right for top, left, _, right in grid.merged if (top, left) == (header, fit.column)), default=0)
+    if reach <= fit.column:
+        return
+    covered = range(fit.column, min(reach, WIDEST) + 1)
+    columns = source_columns(grid, covered, block.first, max(block.last + 1, block.first))
+    letters = [column_letters(number) for number, column in columns.items() if (column.kinds == NUMBER).any()]
+    if len(letters) < 2:
+        return
+    listed = named(letters, quoted=False)
+    what = Both(
+        f"“{fit.heading}”合并在几列上，{listed.zh} 列都有数，不知以哪列为准",
+        f"“{fit.heading}” is merged over several columns, and {listed.en} hold numbers; which counts cannot be told",
+    )
+    yield Problem(grid.ref(header, fit.column).full, what, ADVICE)

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from checker.yaml_source import read_yaml
 
 HERE = Path(__file__).parent
 NONE: Mapping[str, str] = {}
+PART = "_part_"  # amount_part_2: the second of the periods that make up an amount
 ITEM_NUMBER = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.,]|\d{1,2}[、.,)]|\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)[、.]?)"
 )
@@ -31,6 +32,7 @@ class Field:
     choices: tuple[str, ...] = ()
     note: str = ""
     asked: bool = True
+    periods: bool = False
 
     @property
     def title(self) -> str:
@@ -52,6 +54,14 @@ class Sheet:
     needs: tuple[tuple[tuple[str, ...], ...], ...] = ()
     yields_to: tuple[str, ...] = ()  # kinds that win where no name or title decides
     joined: bool = False  # several sheets of this kind are one table, as months on tabs
+
+    def field(self, name: str) -> Field:
+        """A field by its name, or one period of a field."""
+        known = self.fields.get(name)
+        if known is not None:
+            return known
+        whole, _, number = name.partition(PART)
+        return replace(self.fields[whole], name=name, heading=f"{self.fields[whole].heading}（分期{number}）")
 
     def complete(self, found: Collection[str]) -> bool:
         """Whether the fields found make a table of this kind: one of every line of `needs`."""
@@ -118,6 +128,7 @@ def _sheet(kind: str, entry: dict[str, Any]) -> Sheet:
             choices=tuple(spec.get("choices", ())),
             note=spec.get("note", ""),
             asked=spec.get("asked", True),
+            periods=spec.get("periods", False),
         )
         for name, spec in entry["fields"].items()
     }

@@ -35,7 +35,8 @@ class Record:
 
     def cells(self, *names: str) -> tuple[CellRef, ...]:
         """Where those of the values stand that are there."""
-        return tuple(self.cell(name) for name in names if self[name] is not None)
+        there = (name for name in names if self[name] is not None)
+        return tuple(cell for name in there for cell in self.table.cells(self.table.rows[self.position], name))
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,8 @@ class Table:
     `columns` gives the sheet column of each field found. A key–value sheet is a table of one record
     whose cells stand on different rows (`places`). `unread` lists cells that hold something their
     column is not for (the first few of many): a sum over such a column is not known. A ledger may be
-    joined of several sheets (`parts`); its row numbers then say of which.
+    joined of several sheets (`parts`); its row numbers then say of which. `made_of` names, for an amount that is
+    the sum of several columns, the fields that hold these.
     """
 
     kind: str
@@ -103,6 +105,7 @@ class Table:
     controls: tuple[Control, ...] = ()
     parts: tuple[Part, ...] = ()
     openings: tuple[Total, ...] = ()
+    made_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def spec(self) -> Sheet:
@@ -137,6 +140,12 @@ class Table:
             source = self.parts[part]
             return CellRef(source.file, source.sheet, number, source.columns.get(name, 0))
         return CellRef(self.file, self.sheet, int(row), self.columns.get(name, 0))
+
+    def cells(self, row: int, name: str) -> tuple[CellRef, ...]:
+        """The cells a value on a sheet row is made of: mostly one, of a sum over periods those of all of them."""
+        if name in self.made_of:
+            return tuple(self.ref(row, part) for part in self.made_of[name])
+        return (self.ref(row, name),)
 
     def refs(self, places: Iterable[int], names: Iterable[str]) -> tuple[CellRef, ...]:
         """The cells of several records, given by their positions, each with its own field."""

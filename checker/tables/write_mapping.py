@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 
 from checker.core.cells import column_letters
 from checker.core.text import printable
-from checker.tables.blocks import ColumnFit
 from checker.tables.case import Case
 from checker.tables.categorise import UNKNOWN_ACCOUNT, UNMAPPED
 from checker.tables.find_tables import BlockReading, SheetReading
+from checker.tables.period_columns import columns_text
 from checker.tables.sheets import category_names, sheets
 from checker.tables.typed import coded
 
@@ -49,8 +49,9 @@ def _block(reading: BlockReading) -> Iterable[str]:
     yield f"  kind: {_text(block.sheet.name)}"
     yield f"  header: {_list(map(str, block.header))}"
     yield f"  last: {block.last}"
-    yield f"  columns: {_pairs({fields[name].heading: _letters(reading, fit) for name, fit in block.columns.items()})}"
-    units = {fields[name].heading: fit.unit for name, fit in block.columns.items() if fit.unit_from == "case.yaml"}
+    yield f"  columns: {_pairs({fields[n].heading: _letters(reading, n) for n in block.columns if n in fields})}"
+    stated = {n: fit.unit for n, fit in block.columns.items() if fit.unit_from == "case.yaml" and n in fields}
+    units = {fields[name].heading: unit for name, unit in stated.items()}
     if units:
         yield f"  units: {_pairs(units)}"
     if block.years.year:
@@ -63,9 +64,12 @@ def _block(reading: BlockReading) -> Iterable[str]:
         yield f"  # {column_letters(number)} 列“{_comment(heading)}”没有认出是什么，未使用"
 
 
-def _letters(reading: BlockReading, fit: ColumnFit) -> str:
-    """The column, or B或C where nobody could decide and a person has to."""
-    doubtful = fit.rivals if any(name == fit.field for name, _ in reading.read.table.unread) else ()
+def _letters(reading: BlockReading, field: str) -> str:
+    """The column, B+C where it is their sum, or B或C where nobody could decide and a person has to."""
+    fit = reading.block.columns[field]
+    doubtful = fit.rivals if any(name == field for name, _ in reading.read.table.unread) else ()
+    if not doubtful:
+        return columns_text(reading.block.columns, field)
     return "或".join(column_letters(number) for number in (fit.column, *doubtful))
 
 

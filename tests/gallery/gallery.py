@@ -16,6 +16,7 @@ from checker.core.money import yuan_text
 from checker.core.problems import told
 from checker.tables.case import Case
 from checker.tables.read_case import read_case
+from checker.tables.sheets import PART
 from checker.tables.table import Table
 
 HERE = Path(__file__).parent
@@ -80,8 +81,8 @@ def _table(table: Table) -> list[str]:
 
 
 def _value(table: Table, name: str, value: Any) -> str:
-    field = table.spec.fields.get(name)
-    if name == "net" or (field and field.type == "money"):
+    known = name.partition(PART)[0] in table.spec.fields
+    if name == "net" or (known and table.spec.field(name).type == "money"):
         return yuan_text(value)
     return getattr(value, "title", None) if hasattr(value, "names") else str(value)
 
