@@ -6,6 +6,7 @@ import sys
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from checker.cli._options import (
     as_of_option,
     engine_option,
     lang_option,
+    one_by_one,
     pack_option,
     password_option,
     show_personal_option,
@@ -58,7 +60,18 @@ COLUMNS = {"违规": ("breaches",), "疑点": ("breaches", "doubts"), "提示": 
     help=f"结果库：SQLite 文件或 postgresql://… 地址；默认 OUT/{STORE}。",
 )
 @click.option(
-    "--format", "formats", multiple=True, metavar="格式", help="每个项目另写文件：json、xlsx 等，可重复；默认不写。"
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="格式",
+    help="每个项目另写文件：json、xlsx 等，可用逗号或重复；默认不写。",
+)
+@click.option(
+    "--each-workbook",
+    "apart",
+    multiple=True,
+    metavar="文件夹",
+    help="DIR 里的这个文件夹放着许多站的工作簿，每个工作簿是一个项目；可用 * 代替一部分（如 '*区'），可重复。",
 )
 @click.option("--jobs", type=click.IntRange(1), default=None, metavar="N", help="同时检查几个项目；默认等于处理器数。")
 @click.option("--scheduler", default=None, metavar="tcp://…", help="交给这个 Dask 集群检查。")
@@ -101,6 +114,7 @@ def command(
     out: Path,
     place: str | None,
     formats: tuple[str, ...],
+    apart: tuple[str, ...],
     jobs: int | None,
     scheduler: str | None,
     resume: bool,
@@ -118,14 +132,16 @@ def command(
     """检查 DIR 里的每个项目，结果存入结果库，在终端显示汇总。
 
     一个工作簿是一个项目；装着表格文件或 case.yaml 的文件夹（连同里面的文件夹）是一个项目；其余文件夹当作区、街，到里面去找。
+    一个区、街的文件夹里直接放着各站工作簿的，用 --each-workbook 说明。
     锁定文件（~$…）和隐藏文件不看。读不出来、检查时出错、超时或超内存的项目列为问题，其余照常检查。
     内容、规则包、程序和选项都没有变的项目沿用上次的结果。Ctrl-C 停下，--resume 接着做。
 
     退出码：0 没有达到 --fail-on 的问题；1 有；2 用法错误，或有项目读不出来、没有检查成；3 程序出错；130 中途停下。
     """
+    formats = one_by_one(formats)
     _check_formats(formats)
     stored = Path(place) if place and "://" not in place else out / STORE
-    shown, places = _places(folder, (out, stored))
+    shown, places = _places(folder, (out, stored), apart)
     if scheduler is None and "://" not in (place or "") and not stored.exists():
         from checker.batch.jobs import CHECKS_WITH
         from checker.batch.worker import prepare_workers
@@ -141,7 +157,7 @@ def command(
 
     settings = Settings(
         packs, as_of.isoformat() if as_of else None, lang, engine, password, show_personal,
-        tuple(dict.fromkeys(formats)), Limits(time_limit, memory_limit),
+        formats, Limits(time_limit, memory_limit),
     )  # fmt: skip
     texts = _pack_texts(packs)
     stop_at = (*COLUMNS[fail_on], "problem_count") if fail_fast else ()
@@ -207,13 +223,13 @@ def _pack_texts(names: tuple[str, ...]) -> "tuple[PackText, ...]":
     return tuple(texts)
 
 
-def _places(folder: str, leave: tuple[Path, ...]) -> "tuple[str, list[Place]]":
+def _places(folder: str, leave: tuple[Path, ...], apart: tuple[str, ...]) -> "tuple[str, list[Place]]":
     """The cases of the folder, which may be an address; with the name the folder is remembered by."""
     if "://" in folder:
         from checker.batch.remote import AddressError, find_remote_places
 
         try:
-            places, shown = find_remote_places(folder), folder
+            places, shown = find_remote_places(folder, apart), folder
         except (AddressError, OSError) as error:
             raise click.UsageError(str(error)) from error
     else:
@@ -226,9 +242,13 @@ def _places(folder: str, leave: tuple[Path, ...]) -> "tuple[str, list[Place]]":
             raise click.UsageError(
                 f"{folder} 里有 case.yaml，是一个项目：用 checker check；批量检查给出它上一级的文件夹"
             )
-        places, shown = find_places(path, leave), str(path.resolve())
+        places, shown = find_places(path, leave, apart), str(path.resolve())
     if not places:
         raise click.UsageError(f"{folder} 里没有项目：没有工作簿，也没有文件夹")
+    within = {place.key.rpartition("/")[0] for place in places if not place.is_folder}
+    for pattern in apart:
+        if not any(fnmatchcase(one, pattern) for one in within):
+            raise click.UsageError(f"--each-workbook {pattern}：{folder} 里没有这样的放着工作簿的文件夹")
     return shown, places
 
 

@@ -14,6 +14,7 @@ from checker.cli._options import (
     case_file_option,
     engine_option,
     lang_option,
+    one_by_one,
     pack_option,
     password_option,
     show_personal_option,
@@ -46,7 +47,7 @@ FOUND, UNREADABLE = 1, 2
     cls=FormatOption,
     multiple=True,
     metavar="格式",
-    help="写哪些文件：{names}，可重复；默认 json 和 xlsx。",
+    help="写哪些文件：{names}，可用逗号或重复；默认 json 和 xlsx。",
 )
 @click.option(
     "--template-dir",
@@ -114,7 +115,7 @@ def command(
     from checker.reports.formats import formats as all_formats
     from checker.reports.json import write as write_json
 
-    chosen = formats or ("json", "xlsx")
+    chosen = one_by_one(formats) or ("json", "xlsx")
     if annotate and out == "-":
         raise click.UsageError("--annotate 要写文件，不能和 --out - 一起用")
     files = _files(chosen, template_dir, fail_on, lang)

@@ -172,3 +172,26 @@ def test_a_workbook_a_case(check, tmp_path):
     ran = check(folder)
     assert ran.code == 1
     assert "2 个项目\n  读不全 0 · 有违规 1" in ran.out
+
+
+def test_a_district_of_workbooks_is_taken_apart_where_it_is_said(check, run, folder, tmp_path):
+    (folder / "区2").mkdir()
+    for name in ("样例-全部符合", "样例-逾期拨付"):
+        shutil.copy(SAMPLES / f"{name}.xlsx", folder / "区2")
+    mixed = check(folder)
+    assert mixed.code == 2
+    assert re.search(r"放着几个项目的资料|都是预算表", mixed.out)
+    apart = check(folder, "--each-workbook", "区2")
+    assert apart.code == 1
+    assert "6 个项目" in apart.out
+    cases = run("store", "cases", tmp_path / "out" / "检查库.sqlite").out
+    assert "区2/样例-全部符合.xlsx" in cases
+    wrong = check(folder, "--each-workbook", "区9")
+    assert wrong.code == 2
+    assert "--each-workbook 区9" in wrong.err
+
+
+def test_formats_in_a_row(check, folder, tmp_path):
+    assert check(folder, "--format", "json,csv", "--format", "json").code == 1
+    assert {path.suffix for path in (tmp_path / "out" / "区0").iterdir()} == {".csv", ".json"}
+    assert "没有“pdf”这种格式" in check(folder, "--format", "json,pdf").err

@@ -1,0 +1,75 @@
+"""Books of several stations, or of several years, put together where one case is expected."""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+from checker.core.lang import Both
+from checker.core.problems import Problem
+from checker.tables.sheets import sheets
+from checker.tables.table import Table
+
+LISTED = 6
+# What tells one case from another. Not 项目名称: papers of one project write it in several ways.
+TELLING = ("station", "year")
+
+Records = Sequence[Table]  # one 项目信息 after the other, as each stands on its sheet
+Tables = Mapping[str, Sequence[Table]]
+
+
+def several_cases(records: Records, tables: Tables, stated: Mapping[str, object]) -> Problem | None:
+    """Say so where sheets of 项目信息 are of different stations or years and each has tables of its own beside it.
+
+    Whose a table is cannot be told then: put together, the ledger of one station would be held against the contract
+    of another. Where only a name is written in two ways, and every table is there once, it is one case. What
+    case.yaml states of the station and the year (`stated`) is believed.
+    """
+    told = [record for record in records if len(record)]
+    for name in TELLING:
+        if name in stated:
+            continue
+        apart: dict[str, Table] = {}
+        for record in told:
+            value = next(iter(record))[name]
+            if value is not None:
+                apart.setdefault(_plain(value), record)
+        if len(apart) > 1 and _each_has_its_own(list(apart.values()), tables):
+            return _problem(list(apart.values()))
+    return None
+
+
+def _each_has_its_own(records: Records, tables: Tables) -> bool:
+    """Whether a kind of table stands beside two of them; of one workbook only kinds count that are never joined."""
+    files = {record.file for record in records}
+    if len(files) == 1:
+        return any(len(found) > 1 for kind, found in tables.items() if not sheets()[kind].joined)
+    return any(len({table.file for table in found} & files) > 1 for found in tables.values())
+
+
+def _problem(records: Records) -> Problem:
+    in_files = len({record.file for record in records}) > 1
+    named = [(_named(record), record.file if in_files else record.sheet) for record in records]
+    zh = "、".join(f"{name}（{where}）" for name, where in named[:LISTED])
+    en = ", ".join(f"“{name}” (“{where}”)" for name, where in named[:LISTED])
+    if len(named) > LISTED:
+        zh, en = f"{zh} 等 {len(named)} 个", f"{en} and others, {len(named)} in all"
+    what = Both(
+        f"放着几个项目的资料：{zh}；分不清哪张表是哪个项目的，均未采用",
+        f"books of several cases together: {en}; which table is whose cannot be told, none is used",
+    )
+    advice = Both(
+        "一个站一年放一个文件夹；一个工作簿就是一个项目的，分别检查，批量检查时加 --each-workbook 文件夹；"
+        "确是一个项目的，在 case.yaml 的 project 中写明社工站和评价年度",
+        "Put each station and year into a folder of its own; where a workbook is a case, check each for itself, "
+        "in a batch with --each-workbook FOLDER; if it is one case, state station and year under project in case.yaml",
+    )
+    return Problem(records[0].file, what, advice)
+
+
+def _named(record: Table) -> str:
+    one = next(iter(record))
+    parts = [str(one[name]) for name in TELLING if one[name] is not None]
+    return " ".join(" ".join(parts).split())
+
+
+def _plain(value: object) -> str:
+    return "".join(unicodedata.normalize("NFKC", str(value)).split())
