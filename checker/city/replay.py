@@ -10,6 +10,7 @@ from typing import Any
 
 from checker.audit import Auditor
 from checker.city.archive import ArchiveError, as_asked, read_archive
+from checker.city.names import told_apart
 from checker.core.findings import Finding, Verdict
 from checker.core.lang import Lang, say
 from checker.core.replay_view import CaseReplay, ReplayView, RuleMove
@@ -40,7 +41,7 @@ def replay(store: Store, run: Run, again: Again, lang: Lang) -> ReplayView:
     said: dict[int, dict[str, Status]] = {}
     for case, rule, _, status, _, _ in verdicts_of(store, run.id):
         said.setdefault(case, {})[rule] = Status(status)
-    stations = stations_of(store, run.id)
+    stations = told_apart(stations_of(store, run.id))
     from_files = _reread(store, run, stations, again, lang) if again.reread else None
     results = from_files if from_files is not None else _from_archive(store, run, again, lang)
     judged: dict[int, tuple[Sequence[Verdict], Sequence[Finding]] | str] = dict(results)

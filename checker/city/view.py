@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from checker.city.cross_tests import cross_result, seen_in_store
+from checker.city.names import told_apart
 from checker.city.years import year_changes
 from checker.core.city_view import CityView, RuleOverall, Said, StationYear, Undecided
 from checker.core.lang import Lang, say
@@ -22,7 +23,7 @@ NOT_DOCUMENTS = {"report"}  # 报告概况 is of reports, not of books
 
 def city_view(store: Store, run: Run, packs: Iterable[Pack], lang: Lang) -> CityView:
     """Everything there is to say of all cases of a run together; `packs` are those across stations."""
-    rows = stations_of(store, run.id)
+    rows = told_apart(stations_of(store, run.id))
     said = verdicts_of(store, run.id)
     wanted = _wanted(rows, said)
     cases = _cases(store, run, rows, said, wanted)
