@@ -93,15 +93,20 @@ def _reread(store: Store, run: Run, stations: Sequence[Mapping[str, Any]], again
     for row in stations:
         case = row["case_id"]
         changed = [path for path, sha256 in inputs.get(case, []) if _sha256(folder / path) != sha256]
-        if changed or case not in inputs:
-            where = "、".join(changed[:3]) or row["key"]
-            zh = f"原文件不在原处或已改动：{where}"
-            yield case, say(lang, zh, f"files are gone or have changed: {where}")
+        if changed or not (folder / row["key"]).exists():
+            yield case, _changed("、".join(changed[:3]) or row["key"], lang)
             continue
         as_of = again.as_of if again.as_of is not None else _archived_day(archived.get(case), run)
         read = read_case(folder / row["key"], as_of, shown=row["key"], password=again.password)
+        if read.inputs and case not in inputs:  # there was nothing to be read then
+            yield case, _changed(row["key"], lang)
+            continue
         report = again.auditor.audit(read)
         yield case, (report.verdicts, report.findings)
+
+
+def _changed(where: str, lang: Lang) -> str:
+    return say(lang, f"原文件不在原处或已改动：{where}", f"files are gone or have changed: {where}")
 
 
 def _archived_day(packed: bytes | None, run: Run) -> date | None:

@@ -76,7 +76,7 @@ def given_values(given: Mapping[str, object], lines: Mapping[str, CellRef]) -> K
         # A yaml list or mapping is no value; it is reported like a cell that does not read.
         plain = value if isinstance(value, (str, int, float)) or hasattr(value, "isoformat") else str(value)
         reading.add(Pair(sheet.fields[name], name, plain, "", lines[name]))
-    return reading.result("project", "case.yaml", "project")
+    return reading.result("project", "case.yaml", sheet.name)
 
 
 class _Pairs:

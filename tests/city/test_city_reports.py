@@ -10,10 +10,14 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
+from checker.city.view import city_view
 from checker.core.city_view import StationYear, worse
 from checker.core.status import Status
 from checker.reports.city.formats import city_formats
 from checker.reports.city.terminal import show
+from checker.store.read import run_of
+from checker.store.store import open_store
+from tests.city.filled import fill
 
 HOSTILE = '=HYPERLINK("http://x")</script><img src=x onerror=alert(1)>\x1b[31m\u202e'
 
@@ -140,6 +144,32 @@ def test_missing_documents_are_named_with_their_stations(made_up_city):
     assert about.cases == (planted["no_roster"],)
     [unread] = made_up_city.view.unread
     assert unread.name == planted["unreadable"]
+    assert unread.missing == ()  # a file that could not be read may hold every sheet
+
+
+def test_a_sheet_that_only_rules_of_another_place_ask_for_is_not_missing(tmp_path):
+    budget = "支出类别,预算金额（万元）\n人员费用,70\n"
+    for name, region in (("广州站", "广州市天河区"), ("盐田站", "深圳市盐田区")):
+        made = tmp_path / "城" / "区" / name
+        made.mkdir(parents=True)
+        (made / "项目信息.csv").write_text(f"社工站,{name}\n地区,{region}\n评价年度,2022\n", encoding="utf-8")
+        (made / "预算表.csv").write_text(budget, encoding="utf-8")
+    (tmp_path / "城" / "区" / "空站").mkdir()
+    with open_store(tmp_path / "库.sqlite") as store:
+        fill(store, tmp_path / "城")
+        view = city_view(store, run_of(store), [], "zh")
+    missing = {case.name: set(case.missing) for case in view.cases}
+    assert [name for name, lacks in missing.items() if "支付记录" in lacks] == ["盐田站"]
+    assert {"项目信息", "预算表"} <= missing["空站"]  # nothing was handed in
+    assert not {"项目信息", "预算表"} & missing["广州站"]
+
+
+def test_the_terminal_names_the_stations_of_what_ties_them(made_up_city):
+    console = Console(file=io.StringIO(), width=80)
+    show(made_up_city.view, console, "zh")
+    shown = console.file.getvalue()
+    first = made_up_city.view.cross_findings[0]
+    assert "、".join(made_up_city.view.cross_cases[first.id][:3]) in shown.replace("\n        ", "")
 
 
 def test_a_year_on(made_up_city):

@@ -160,6 +160,21 @@ def test_another_day_needs_the_files(two_cases, auditor):
     assert len(view.cases) == 2
 
 
+def test_a_case_of_which_nothing_was_handed_in_is_judged_again_while_that_is_so(tmp_path, auditor):
+    empty = tmp_path / "城" / "区" / "空站"
+    empty.mkdir(parents=True)
+    with open_store(tmp_path / "库.sqlite") as store:
+        fill(store, tmp_path / "城")
+        again = Again(auditor, reread=True)
+        assert not replay(store, run_of(store), again, "zh").failed
+        (empty / "预算表.csv").write_text("支出类别,预算金额（万元）\n人员费用,70\n", encoding="utf-8")
+        [changed] = replay(store, run_of(store), again, "zh").failed
+        assert "区/空站" in changed.failed
+        (empty / "预算表.csv").unlink()
+        empty.rmdir()
+        assert replay(store, run_of(store), again, "zh").failed
+
+
 @pytest.mark.parametrize(
     ("measured", "limit", "points"),
     [("17.48%", "≤15%", "2.48"), ("64.998%", "≥65%", "0.002"), ("12 个", "≥10", ""), ("", "", ""), ("9%", "", "")],

@@ -1,5 +1,7 @@
 """A city in the terminal: the counts, what ties stations, the gravest cases, the rules most broken, what is missing."""
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len
 from rich.console import Console
 
@@ -13,6 +15,7 @@ from checker.reports.terminal import STYLE, Page
 from checker.reports.words import status_word
 
 TOP = 10
+NAMED = 3
 NAME, RULE = 34, 10
 
 
@@ -48,6 +51,9 @@ def _cross(view: CityView, page: Page, lang: Lang) -> None:
         page.line(
             f"{finding.rule}  {status_word(finding.status, lang)}  {finding.title}", STYLE[finding.status], hang=8
         )
+        whose = view.cross_cases.get(finding.id, ())
+        if any(name not in finding.title for name in whose):
+            page.line(_some(whose, lang), "dim", indent=8)
     _more(page, len(view.cross_findings), lang)
     for verdict in view.cross_verdicts:
         page.line(f"{verdict.rule}  {status_word(verdict.status, lang)}  {verdict.reason}", "dim", indent=2, hang=8)
@@ -87,11 +93,12 @@ def _missing(view: CityView, page: Page, lang: Lang) -> None:
         return
     _head(page, say(lang, "缺的资料", "missing"))
     for sheet, cases in view.missing:
-        named = "、".join(cases[:3]) + (say(lang, " 等", " …") if len(cases) > 3 else "")
+        named = _some(cases, lang)
         page.line(f"{sheet}：{len(cases)} 个项目没有（{named}）" if lang == "zh" else f"{sheet}: {len(cases)} cases ({named})", hang=4)  # fmt: skip
     for case in view.unread[:TOP]:
         where, what, _ = case.problems[0] if case.problems else ("", say(lang, "没有检查成", "not checked"), "")
         page.line(f"{case.name}{say(lang, '：', ': ')}{where} {what}", STYLE[Status.BREACH], hang=4)
+    _more(page, len(view.unread), lang)
 
 
 def _years(view: CityView, page: Page, lang: Lang) -> None:
@@ -104,6 +111,11 @@ def _years(view: CityView, page: Page, lang: Lang) -> None:
     for one in worse[:TOP]:
         moves = "；".join(f"{rule} {status_word(a, lang)} → {status_word(b, lang)}" for rule, a, b in one.worse)
         page.line(f"{one.station}：{moves}", hang=4)
+    _more(page, len(worse), lang)
+
+
+def _some(cases: Sequence[str], lang: Lang) -> str:
+    return "、".join(cases[:NAMED]) + (say(lang, " 等", " …") if len(cases) > NAMED else "")
 
 
 def _head(page: Page, text: str) -> None:

@@ -68,6 +68,11 @@ def show(view: ReplayView, console: Console, lang: Lang) -> None:
             )
     for case in view.failed[:LISTED]:
         page.line(f"{case.name}：{case.failed}", "magenta", hang=4)
+    if (count := len(view.failed)) > LISTED:
+        page.line(
+            say(lang, f"…… 共 {count} 个没有重判，其余见文件", f"… {count} not judged again; the files list the rest"),
+            "dim",
+        )
 
 
 def _move(page: Page, case: CaseReplay, move: RuleMove, lang: Lang) -> None:
