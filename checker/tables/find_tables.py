@@ -24,7 +24,7 @@ from checker.tables.several_cases import several_cases
 from checker.tables.sheet_kinds import PROSE_SHEETS, kind_of_name
 from checker.tables.sheets import plain_heading, sheets
 from checker.tables.side_by_side import ROWS_MOST, own_columns, windows
-from checker.tables.table import Table
+from checker.tables.table import Table, named_apart
 from checker.tables.wanted_fields import RowInDoubtError
 from checker.tables.years import Years
 
@@ -270,7 +270,7 @@ def _without(unused: set[int], reading: SheetReading) -> SheetReading:
 
 
 def _twice(kind: str, tables: list[Table]) -> Problem:
-    zh, en = (between.join(f"“{table.sheet}”" for table in tables) for between in ("、", ", "))
+    zh, en = (between.join(f"“{sheet}”" for sheet in named_apart(tables)) for between in ("、", ", "))
     name = sheets()[kind].name
     return Problem(
         f"{tables[0].file}!{tables[0].sheet}",

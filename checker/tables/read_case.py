@@ -67,6 +67,7 @@ def _read_case(
     stated = _read_case_file(own) if own else CaseFile()
     books: list[Book] = []
     listed: list[str] = []
+    copies: dict[str, str] = {}
     notes: list[Both] = []
     several = len(paths) > 1 or folder
     deep = _too_deep(paths, shown)
@@ -81,8 +82,12 @@ def _read_case(
         if several and suffix in MAYBE_SHEETS and not _could_be_table(book):
             notes.append(Both("文本里没有表，未读取", "a text without a table; not read").at(where))
             continue
-        books.append(book)
         listed.append(where)
+        # Papers of one sheet may be alike month after month; a whole workbook that is the same is a copy.
+        if len(book.grids) > 1 and (copied := copies.setdefault(book.sha256, name)) != name:
+            notes.append(Both(f"与 {copied} 内容相同，只读一份", f"the same as “{copied}”; read once").at(where))
+            book = replace(book, grids=(), problems=(), notes=())
+        books.append(book)
     name = stated.name or ((first.name or first.resolve().name) if folder else first.stem)
     if several and not books:
         what = Both("文件夹里没有表格文件", "there is no spreadsheet in the folder")

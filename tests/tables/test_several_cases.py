@@ -108,3 +108,28 @@ def test_books_further_down_are_not_passed_over_in_silence(tmp_path):
         "更深一层的文件夹里有 2 个表格文件没有读取：街/站/账.xlsx、街/站/深/账.csv",
     )
     assert "budget" in case.tables
+
+
+def test_a_copy_of_a_workbook_is_read_once(tmp_path):
+    book(tmp_path / "账.xlsx", 项目信息=information("市桥站"), 预算表=budget())
+    (tmp_path / "账 - 副本.xlsx").write_bytes((tmp_path / "账.xlsx").read_bytes())
+    case = read_case(tmp_path)
+    assert said(case) == []
+    assert len(case.tables["budget"]) == 1
+    assert len(case.inputs) == 2
+    assert any("账 - 副本.xlsx 内容相同，只读一份" in note.zh for note in case.notes)
+
+
+def test_papers_that_are_alike_are_all_read(tmp_path):
+    paper = "姓名,事由,金额,签名\n王虚构,探访,50,王虚构\n李虚构,探访,50,李虚构\n"
+    for month in (1, 2):
+        (tmp_path / f"{month}月签领表.csv").write_text(paper, encoding="utf-8")
+    assert len(read_case(tmp_path).tables["signed_list"]) == 4
+
+
+def test_sheets_of_one_name_are_told_with_their_files(tmp_path):
+    book(tmp_path / "甲.xlsx", 项目信息=information("市桥站"), 预算表=budget())
+    book(tmp_path / "乙.xlsx", 项目信息=[*information("市桥站")[:3], ["年度合同金额", "90万元"]], 预算表=budget(60))
+    told = said(read_case(tmp_path))
+    assert "“年度合同金额”在“乙.xlsx!项目信息”和“甲.xlsx!项目信息”中不同" in told
+    assert any("“乙.xlsx!预算表”、“甲.xlsx!预算表” 都是预算表" in what for what in told)
