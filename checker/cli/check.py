@@ -182,14 +182,14 @@ def _files(formats: tuple[str, ...], template_dir: Path | None, fail_on: str, la
 def _show_and_write(report: "Report", folder: Path, files: "Files", lang: Lang) -> None:
     from checker.cli._console import console
     from checker.cli._progress import progress
-    from checker.reports.files import write_through
+    from checker.reports.files import fitting, write_through
     from checker.reports.terminal import show
 
     screen = console()
     show(report, screen, lang)
     name = report.cases[0].case if len(report.cases) == 1 else SEVERAL
     for ending, write in files.items():
-        path = folder / f"{name}{ending}"
+        path = folder / fitting(name, ending)
         try:
             with progress() as tell:
                 tell(say(lang, "写 ", "writing ") + path.name)

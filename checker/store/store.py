@@ -74,6 +74,8 @@ def _in_file(path: Path, must_exist: bool) -> Store:
             newest = _version(store) == max(steps_known())
         except sqlite3.Error as error:
             raise StoreError(f"{path} 打不开：{error}") from error
+        except OSError as error:  # no folder can be made for it
+            raise StoreError(f"{path} 打不开：{error.strerror}") from error
         if not newest:
             _bring_up_to_date(store)
         opened.pop_all()
