@@ -7,6 +7,7 @@ import json
 import re
 from dataclasses import replace
 
+import openpyxl
 import pytest
 from rich.console import Console
 
@@ -216,3 +217,22 @@ def test_the_command(run, made_up_city, tmp_path):
     assert run("city", made_up_city.store, "--pack", "没有这个包").code == 2
     (tmp_path / "不是库.sqlite").write_text("x" * 4096)
     assert run("city", tmp_path / "不是库.sqlite").code == 2
+
+
+def test_what_was_handed_in_twice_is_said(made_up_city):
+    view = made_up_city.view
+    assert view.twice == ()
+    case = next(one for one in view.cases if one.operator and one.year)
+    copies = [
+        replace(case, number=9000 + n, key=f"又一区/{n}", name=name) for n, name in enumerate(("又一份", "明年的"))
+    ]
+    more = replace(view, cases=(*view.cases, copies[0], replace(copies[1], year=case.year + 1)))
+    assert more.twice == ((case.name, "又一份"),)
+    said = "、".join(more.twice[0])
+    console = Console(file=io.StringIO(), width=80)
+    show(more, console, "zh")
+    assert said in console.file.getvalue()
+    assert said in written(more, "html").decode()
+    assert json.loads(written(more, "json"))["handed_in_twice"] == [list(more.twice[0])]
+    book = openpyxl.load_workbook(io.BytesIO(written(more, "xlsx")))
+    assert said in [row[1].value for row in book["概况"].iter_rows()]

@@ -37,6 +37,7 @@ def as_json(view: CityView) -> dict[str, Any]:
             ],
             "findings": [_finding(view, finding) for finding in view.cross_findings],
         },
+        "handed_in_twice": [list(names) for names in view.twice],
         "missing": [{"sheet": sheet, "cases": list(cases)} for sheet, cases in view.missing],
         "undecided": [
             {"reason": one.reason, "rules": list(one.rules), "cases": list(one.cases)} for one in view.undecided

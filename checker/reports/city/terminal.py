@@ -37,6 +37,7 @@ def show(view: CityView, console: Console, lang: Lang) -> None:
     _gravest(view, page, lang)
     _rules(view, page, lang)
     _missing(view, page, lang)
+    _twice(view, page, lang)
     _years(view, page, lang)
 
 
@@ -99,6 +100,15 @@ def _missing(view: CityView, page: Page, lang: Lang) -> None:
         where, what, _ = case.problems[0] if case.problems else ("", say(lang, "没有检查成", "not checked"), "")
         page.line(f"{case.name}{say(lang, '：', ': ')}{where} {what}", STYLE[Status.BREACH], hang=4)
     _more(page, len(view.unread), lang)
+
+
+def _twice(view: CityView, page: Page, lang: Lang) -> None:
+    if not view.twice:
+        return
+    _head(page, say(lang, "同一站同一年交了几份，各处都分别计入", "handed in more than once for a year, each counted"))
+    for names in view.twice[:TOP]:
+        page.line("、".join(names), hang=4)
+    _more(page, len(view.twice), lang)
 
 
 def _years(view: CityView, page: Page, lang: Lang) -> None:

@@ -57,6 +57,7 @@ def _overview(view: CityView, lang: Lang) -> Sheet:
         (say(lang, "承接机构", "operators"), view.operators),
         *((say(lang, f"结论为{s}的规则（条）", f"verdicts: {status_word(s, lang)}"), n) for s, n in view.summary.items()),
         (say(lang, "跨站发现", "findings across stations"), len(view.cross_findings)),
+        *((say(lang, "同一站同一年交了几份", "handed in more than once"), "、".join(names)) for names in view.twice),
         (say(lang, "规则包", "packs"), "、".join(view.packs)),
         (say(lang, "程序", "tool"), f"checker {view.version}"),
         (say(lang, "说明", "note"), say(lang, *NOTE)),
