@@ -96,9 +96,9 @@ def _read_case(
             "Put .xlsx, .xls, .ods or .csv files into it, or name the workbook itself",
         )
         nothing = Problem(shown or first.as_posix(), what, advice)
-        return Case(name, {}, problems=(nothing, *deep, *stated.problems), notes=tuple(notes), as_of=as_of)
+        return Case(name, {}, problems=(*deep, nothing, *stated.problems), notes=tuple(notes), as_of=as_of)
     case = case_of_books(name, books, listed, as_of, stated, notes, fields)
-    case = replace(case, problems=(*case.problems, *deep)) if deep else case
+    case = replace(case, problems=(*deep, *case.problems)) if deep else case
     if keep_sheets:
         case = replace(case, grids=tuple(grid for book in books for grid in book.grids))
     return replace(case, inputs=(*case.inputs, _input(own, own_shown))) if own else case

@@ -57,10 +57,10 @@ def _problem(records: Records) -> Problem:
         f"books of several cases together: {en}; which table is whose cannot be told, none is used",
     )
     advice = Both(
-        "一个站一年放一个文件夹；一个工作簿就是一个项目的，分别检查，批量检查时加 --each-workbook 文件夹；"
+        "一个站一年放一个文件夹，各站的文件夹旁边不放别的表格文件；或批量检查时加 --each-workbook 文件夹；"
         "确是一个项目的，在 case.yaml 的 project 中写明社工站和评价年度",
-        "Put each station and year into a folder of its own; where a workbook is a case, check each for itself, "
-        "in a batch with --each-workbook FOLDER; if it is one case, state station and year under project in case.yaml",
+        "Put each station and year into a folder of its own, with no other spreadsheets beside these folders, or use "
+        "--each-workbook FOLDER in a batch; if it is one case, state station and year under project in case.yaml",
     )
     return Problem(records[0].file, what, advice)
 
