@@ -1,11 +1,13 @@
 """What the cases of a city are called, so that each can be told from the others, and whose they are."""
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
+YEAR = re.compile(r"[\d\s.\-—_年度至]+")
 # Written in two ways by two stations, it is one and the same.
 SPELT = ("operator", "station")
 
@@ -13,8 +15,8 @@ SPELT = ("operator", "station")
 def told_apart(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """The cases with names nobody else has, and with one spelling for every operator and every station.
 
-    A name that several cases share (中心站 in two districts, a folder 账 at every station) is led by the folders
-    above it, as many as it takes. Of spellings that differ in blanks or in the width of brackets and letters only,
+    A name that several cases share (中心站 in two districts, a folder 账 at every station), or that is a year and no
+    more, is led by the folders above it, as many as it takes. Of spellings that differ in blanks or in the width of brackets and letters only,
     the one that most cases have stands for all.
     """
     names = _names([(row["key"], row["name"]) for row in rows])
@@ -40,8 +42,11 @@ def _spelling(names: Sequence[str]) -> dict[str, str]:
 
 def _names(cases: Sequence[tuple[str, str]]) -> list[str]:
     """A name for each (key, name): its own, or led by as many folders as tell it from the others of that name."""
-    names = [name for _, name in cases]
     paths = [PurePosixPath(key).parts[:-1] for key, _ in cases]
+    names = [
+        f"{path[-1]}/{name}" if path and YEAR.fullmatch(name) else name
+        for path, (_, name) in zip(paths, cases, strict=True)
+    ]
     for depth in range(1, max(map(len, paths), default=0) + 1):
         times = Counter(names)
         for place, (_, name) in enumerate(cases):
