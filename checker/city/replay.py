@@ -18,6 +18,7 @@ from checker.core.shares import points_text, to_share
 from checker.core.status import Status
 from checker.store.read import Run, rows_of
 from checker.store.read_city import archives_of, stations_of, verdicts_of
+from checker.store.states import FINISHED
 from checker.store.store import Store
 from checker.tables.read_case import read_case
 
@@ -61,6 +62,7 @@ def replay(store: Store, run: Run, again: Again, lang: Lang) -> ReplayView:
         title=run.folder.rstrip("/").rsplit("/", 1)[-1], run=run.id, checked_on=(run.finished_at or run.started_at)[:10],
         version=run.version, packs=tuple(compiled.pack.name(lang) for compiled in again.auditor.compiled),
         as_of=again.as_of.isoformat() if again.as_of else run.as_of, reread=again.reread, cases=tuple(cases),
+        finished=run.state == FINISHED,
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from checker.core.status import SHOWN_ORDER, Status
 from checker.packs.pack import Pack
 from checker.store.read import Run, packs_of, rows_of
 from checker.store.read_city import stations_of, verdicts_of
-from checker.store.states import CHECKED
+from checker.store.states import CHECKED, FINISHED
 from checker.store.store import Store
 from checker.tables.sheets import sheets
 
@@ -46,6 +46,7 @@ def city_view(store: Store, run: Run, packs: Iterable[Pack], lang: Lang) -> City
         cross_cases={id_: tuple(names[case] for case in found) for id_, found in crossed.cases.items()},
         undecided=_undecided(cases),
         years=year_changes(cases),
+        finished=run.state == FINISHED,
         sheets=tuple(
             sheet.name for sheet in sheets().values() if any(sheet.name in lacks for lacks in missing.values())
         ),

@@ -119,7 +119,7 @@ class YearChange:
 
 @dataclass(frozen=True)
 class CityView:
-    """Everything said of a city in one run."""
+    """Everything said of a city in one run; `finished` is False where not all of its cases have been checked."""
 
     title: str
     run: int
@@ -136,6 +136,7 @@ class CityView:
     undecided: tuple[Undecided, ...]
     years: tuple[YearChange, ...]
     sheets: tuple[str, ...] = ()
+    finished: bool = True
 
     @cached_property
     def columns(self) -> tuple[RuleOverall, ...]:

@@ -219,6 +219,19 @@ def test_the_command(run, made_up_city, tmp_path):
     assert run("city", tmp_path / "不是库.sqlite").code == 2
 
 
+def test_a_run_that_was_not_finished_says_so_everywhere(made_up_city):
+    view = replace(made_up_city.view, finished=False)
+    for name in ("html", "json"):
+        assert written(view, name) != written(made_up_city.view, name)
+    assert "这次检查没有做完" in written(view, "html").decode()
+    assert json.loads(written(view, "json"))["run"]["finished"] is False
+    book = openpyxl.load_workbook(io.BytesIO(written(view, "xlsx")))
+    assert "没有做完" in [row[0].value for row in book["概况"].iter_rows()]
+    console = Console(file=io.StringIO(), width=80)
+    show(view, console, "zh")
+    assert "这次检查没有做完" in console.file.getvalue()
+
+
 def test_what_was_handed_in_twice_is_said(made_up_city):
     view = made_up_city.view
     assert view.twice == ()

@@ -12,7 +12,7 @@ from checker.core.status import SHOWN_ORDER, Status
 from checker.core.text import printable
 from checker.reports.bars import left, right
 from checker.reports.terminal import STYLE, Page
-from checker.reports.words import status_word
+from checker.reports.words import NOT_FINISHED, status_word
 
 TOP = 10
 NAMED = 3
@@ -30,6 +30,8 @@ def show(view: CityView, console: Console, lang: Lang) -> None:
             f"{len(view.cases)} cases, {view.stations} stations, {view.operators} operators; run {view.run}, {view.checked_on}",
         )
     )
+    if not view.finished:
+        page.line(say(lang, *NOT_FINISHED), STYLE[Status.BREACH])
     total = sum(view.summary.values())
     parts = " · ".join(f"{status_word(status, lang)} {view.summary[status]}" for status in SHOWN_ORDER)
     page.line(say(lang, f"{total} 个结论：{parts}", f"{total} verdicts: {parts}"))

@@ -9,7 +9,7 @@ from checker.core.lang import Lang, say
 from checker.core.status import SHOWN_ORDER, Status
 from checker.core.steady_zip import steady_zip
 from checker.reports.listed_sheet import FILLS, Row, dress, listed, write_row, write_value, yuan_of
-from checker.reports.words import citation_text, status_word
+from checker.reports.words import NOT_FINISHED, citation_text, status_word
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -50,6 +50,7 @@ def _overview(view: CityView, lang: Lang) -> Sheet:
     rows: list[Row] = [
         (say(lang, "检查的文件夹", "folder"), view.title),
         (say(lang, "第几次检查", "run"), view.run),
+        *(() if view.finished else ((say(lang, "没有做完", "not finished"), say(lang, *NOT_FINISHED)),)),
         (say(lang, "检查日期", "checked on"), view.checked_on),
         (say(lang, "检查基准日", "as of"), view.as_of or say(lang, "未指定", "not stated")),
         (say(lang, "项目", "cases"), len(view.cases)),

@@ -5,9 +5,10 @@ from rich.console import Console
 from checker.core.lang import Lang, say
 from checker.core.money import yuan_text
 from checker.core.replay_view import CaseReplay, ReplayView, RuleMove
+from checker.core.status import Status
 from checker.reports.bars import left, right
 from checker.reports.terminal import STYLE, Page
-from checker.reports.words import status_word
+from checker.reports.words import NOT_FINISHED, status_word
 
 LISTED = 20
 HEADS = (
@@ -33,6 +34,8 @@ def show(view: ReplayView, console: Console, lang: Lang) -> None:
         ),
         "bold",
     )
+    if not view.finished:
+        page.line(say(lang, *NOT_FINISHED), STYLE[Status.BREACH])
     judged = len(view.cases) - len(view.failed)
     cases = len({case.key for case, _ in view.newly_fails})
     page.line(

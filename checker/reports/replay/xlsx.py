@@ -8,6 +8,7 @@ from checker.core.lang import Lang, say
 from checker.core.replay_view import CaseReplay, ReplayView, RuleMove
 from checker.core.steady_zip import steady_zip
 from checker.reports.listed_sheet import Row, listed, yuan_of
+from checker.reports.words import NOT_FINISHED
 
 SUFFIX = ".xlsx"
 
@@ -21,6 +22,7 @@ def write(view: ReplayView, lang: Lang, out: BinaryIO) -> None:
     source = say(lang, "原文件", "the files") if view.reread else say(lang, "存档", "the archive")
     overview: list[Row] = [
         (say(lang, "重新判断的检查", "run judged again"), f"{view.title} #{view.run}（{view.checked_on}）"),
+        *(() if view.finished else ((say(lang, "没有做完", "not finished"), say(lang, *NOT_FINISHED)),)),
         (say(lang, "按哪个规则包", "under which packs"), "、".join(view.packs)),
         (say(lang, "依据", "from"), source),
         (say(lang, "基准日", "as of"), view.as_of or say(lang, "未指定", "not stated")),
