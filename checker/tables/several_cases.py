@@ -9,8 +9,9 @@ from checker.tables.sheets import sheets
 from checker.tables.table import Table
 
 LISTED = 6
-# What tells one case from another. Not 项目名称: papers of one project write it in several ways.
+# What tells one case from another. 项目名称 only where no station is named: papers of one project vary it.
 TELLING = ("station", "year")
+WITHOUT_STATION = ("project", "year")
 
 Records = Sequence[Table]  # one 项目信息 after the other, as each stands on its sheet
 Tables = Mapping[str, Sequence[Table]]
@@ -24,7 +25,7 @@ def several_cases(records: Records, tables: Tables, stated: Mapping[str, object]
     case.yaml states of the station and the year (`stated`) is believed.
     """
     told = [record for record in records if len(record)]
-    for name in TELLING:
+    for name in _telling(told):
         if name in stated:
             continue
         apart: dict[str, Table] = {}
@@ -37,6 +38,10 @@ def several_cases(records: Records, tables: Tables, stated: Mapping[str, object]
     return None
 
 
+def _telling(records: Records) -> Sequence[str]:
+    return TELLING if any(record.has("station") for record in records) else WITHOUT_STATION
+
+
 def _each_has_its_own(records: Records, tables: Tables) -> bool:
     """Whether a kind of table stands beside two of them; of one workbook only kinds count that are never joined."""
     files = {record.file for record in records}
@@ -47,7 +52,8 @@ def _each_has_its_own(records: Records, tables: Tables) -> bool:
 
 def _problem(records: Records) -> Problem:
     in_files = len({record.file for record in records}) > 1
-    named = [(_named(record), record.file if in_files else record.sheet) for record in records]
+    telling = _telling(records)
+    named = [(_named(record, telling), record.file if in_files else record.sheet) for record in records]
     zh = "、".join(f"{name}（{where}）" for name, where in named[:LISTED])
     en = ", ".join(f"“{name}” (“{where}”)" for name, where in named[:LISTED])
     if len(named) > LISTED:
@@ -65,9 +71,9 @@ def _problem(records: Records) -> Problem:
     return Problem(records[0].file, what, advice)
 
 
-def _named(record: Table) -> str:
+def _named(record: Table, telling: Sequence[str]) -> str:
     one = next(iter(record))
-    parts = [str(one[name]) for name in TELLING if one[name] is not None]
+    parts = [str(one[name]) for name in telling if one[name] is not None]
     return " ".join(" ".join(parts).split())
 
 

@@ -42,6 +42,7 @@ def said(case):
     [
         (information("市桥站"), information("大石站"), "大石站 2022（乙.xlsx）"),
         (information("市桥站", 2021), information("市桥站", 2022), "市桥站 2021（甲.xlsx）"),
+        ([["项目名称", "市桥站项目"]], [["项目名称", "大石站项目"]], "市桥站项目（甲.xlsx）"),
     ],
 )
 def test_workbooks_of_several_cases_in_one_folder(tmp_path, one, other, named):
@@ -61,6 +62,13 @@ def test_a_station_written_in_two_ways_is_one_case_where_every_table_is_there_on
     case = read_case(tmp_path)
     assert {"budget", "ledger"} <= case.tables.keys()
     assert any("“社工站”" in what for what in said(case))
+
+
+def test_a_project_written_in_two_ways_is_one_case_where_the_station_is_named(tmp_path):
+    book(tmp_path / "甲.xlsx", 项目信息=information("市桥站"), 序时账=LEDGER)
+    other = [["项目名称", "市桥站服务"], *information("市桥站")[1:]]
+    book(tmp_path / "乙.xlsx", 项目信息=other, 序时账=LEDGER)
+    assert "ledger" in read_case(tmp_path).tables
 
 
 def test_blanks_and_wide_letters_make_no_other_station(tmp_path):
