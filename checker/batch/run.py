@@ -13,7 +13,7 @@ from checker.batch.jobs import Checked, Job
 from checker.batch.places import Place
 from checker.batch.settings import Settings
 from checker.reports.files import fitting, write_whole
-from checker.store.errors import StoreError
+from checker.store.errors import cannot_be_written
 from checker.store.files import FileRow, files_seen, files_written, note_written, remember_files
 from checker.store.read import StoredCase, cases, known, linked, runs
 from checker.store.states import FINISHED, INTERRUPTED
@@ -155,7 +155,7 @@ def _write(path: Path, content: bytes) -> None:
     try:
         write_whole(path, content)
     except OSError as error:  # a full disk, a folder nobody may write to: no fault of the case
-        raise StoreError(f"{path} 写不进去：{error.strerror}") from error
+        raise cannot_be_written(str(path), error.strerror) from error
 
 
 def _as_read(place: Place, checked: Checked, hashed: Mapping[str, str], common: str) -> "CaseRows":

@@ -72,10 +72,8 @@ def _in_file(path: Path, must_exist: bool) -> Store:
             store = Store(SqliteFile(path), str(path))
             opened.callback(store.close)
             newest = _version(store) == max(steps_known())
-        except sqlite3.Error as error:
+        except (sqlite3.Error, OSError) as error:
             raise StoreError(f"{path} 打不开：{error}") from error
-        except OSError as error:  # no folder can be made for it
-            raise StoreError(f"{path} 打不开：{error.strerror}") from error
         if not newest:
             _bring_up_to_date(store)
         opened.pop_all()
