@@ -2,12 +2,14 @@
 
 A workbook is a case. A folder that holds a workbook (or any other table file, or a case.yaml), or that holds no
 folder, is one case with everything in it. Any other folder is a district: its cases are looked for inside it.
+A folder whose path is named (--each-workbook) is a district although it holds workbooks: each of them is a case.
 Lock files (~$…) and hidden files are left out, and so is the folder the results go to.
 """
 
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from functools import lru_cache
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
@@ -72,11 +74,15 @@ class Entry(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Lister:
-    """How folders are listed, and where a name really leads; `left` are what is no books: results, the store."""
+    """How folders are listed, and where a name really leads; `left` are what is no books: results, the store.
+
+    `apart` are patterns of the paths of folders in which every workbook is a case.
+    """
 
     entries: Callable[[str], Iterable[Entry]]
     real: Callable[[str], str]
     left: frozenset[str] = frozenset()
+    apart: tuple[str, ...] = ()
 
     def inside(self, folder: str) -> list[Entry]:
         """What a folder holds, by name, without what is left out. A folder that may not be read holds nothing."""
@@ -89,11 +95,15 @@ class Lister:
             there = [one for one in there if one.name not in names or self.real(one.path) not in self.left]
         return sorted(there, key=NAME)
 
+    def each_apart(self, key: str) -> bool:
+        """Whether every workbook in the folder of this key is a case."""
+        return any(fnmatchcase(key, pattern) for pattern in self.apart)
 
-def find_places(folder: Path, leave: Iterable[Path] = ()) -> list[Place]:
+
+def find_places(folder: Path, leave: Iterable[Path] = (), apart: Iterable[str] = ()) -> list[Place]:
     """Every case of the folder, by key; `leave` are files and folders that are no books. Raises OSError."""
     left = frozenset(os.path.realpath(one) for one in leave)
-    return places_of(str(folder), Lister(_scan, os.path.realpath, left))
+    return places_of(str(folder), Lister(_scan, os.path.realpath, left, tuple(apart)))
 
 
 def places_of(folder: str, lister: Lister) -> list[Place]:
@@ -116,21 +126,39 @@ def _places(entries: list[Entry], before: str, within: str, seen: set[str], list
             continue
         inside = lister.inside(entry.path)
         files = [one.name for one in inside if not one.is_dir()]
-        if len(files) == len(inside) or any(map(_is_case, files)):
+        apart = bool(lister.apart) and any(map(_is_book, files)) and lister.each_apart(key)
+        if not apart and (len(files) == len(inside) or any(map(_is_case, files))):
             yield Place(key, entry.path, True, tuple(_files_of(inside, lister)))
         else:
             yield from _places(inside, f"{key}/", real, seen | {real}, lister)
 
 
 def _files_of(inside: list[Entry], lister: Lister) -> Iterator[FileSeen]:
-    """The files of a case folder, with those one level down, as `tables.read_case` reads them."""
+    """The files of a case folder, with those one level down, as `tables.read_case` reads them.
+
+    Of those further down it only says that they are there.
+    """
     for entry in inside:
         if not entry.is_dir():
             yield _file(entry, entry.name)
             continue
         for file in lister.inside(entry.path):
-            if not file.is_dir():
-                yield _file(file, f"{entry.name}/{file.name}")
+            name = f"{entry.name}/{file.name}"
+            if file.is_dir():
+                yield from _books_below(file, name, lister)
+            else:
+                yield _file(file, name)
+
+
+def _books_below(folder: Entry, name: str, lister: Lister) -> Iterator[FileSeen]:
+    if folder.is_symlink():
+        return
+    for entry in lister.inside(folder.path):
+        within = f"{name}/{entry.name}"
+        if entry.is_dir():
+            yield from _books_below(entry, within, lister)
+        elif _is_book(entry.name):
+            yield _file(entry, within)._replace(read=False)
 
 
 def _file(entry: Entry, name: str) -> FileSeen:

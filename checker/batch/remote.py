@@ -5,7 +5,7 @@ hashed by the process that hands out, to be read by the one that checks, into a 
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +21,7 @@ from checker.core.lang import Both, SaidError
 TIMES = ("mtime", "LastModified", "last_modified", "created")
 MARKS = ("ETag", "etag", "checksum", "md5Hash", "ino")
 PIECE = 1 << 20
+LEVELS_READ = 1  # folders within a case that are looked into
 
 
 class AddressError(SaidError):
@@ -49,7 +50,7 @@ class _Entry:
         return os.stat_result((0, crc32(mark.encode()), 0, 0, 0, 0, self.said.get("size") or 0, 0, 0, 0), times)
 
 
-def find_remote_places(address: str) -> list[Place]:
+def find_remote_places(address: str, apart: Iterable[str] = ()) -> list[Place]:
     """Every case of the folder at this address, by key. Raises AddressError."""
     system, folder = _system(address)
     protocol = address.partition("://")[0]
@@ -62,7 +63,7 @@ def find_remote_places(address: str) -> list[Place]:
 
     if not system.isdir(folder):
         raise AddressError(Both(f"{address} 不是文件夹", f"{address} is no folder"))
-    return places_of(f"{protocol}://{folder}", Lister(entries, lambda path: path))
+    return places_of(f"{protocol}://{folder}", Lister(entries, lambda path: path, apart=tuple(apart)))
 
 
 def hash_remote(address: str) -> str:
@@ -83,10 +84,14 @@ def fetched(address: str) -> Iterator[Path]:
         copy = Path(folder) / path.rstrip("/").rpartition("/")[2]
         if system.isdir(path):
             copy.mkdir()
-            for remote in system.find(path, maxdepth=2):
-                local = copy / str(remote)[len(path.rstrip("/")) + 1 :]
-                local.parent.mkdir(exist_ok=True)
-                system.get_file(remote, str(local))
+            for remote in system.find(path):
+                name = str(remote)[len(path.rstrip("/")) + 1 :]
+                local = copy / name
+                local.parent.mkdir(parents=True, exist_ok=True)
+                if name.count("/") > LEVELS_READ:
+                    local.touch()  # nobody reads it; that it is there is told
+                else:
+                    system.get_file(remote, str(local))
         else:
             system.get_file(path, str(copy))
         yield copy

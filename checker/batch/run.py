@@ -12,7 +12,8 @@ from checker.batch.content_keys import Remembered, common_key, content_key, hash
 from checker.batch.jobs import Checked, Job
 from checker.batch.places import Place
 from checker.batch.settings import Settings
-from checker.reports.files import write_whole
+from checker.reports.files import fitting, write_whole
+from checker.store.errors import cannot_be_written
 from checker.store.files import FileRow, files_seen, files_written, note_written, remember_files
 from checker.store.read import StoredCase, cases, known, linked, runs
 from checker.store.states import FINISHED, INTERRUPTED
@@ -138,16 +139,23 @@ def _check(
         checked = done.answer.result
         if isinstance(checked, Checked):
             rows = _as_read(place, checked, hashed, common)
-            files = {f"{batch.out / place.key}{ending}": content for ending, content in checked.files.items()}
+            files = {_path(batch, place.key, ending): content for ending, content in checked.files.items()}
         else:
             read = [(_shown(place, file.name), hashed[file.path]) for file in place.files if hashed.get(file.path)]
             rows, files = failed_rows(place, done, batch.settings, read), {}
         for path, content in files.items():
-            write_whole(Path(path), content)
+            _write(Path(path), content)
         case = save_case(store, outcome.run, rows)
         note_written(store, dict.fromkeys(files, case))
         outcome.checked += 1
         yield rows
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        write_whole(path, content)
+    except OSError as error:  # a full disk, a folder nobody may write to: no fault of the case
+        raise cannot_be_written(str(path), error.strerror) from error
 
 
 def _as_read(place: Place, checked: Checked, hashed: Mapping[str, str], common: str) -> "CaseRows":
@@ -212,7 +220,13 @@ def _endings(names: tuple[str, ...]) -> list[str]:
 
 
 def _paths(batch: Batch, key: str, endings: list[str]) -> Iterator[str]:
-    yield from (f"{batch.out / key}{ending}" for ending in endings)
+    yield from (_path(batch, key, ending) for ending in endings)
+
+
+def _path(batch: Batch, key: str, ending: str) -> str:
+    """Where the file of a case goes."""
+    folder, _, name = key.rpartition("/")
+    return str(batch.out / folder / fitting(name, ending))
 
 
 def _remembered(batch: Batch, seen: Mapping[str, FileRow]) -> dict[str, Remembered]:

@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import checker.city.cross
+from checker.city.names import told_apart
 from checker.city.station import station_row
 from checker.city.tie import CrossFound, ManyTies, Met, Seen
 from checker.city.tie_rows import many_row_of, row_of
@@ -117,7 +118,7 @@ def seen_in_cases(cases: Mapping[str, Case]) -> SeenBy:
     def seen(test: str, shared: bool) -> Seen:
         mine = [row for row in rows if row["test"] == test]
         counts = Counter(row["part"] for row in mine)
-        return _seen(mine, stations, counts, frozenset(row["case_id"] for row in mine))
+        return _seen(mine, told_apart(stations), counts, frozenset(row["case_id"] for row in mine))
 
     return seen
 

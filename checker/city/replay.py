@@ -10,6 +10,7 @@ from typing import Any
 
 from checker.audit import Auditor
 from checker.city.archive import ArchiveError, as_asked, read_archive
+from checker.city.names import told_apart
 from checker.core.findings import Finding, Verdict
 from checker.core.lang import Lang, named, say
 from checker.core.replay_view import CaseReplay, ReplayView, RuleMove
@@ -17,6 +18,7 @@ from checker.core.shares import points_text, to_share
 from checker.core.status import Status
 from checker.store.read import Run, rows_of
 from checker.store.read_city import archives_of, stations_of, verdicts_of
+from checker.store.states import FINISHED
 from checker.store.store import Store
 from checker.tables.read_case import read_case
 
@@ -40,7 +42,7 @@ def replay(store: Store, run: Run, again: Again, lang: Lang) -> ReplayView:
     said: dict[int, dict[str, Status]] = {}
     for case, rule, _, status, _, _ in verdicts_of(store, run.id):
         said.setdefault(case, {})[rule] = Status(status)
-    stations = stations_of(store, run.id)
+    stations = told_apart(stations_of(store, run.id))
     from_files = _reread(store, run, stations, again, lang) if again.reread else None
     results = from_files if from_files is not None else _from_archive(store, run, again, lang)
     judged: dict[int, tuple[Sequence[Verdict], Sequence[Finding]] | str] = dict(results)
@@ -60,6 +62,7 @@ def replay(store: Store, run: Run, again: Again, lang: Lang) -> ReplayView:
         title=run.folder.rstrip("/").rsplit("/", 1)[-1], run=run.id, checked_on=(run.finished_at or run.started_at)[:10],
         version=run.version, packs=tuple(compiled.pack.name(lang) for compiled in again.auditor.compiled),
         as_of=again.as_of.isoformat() if again.as_of else run.as_of, reread=again.reread, cases=tuple(cases),
+        finished=run.state == FINISHED,
     )  # fmt: skip
 
 
@@ -92,15 +95,21 @@ def _reread(store: Store, run: Run, stations: Sequence[Mapping[str, Any]], again
     for row in stations:
         case = row["case_id"]
         changed = [path for path, sha256 in inputs.get(case, []) if _sha256(folder / path) != sha256]
-        if changed or case not in inputs:
+        if changed or not (folder / row["key"]).exists():
             where = named(changed[:3] or [row["key"]], quoted=False)
-            zh = f"原文件不在原处或已改动：{where.zh}"
-            yield case, say(lang, zh, f"files are gone or have changed: {where.en}")
+            yield case, _changed(where.to(lang), lang)
             continue
         as_of = again.as_of if again.as_of is not None else _archived_day(archived.get(case), run)
         read = read_case(folder / row["key"], as_of, shown=row["key"], password=again.password)
+        if read.inputs and case not in inputs:  # there was nothing to be read then
+            yield case, _changed(row["key"], lang)
+            continue
         report = again.auditor.audit(read)
         yield case, (report.verdicts, report.findings)
+
+
+def _changed(where: str, lang: Lang) -> str:
+    return say(lang, f"原文件不在原处或已改动：{where}", f"files are gone or have changed: {where}")
 
 
 def _archived_day(packed: bytes | None, run: Run) -> date | None:

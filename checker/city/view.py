@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from checker.city.cross_tests import cross_result, seen_in_store
+from checker.city.names import told_apart
 from checker.city.years import year_changes
 from checker.core.city_view import CityView, RuleOverall, Said, StationYear, Undecided
 from checker.core.lang import Lang, say
@@ -12,20 +13,21 @@ from checker.core.status import SHOWN_ORDER, Status
 from checker.packs.pack import Pack
 from checker.store.read import Run, packs_of, rows_of
 from checker.store.read_city import stations_of, verdicts_of
-from checker.store.states import CHECKED
+from checker.store.states import CHECKED, FINISHED
 from checker.store.store import Store
 from checker.tables.sheets import sheets
 
 VerdictRows = Sequence[tuple[int, str, str, str, str, str]]  # case, rule, pack, status, title, reason
+Rows = Sequence[Mapping[str, Any]]  # cases with what is known of their stations
 NOT_DOCUMENTS = {"report"}  # 报告概况 is of reports, not of books
 
 
 def city_view(store: Store, run: Run, packs: Iterable[Pack], lang: Lang) -> CityView:
     """Everything there is to say of all cases of a run together; `packs` are those across stations."""
-    rows = stations_of(store, run.id)
+    rows = told_apart(stations_of(store, run.id))
     said = verdicts_of(store, run.id)
-    wanted = _wanted(rows, said)
-    cases = _cases(store, run, rows, said, wanted)
+    missing = _missing(store, run, rows, said)
+    cases = _cases(store, run, rows, said, missing)
     readable = [row for row in rows if row["station"] is not None]
     crossed = cross_result(seen_in_store(store, run.id, readable), packs, lang)
     names = {row["case_id"]: row["name"] for row in rows}
@@ -44,7 +46,10 @@ def city_view(store: Store, run: Run, packs: Iterable[Pack], lang: Lang) -> City
         cross_cases={id_: tuple(names[case] for case in found) for id_, found in crossed.cases.items()},
         undecided=_undecided(cases),
         years=year_changes(cases),
-        sheets=tuple(wanted.values()),
+        finished=run.state == FINISHED,
+        sheets=tuple(
+            sheet.name for sheet in sheets().values() if any(sheet.name in lacks for lacks in missing.values())
+        ),
     )
 
 
@@ -57,19 +62,42 @@ def not_kept(store: Store, run: Run, lang: Lang) -> str:
     return say(lang, zh, f"{len(old)} cases were stored by an older version without what tests across stations need")
 
 
-def _wanted(rows: Sequence[Mapping[str, Any]], said: VerdictRows) -> Mapping[str, str]:
-    """The sheets a case ought to have, by kind: those that others of the run have, or that a rule asked for."""
+def _missing(store: Store, run: Run, rows: Rows, said: VerdictRows) -> dict[int, list[str]]:
+    """By case the sheets it has not: those that others of the run have, or that rules of its own ask for.
+
+    What a file holds that could not be read nobody knows: of such a case no sheet is said to be missing, only
+    what is the matter with the file.
+    """
     there = {kind for row in rows for kind in (row["sheets"] or "").split(",")}
-    asked = " ".join({reason for _, _, _, status, _, reason in said if status == Status.UNDECIDED.value})
+    unread = _with_unread_files(store, run)
+    asked: dict[int, str] = {}
+    for case, _, _, status, _, reason in said:
+        if status == Status.UNDECIDED.value:
+            asked[case] = asked.get(case, "") + reason
     return {
-        kind: sheet.name
-        for kind, sheet in sheets().items()
-        if kind not in NOT_DOCUMENTS and (kind in there or f"“{sheet.name}”" in asked)
+        row["case_id"]: [
+            sheet.name
+            for kind, sheet in sheets().items()
+            if kind not in NOT_DOCUMENTS
+            and kind not in row["sheets"].split(",")
+            and (kind in there or f"“{sheet.name}”" in asked.get(row["case_id"], ""))
+        ]
+        for row in rows
+        if row["sheets"] is not None and row["case_id"] not in unread
     }
 
 
+def _with_unread_files(store: Store, run: Run) -> set[int]:
+    """The cases with a problem that is about a file as a whole, not about one of its sheets or cells."""
+    about: dict[int, set[str]] = {}
+    for row in rows_of(store, run.id, "problems"):
+        about.setdefault(row["case_id"], set()).add(f"/{row['place']}")
+    files = rows_of(store, run.id, "inputs") if about else []
+    return {row["case_id"] for row in files if f"/{row['path']}".endswith(tuple(about.get(row["case_id"], ())))}
+
+
 def _cases(
-    store: Store, run: Run, rows: Sequence[Mapping[str, Any]], said: VerdictRows, wanted: Mapping[str, str]
+    store: Store, run: Run, rows: Rows, said: VerdictRows, missing: Mapping[int, Sequence[str]]
 ) -> tuple[StationYear, ...]:
     statuses: dict[int, dict[str, Status]] = {}
     reasons: dict[int, dict[str, str]] = {}
@@ -96,9 +124,7 @@ def _cases(
             reasons=reasons.get(row["case_id"], {}),
             findings=tuple(findings.get(row["case_id"], ())),
             amounts=json.loads(row["amounts"] or "{}"),
-            missing=tuple(name for kind, name in wanted.items() if kind not in (row["sheets"] or "").split(","))
-            if row["sheets"] is not None
-            else (),
+            missing=tuple(missing.get(row["case_id"], ())),
             problems=tuple(problems.get(row["case_id"], ())),
         )
         for row in rows

@@ -42,6 +42,15 @@ class FormatOption(click.Option):
         return record
 
 
+def one_by_one(given: tuple[str, ...]) -> tuple[str, ...]:
+    """Names given again and again, or in a row with commas between them; each once.
+
+    >>> one_by_one(("json,xlsx", "json"))
+    ('json', 'xlsx')
+    """
+    return tuple(dict.fromkeys(name for names in given for name in names.split(",")))
+
+
 def pack_option(command: F) -> F:
     """--pack, as often as needed."""
     return click.option(

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 import click
 
 from checker.cli import INTERRUPTED
+from checker.cli._case_places import case_places
 from checker.cli._options import (
     as_of_option,
     engine_option,
     lang_option,
+    one_by_one,
     pack_option,
     password_option,
     show_personal_option,
@@ -27,7 +29,6 @@ from checker.core.lang import Both, Lang, say
 
 if TYPE_CHECKING:
     from checker.batch.crew import Check
-    from checker.batch.places import Place
     from checker.batch.run import Outcome
     from checker.batch.settings import Settings
     from checker.store.read import StoredCase
@@ -59,7 +60,18 @@ COLUMNS = {"违规": ("breaches",), "疑点": ("breaches", "doubts"), "提示": 
     help=f"结果库：SQLite 文件或 postgresql://… 地址；默认 OUT/{STORE}。",
 )
 @click.option(
-    "--format", "formats", multiple=True, metavar="格式", help="每个项目另写文件：json、xlsx 等，可重复；默认不写。"
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="格式",
+    help="每个项目另写文件：json、xlsx 等，可用逗号或重复；默认不写。",
+)
+@click.option(
+    "--each-workbook",
+    "apart",
+    multiple=True,
+    metavar="文件夹",
+    help="DIR 里的这个文件夹放着许多站的工作簿，每个工作簿是一个项目；可用 * 代替一部分（如 '*区'），可重复。",
 )
 @click.option("--jobs", type=click.IntRange(1), default=None, metavar="N", help="同时检查几个项目；默认等于处理器数。")
 @click.option("--scheduler", default=None, metavar="tcp://…", help="交给这个 Dask 集群检查。")
@@ -102,6 +114,7 @@ def command(
     out: Path,
     place: str | None,
     formats: tuple[str, ...],
+    apart: tuple[str, ...],
     jobs: int | None,
     scheduler: str | None,
     resume: bool,
@@ -119,14 +132,16 @@ def command(
     """检查 DIR 里的每个项目，结果存入结果库，在终端显示汇总。
 
     一个工作簿是一个项目；装着表格文件或 case.yaml 的文件夹（连同里面的文件夹）是一个项目；其余文件夹当作区、街，到里面去找。
+    一个区、街的文件夹里直接放着各站工作簿的，用 --each-workbook 说明。
     锁定文件（~$…）和隐藏文件不看。读不出来、检查时出错、超时或超内存的项目列为问题，其余照常检查。
     内容、规则包、程序和选项都没有变的项目沿用上次的结果。Ctrl-C 停下，--resume 接着做。
 
     退出码：0 没有达到 --fail-on 的问题；1 有；2 用法错误，或有项目读不出来、没有检查成；3 程序出错；130 中途停下。
     """
+    formats = one_by_one(formats)
     _check_formats(formats)
     stored = Path(place) if place and "://" not in place else out / STORE
-    shown, places = _places(folder, (out, stored))
+    shown, places = case_places(folder, (out, stored), apart)
     if scheduler is None and "://" not in (place or "") and not stored.exists():
         from checker.batch.jobs import CHECKS_WITH
         from checker.batch.worker import prepare_workers
@@ -142,7 +157,7 @@ def command(
 
     settings = Settings(
         packs, as_of.isoformat() if as_of else None, lang, engine, password, show_personal,
-        tuple(dict.fromkeys(formats)), Limits(time_limit, memory_limit),
+        formats, Limits(time_limit, memory_limit),
     )  # fmt: skip
     texts = _pack_texts(packs)
     stop_at = (*COLUMNS[fail_on], "problem_count") if fail_fast else ()
@@ -210,43 +225,6 @@ def _pack_texts(names: tuple[str, ...]) -> "tuple[PackText, ...]":
             )
         ) from error
     return tuple(texts)
-
-
-def _places(folder: str, leave: tuple[Path, ...]) -> "tuple[str, list[Place]]":
-    """The cases of the folder, which may be an address; with the name the folder is remembered by."""
-    if "://" in folder:
-        from checker.batch.remote import AddressError, find_remote_places
-
-        try:
-            places, shown = find_remote_places(folder), folder
-        except AddressError as error:
-            raise WrongUsageError(error.said) from error
-        except OSError as error:
-            raise WrongUsageError(Both(str(error), str(error))) from error
-    else:
-        from checker.batch.places import find_places
-
-        path = Path(folder)
-        if not path.is_dir():
-            raise WrongUsageError(
-                Both(
-                    f"{folder} 不是文件夹；单个项目用 checker check",
-                    f"{folder} is no folder; for one case: checker check",
-                )
-            )
-        if any((path / name).is_file() for name in ("case.yaml", "case.yml")):
-            raise WrongUsageError(
-                Both(
-                    f"{folder} 里有 case.yaml，是一个项目：用 checker check；批量检查给出它上一级的文件夹",
-                    f"{folder} has a case.yaml, so it is one case: use checker check; for a batch give the folder above it",
-                )
-            )
-        places, shown = find_places(path, leave), str(path.resolve())
-    if not places:
-        raise WrongUsageError(
-            Both(f"{folder} 里没有项目：没有工作簿，也没有文件夹", f"{folder} holds no case: no workbook, no folder")
-        )
-    return shown, places
 
 
 def _show(store: "Store", outcome: "Outcome", fail_on: str, lang: Lang, stopped: bool) -> int:

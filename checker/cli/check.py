@@ -14,6 +14,7 @@ from checker.cli._options import (
     case_file_option,
     engine_option,
     lang_option,
+    one_by_one,
     pack_option,
     password_option,
     show_personal_option,
@@ -47,7 +48,7 @@ FOUND, UNREADABLE = 1, 2
     cls=FormatOption,
     multiple=True,
     metavar="格式",
-    help="写哪些文件：{names}，可重复；默认 json 和 xlsx。",
+    help="写哪些文件：{names}，可用逗号或重复；默认 json 和 xlsx。",
 )
 @click.option(
     "--template-dir",
@@ -115,7 +116,7 @@ def command(
     from checker.reports.formats import formats as all_formats
     from checker.reports.json import write as write_json
 
-    chosen = formats or ("json", "xlsx")
+    chosen = one_by_one(formats) or ("json", "xlsx")
     if annotate and out == "-":
         raise WrongUsageError(
             Both("--annotate 要写文件，不能和 --out - 一起用", "--annotate writes files and cannot go with --out -")
@@ -189,14 +190,14 @@ def _files(formats: tuple[str, ...], template_dir: Path | None, fail_on: str, la
 def _show_and_write(report: "Report", folder: Path, files: "Files", lang: Lang) -> None:
     from checker.cli._console import console
     from checker.cli._progress import progress
-    from checker.reports.files import write_through
+    from checker.reports.files import fitting, write_through
     from checker.reports.terminal import show
 
     screen = console()
     show(report, screen, lang)
     name = report.cases[0].case if len(report.cases) == 1 else SEVERAL
     for ending, write in files.items():
-        path = folder / f"{name}{ending}"
+        path = folder / fitting(name, ending)
         try:
             with progress() as tell:
                 tell(say(lang, "写 ", "writing ") + path.name)

@@ -1,13 +1,14 @@
 """checker city: what a batch run found in all stations together."""
 
 import sys
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from checker.cli._options import lang_option
+from checker.cli._options import lang_option, one_by_one
 from checker.cli._wrong_usage import WrongUsageError, cannot_write, no_such_format
 from checker.core.lang import Lang, say
 
@@ -57,7 +58,7 @@ def command(
     from checker.store.store import StoreError, open_store
 
     there = [TERMINAL, *city_formats()]
-    chosen = [name for given in formats for name in given.split(",")] or there
+    chosen = one_by_one(formats) or there
     if unknown := [name for name in chosen if name not in there]:
         raise no_such_format(unknown[0], there)
     wanted = wanted_city_packs(packs)
@@ -84,7 +85,7 @@ def exit_code(view: "CityView") -> int:
     return FOUND if view.summary[Status.BREACH] or doubts else 0
 
 
-def _show_and_write(view: "CityView", folder: Path, chosen: list[str], note: str, lang: Lang) -> None:
+def _show_and_write(view: "CityView", folder: Path, chosen: Sequence[str], note: str, lang: Lang) -> None:
     from checker.cli._console import console
     from checker.reports.city.formats import city_formats
     from checker.reports.city.terminal import show

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from checker.cli._options import as_of_option, engine_option, lang_option, password_option
+from checker.cli._options import as_of_option, engine_option, lang_option, one_by_one, password_option
 from checker.cli._wrong_usage import WrongUsageError, cannot_write, no_such_format
 from checker.core.lang import Lang, say
 
@@ -65,7 +65,7 @@ def command(
     from checker.store.store import StoreError, open_store
 
     there = [TERMINAL, *replay_formats()]
-    chosen = [name for given in formats for name in given.split(",")] or there
+    chosen = one_by_one(formats) or there
     if unknown := [name for name in chosen if name not in there]:
         raise no_such_format(unknown[0], there)
     again = Again(Auditor(wanted_packs(packs, examples=False), lang, engine), as_of, reread, password)

@@ -119,7 +119,7 @@ class YearChange:
 
 @dataclass(frozen=True)
 class CityView:
-    """Everything said of a city in one run."""
+    """Everything said of a city in one run; `finished` is False where not all of its cases have been checked."""
 
     title: str
     run: int
@@ -136,6 +136,7 @@ class CityView:
     undecided: tuple[Undecided, ...]
     years: tuple[YearChange, ...]
     sheets: tuple[str, ...] = ()
+    finished: bool = True
 
     @cached_property
     def columns(self) -> tuple[RuleOverall, ...]:
@@ -179,6 +180,15 @@ class CityView:
     def stations(self) -> int:
         """How many stations there are; a case of which nothing is known but its name is none."""
         return len({(case.station, case.operator) for case in self.cases if case.operator or case.year is not None})
+
+    @cached_property
+    def twice(self) -> tuple[tuple[str, ...], ...]:
+        """Cases of the same station, operator and year, by their names: perhaps handed in twice, and then counted twice."""
+        found: dict[tuple[str, str, int], list[str]] = {}
+        for case in self.cases:
+            if case.operator and case.year is not None:
+                found.setdefault((case.station, case.operator, case.year), []).append(case.name)
+        return tuple(tuple(names) for names in found.values() if len(names) > 1)
 
     @property
     def operators(self) -> int:

@@ -70,7 +70,10 @@ class CaseReplay:
 
 @dataclass(frozen=True)
 class ReplayView:
-    """A run judged again under other packs; `reread`: from the files, not from the archive."""
+    """A run judged again under other packs; `reread`: from the files, not from the archive.
+
+    `finished` is False where not all cases of the run have been checked.
+    """
 
     title: str
     run: int
@@ -80,6 +83,7 @@ class ReplayView:
     as_of: str | None
     reread: bool
     cases: tuple[CaseReplay, ...]
+    finished: bool = True
 
     @cached_property
     def newly_fails(self) -> tuple[tuple[CaseReplay, RuleMove], ...]:

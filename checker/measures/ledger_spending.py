@@ -109,5 +109,14 @@ def outside_year(case: Case) -> int:
     return int((~lines_of_year(case, ledger)).sum()) if ledger is not None else 0
 
 
+def booked_after(case: Case) -> bool:
+    """Whether the ledger goes on after --as-of: its lines until then are not all there is."""
+    ledger = case.table("ledger")
+    if ledger is None or case.as_of is None or "booked_on" not in ledger.values:
+        return False
+    as_of = case.as_of
+    return bool(coded(ledger.values["booked_on"]).where(lambda day: day is not None and day > as_of).any())
+
+
 def _treated(ledger: Table, kinds: set[str]) -> NDArray[np.bool_]:
     return coded(ledger.values["treatment"]).where(lambda kind: kind in kinds)

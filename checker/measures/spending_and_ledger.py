@@ -10,7 +10,7 @@ from checker.core.money import wan_exact
 from checker.core.reasons import reason_en
 from checker.measures.category_sums import category_sums
 from checker.measures.control_facts import Difference, control_facts
-from checker.measures.ledger_spending import Spending, outside_year, spending_of, unknown_accounts
+from checker.measures.ledger_spending import Spending, booked_after, outside_year, spending_of, unknown_accounts
 from checker.tables.case import Case
 from checker.tables.categorise import UNMAPPED
 from checker.tables.distinct import paired
@@ -34,6 +34,14 @@ def _both(case: Case) -> Iterator[Fact]:
     ledger = case.table("ledger")
     if stated is None or ledger is None or ledger.unread_in("net") or unknown_accounts(case):
         yield from control_facts("spending_and_ledger", 0, NOT_BOTH, (), lang=case.lang)
+        return
+    if booked_after(case):
+        # The list states the whole year and mostly no days: what of it was spent until then it does not say.
+        said = (
+            f"账记到 {case.as_of} 以后，支出明细没有到这一天的数，不比较",
+            f"the journal goes on after {case.as_of}, the list of spending does not say what was spent until then",
+        )
+        yield from control_facts("spending_and_ledger", 0, said, (), lang=case.lang)
         return
     spending = spending_of(case)
     booked = int(spending.net.sum())

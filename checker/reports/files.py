@@ -3,8 +3,25 @@
 import os
 import tempfile
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
+
+NAME_BYTES = 255  # no file system in use takes longer names; a Chinese character is three
+
+
+def fitting(name: str, ending: str) -> str:
+    """The name of a file with its ending, cut where a file system would not take it; then a hash tells it from others.
+
+    >>> fitting("永平街", ".json")
+    '永平街.json'
+    """
+    whole = f"{name}{ending}"
+    if len(os.fsencode(whole)) <= NAME_BYTES:
+        return whole
+    rest = f"…{sha256(os.fsencode(name)).hexdigest()[:8]}{ending}"
+    room = NAME_BYTES - len(os.fsencode(rest))
+    return os.fsencode(name)[:room].decode("utf-8", "ignore") + rest
 
 
 def write_whole(path: Path, content: bytes) -> None:

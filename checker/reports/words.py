@@ -9,6 +9,10 @@ from checker.core.status import ENGLISH, SHOWN_ORDER, Status
 if TYPE_CHECKING:
     from checker.core.findings import CaseReport, Citation, Waived
 
+NOT_FINISHED = (
+    "这次检查没有做完，只有已检查的项目；checker batch 加 --resume 做完再看",
+    "the run was not finished: only the cases checked so far; finish it with checker batch --resume",
+)
 UNVERIFIED_ARTICLE = ("条款号未核实", "article number not verified")
 
 

@@ -75,7 +75,7 @@ def _in_file(path: Path, must_exist: bool) -> Store:
             store = Store(SqliteFile(path), str(path))
             opened.callback(store.close)
             newest = _version(store) == max(steps_known())
-        except sqlite3.Error as error:
+        except (sqlite3.Error, OSError) as error:
             raise StoreError(Both(f"{path} 打不开：{error}", f"{path} cannot be opened: {error}")) from error
         if not newest:
             _bring_up_to_date(store)

@@ -20,10 +20,11 @@ from checker.tables.letters import KnownLetters
 from checker.tables.period import period_of
 from checker.tables.read_rows import BlockRead, read_rows
 from checker.tables.remarks import Remarks, remarks_note, remarks_of
+from checker.tables.several_cases import several_cases
 from checker.tables.sheet_kinds import PROSE_SHEETS, kind_of_name
 from checker.tables.sheets import plain_heading, sheets
 from checker.tables.side_by_side import ROWS_MOST, own_columns, windows
-from checker.tables.table import Table
+from checker.tables.table import Table, named_apart
 from checker.tables.wanted_fields import RowInDoubtError
 from checker.tables.years import Years
 
@@ -152,6 +153,10 @@ class _Finding:
 
     def result(self) -> Found:
         """One table of each kind, or a problem saying why not."""
+        if mixed := self._several_cases():
+            whose = {id(table) for several in self.tables.values() for table, _ in several}
+            unclear = tuple(_without(whose, reading) for reading in self.readings)
+            return Found({}, (*self.case_file.problems, mixed), tuple(self.notes), unclear)
         tables: dict[str, Table] = {}
         unused: set[int] = set()
         for kind, several in self.tables.items():
@@ -175,6 +180,11 @@ class _Finding:
             tables["ledger"] = with_treatments(tables["ledger"], tables.get("trial_balance"), self.vocabulary)
         readings = [_without(unused, reading) for reading in self.readings] if unused else self.readings
         return Found(tables, (*self.case_file.problems, *self.problems), tuple(self.notes), tuple(readings))
+
+    def _several_cases(self) -> Problem | None:
+        records = [pairs.table for pairs in self.pairs.values() if pairs.table.kind == "project"]
+        filled = {kind: [table for table, own in found if own and len(table)] for kind, found in self.tables.items()}
+        return several_cases(records, filled, self.case_file.project)
 
     def _stated(self, grid: Grid) -> list[BlockGiven]:
         return [given for given in self.case_file.blocks if given.concerns(grid.file, grid.sheet)]
@@ -260,7 +270,7 @@ def _without(unused: set[int], reading: SheetReading) -> SheetReading:
 
 
 def _twice(kind: str, tables: list[Table]) -> Problem:
-    zh, en = (between.join(f"“{table.sheet}”" for table in tables) for between in ("、", ", "))
+    zh, en = (between.join(f"“{sheet}”" for sheet in named_apart(tables)) for between in ("、", ", "))
     name = sheets()[kind].name
     return Problem(
         f"{tables[0].file}!{tables[0].sheet}",

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from checker.core.lang import Both
 from checker.core.problems import Problem
-from checker.tables.table import PART_BITS, Part, Table
+from checker.tables.table import PART_BITS, Part, Table, named_apart
 from checker.tables.typed import Coded, Whole, coded, joined, whole
 
 SAME = 0.9  # so much of the smaller sheet stands in the other one: it is the same ledger again
@@ -38,20 +38,21 @@ def join_parts(tables: Sequence[Table]) -> Joined:
     for table in sorted(tables, key=len, reverse=True):
         shares = [(_overlap(table, other), other) for other in kept] if table.kind == "ledger" else []
         share, other = max(shares, key=lambda pair: pair[0], default=(0.0, table))
+        mine, theirs = named_apart([table, other])
         if share >= SAME:
             left_out.append(table)
             notes.append(
                 Both(
-                    f"“{table.sheet}”的分录在“{other.sheet}”中都有，未重复计入（{table.file}）",
-                    f"the entries of “{table.sheet}” all stand in “{other.sheet}”; counted once (“{table.file}”)",
+                    f"“{mine}”的分录在“{theirs}”中都有，未重复计入（{table.file}）",
+                    f"the entries of “{mine}” all stand in “{theirs}”; counted once (“{table.file}”)",
                 )
             )
             continue
         if share >= OVERLAPS:
             where = f"{table.file}!{table.sheet}"
             what = Both(
-                f"与“{other.sheet}”有 {share:.0%} 的分录相同，可能重复，未采用",
-                f"{share:.0%} of the entries also stand in “{other.sheet}”: perhaps the same again, not used",
+                f"与“{theirs}”有 {share:.0%} 的分录相同，可能重复，未采用",
+                f"{share:.0%} of the entries also stand in “{theirs}”: perhaps the same again, not used",
             )
             advice = Both(
                 "只保留一张，或在 case.yaml 中把一张写为 kind: 不读",

@@ -12,7 +12,7 @@ from checker.core.problems import Problem
 from checker.readers.grid import Grid
 from checker.tables.day_spans import days_in, fields_of
 from checker.tables.sheets import Field, Sheet, sheets, unit_in
-from checker.tables.table import Table
+from checker.tables.table import Table, named_apart
 from checker.tables.values import NEGATIVE, Unread, filled_in, plain_text, read_value, shown
 from checker.tables.vocabulary import Vocabulary
 
@@ -76,7 +76,7 @@ def given_values(given: Mapping[str, object], lines: Mapping[str, CellRef]) -> K
         # A yaml list or mapping is no value; it is reported like a cell that does not read.
         plain = value if isinstance(value, (str, int, float)) or hasattr(value, "isoformat") else str(value)
         reading.add(Pair(sheet.fields[name], name, plain, "", lines[name]))
-    return reading.result("project", "case.yaml", "project")
+    return reading.result("project", "case.yaml", sheet.name)
 
 
 class _Pairs:
@@ -150,9 +150,10 @@ def merged_with(one: Table, other: Table, other_wins: bool) -> tuple[Table, tupl
         known = values.get(name, [None])[0]
         if known is not None and value is not None and known != value and not other_wins:
             heading = one.spec.fields[name].heading
+            mine, theirs = named_apart([one, other])
             what = Both(
-                f"“{heading}”在“{one.sheet}”和“{other.sheet}”中不同",
-                f"“{heading}” differs between “{one.sheet}” and “{other.sheet}”",
+                f"“{heading}”在“{mine}”和“{theirs}”中不同",
+                f"“{heading}” differs between “{mine}” and “{theirs}”",
             )
             advice = Both(
                 "只保留一处，或在 case.yaml 的 project 中写明",

@@ -1,5 +1,6 @@
 """Read a case from disk: one workbook, a folder with several files, or several paths; a case.yaml may correct it."""
 
+import os
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -18,6 +19,7 @@ from checker.tables.wanted_fields import RowInDoubtError, leaving_out
 from checker.tables.which_files import CASE_FILES, LEFT_OUT, MAYBE_SHEETS, SHEET_FILES
 
 LEAST_TABLE = 2
+DEEP_LISTED = 3
 NOT_UTF8 = Both("不是 UTF-8 编码", "not encoded in UTF-8")
 SAVE_AS_UTF8 = Both("另存为 UTF-8", "Save it as UTF-8")
 
@@ -65,8 +67,10 @@ def _read_case(
     stated = _read_case_file(own) if own else CaseFile()
     books: list[Book] = []
     listed: list[str] = []
+    copies: dict[str, str] = {}
     notes: list[Both] = []
     several = len(paths) > 1 or folder
+    deep = _too_deep(paths, shown)
     for file, where, name in files:
         if file.name in CASE_FILES or name in stated.ignored:
             continue
@@ -78,8 +82,12 @@ def _read_case(
         if several and suffix in MAYBE_SHEETS and not _could_be_table(book):
             notes.append(Both("文本里没有表，未读取", "a text without a table; not read").at(where))
             continue
-        books.append(book)
         listed.append(where)
+        # Papers of one sheet may be alike month after month; a whole workbook that is the same is a copy.
+        if len(book.grids) > 1 and (copied := copies.setdefault(book.sha256, name)) != name:
+            notes.append(Both(f"与 {copied} 内容相同，只读一份", f"the same as “{copied}”; read once").at(where))
+            book = replace(book, grids=(), problems=(), notes=())
+        books.append(book)
     name = stated.name or ((first.name or first.resolve().name) if folder else first.stem)
     if several and not books:
         what = Both("文件夹里没有表格文件", "there is no spreadsheet in the folder")
@@ -88,8 +96,9 @@ def _read_case(
             "Put .xlsx, .xls, .ods or .csv files into it, or name the workbook itself",
         )
         nothing = Problem(shown or first.as_posix(), what, advice)
-        return Case(name, {}, problems=(nothing, *stated.problems), notes=tuple(notes), as_of=as_of)
+        return Case(name, {}, problems=(*deep, nothing, *stated.problems), notes=tuple(notes), as_of=as_of)
     case = case_of_books(name, books, listed, as_of, stated, notes, fields)
+    case = replace(case, problems=(*deep, *case.problems)) if deep else case
     if keep_sheets:
         case = replace(case, grids=tuple(grid for book in books for grid in book.grids))
     return replace(case, inputs=(*case.inputs, _input(own, own_shown))) if own else case
@@ -147,6 +156,43 @@ def _of_folder(folder: Path, where: str, name: str) -> Iterator[tuple[Path, str,
     for file in sorted(folder.iterdir()):
         if file.is_file() and not file.name.startswith(LEFT_OUT):
             yield file, f"{where}/{file.name}", f"{name}/{file.name}"
+
+
+def _too_deep(paths: Sequence[Path], shown: str | None) -> tuple[Problem, ...]:
+    """What lies so deep in a case that it is not read must not go unsaid: it may be books, or whole other cases."""
+    found = [(path, deep) for path in paths if path.is_dir() for deep in _books_too_deep(path)]
+    if not found:
+        return ()
+    names = named(deep.relative_to(path).as_posix() for path, deep in found[:DEEP_LISTED])
+    more = Both(" 等", " and others") if len(found) > DEEP_LISTED else Both("", "")
+    what = Both(
+        f"更深一层的文件夹里有 {len(found)} 个表格文件没有读取：{names.zh}{more.zh}",
+        f"{len(found)} spreadsheets in folders further down are not read: {names.en}{more.en}",
+    )
+    advice = Both(
+        "属于这个项目的，移到上一层文件夹；如果里面是各个站点，把与它们放在一起的表格文件移开，"
+        "或批量检查时加 --each-workbook 文件夹",
+        "Move what belongs to the case one folder up; if these are stations, move away the spreadsheets that lie "
+        "beside their folders, or use --each-workbook FOLDER in a batch",
+    )
+    return (Problem(shown or found[0][0].as_posix(), what, advice),)
+
+
+def _books_too_deep(folder: Path) -> Iterator[Path]:
+    for inside in sorted(folder.iterdir()):
+        if not inside.is_dir() or inside.name.startswith(LEFT_OUT):
+            continue
+        for below in sorted(inside.iterdir()):
+            if below.is_dir() and not below.is_symlink() and not below.name.startswith(LEFT_OUT):
+                yield from _books_below(below)
+
+
+def _books_below(folder: Path) -> Iterator[Path]:
+    for where, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith(LEFT_OUT))
+        for name in sorted(files):
+            if not name.startswith(LEFT_OUT) and Path(name).suffix.lower() in SHEET_FILES:
+                yield Path(where, name)
 
 
 def _could_be_table(book: Book) -> bool:

@@ -187,3 +187,9 @@ class Table:
             else:
                 columns[name] = pandas.Series(coded(column).objects(), dtype="object").array
         return pandas.DataFrame(columns, index=pandas.Index(numpy.asarray(self.rows, dtype="int64")))
+
+
+def named_apart(tables: Sequence[Table]) -> list[str]:
+    """The sheets by their names, with the file before them where two are called the same."""
+    names = [table.sheet for table in tables]
+    return [f"{table.file}!{table.sheet}" if names.count(table.sheet) > 1 else table.sheet for table in tables]

@@ -253,17 +253,17 @@ def _between(values: Sequence[Any], start: int, stop: int) -> Sequence[Any]:
 
 
 def joined(columns: Sequence[Sequence[Any]]) -> Sequence[Any]:
-    """Several columns one below the other."""
+    """Several columns one below the other. What stands in several of them is one value: it is grouped by its number."""
     if all(isinstance(column, Whole) for column in columns):
         parts = [whole(column) for column in columns]
         return Whole(np.concatenate([p.numbers for p in parts]), np.concatenate([p.filled for p in parts]))
 
     def read() -> Coded:
-        different: list[Any] = []
+        known: dict[Any, int] = {}
         codes = []
         for column in map(coded, columns):
-            codes.append(np.where(column.codes >= 0, column.codes + len(different), -1))
-            different += column.different
-        return Coded(np.concatenate(codes), different)
+            numbers = [known.setdefault(value, len(known)) for value in column.different]
+            codes.append(np.array([*numbers, -1], np.int32).take(column.codes))
+        return Coded(np.concatenate(codes), list(known))
 
     return Later(sum(map(len, columns)), read)

@@ -172,3 +172,47 @@ def test_a_workbook_a_case(check, tmp_path):
     ran = check(folder)
     assert ran.code == 1
     assert "2 个项目\n  读不全 0 · 有违规 1" in ran.out
+
+
+def test_a_district_of_workbooks_is_taken_apart_where_it_is_said(check, run, folder, tmp_path):
+    (folder / "区2").mkdir()
+    for name in ("样例-全部符合", "样例-逾期拨付"):
+        shutil.copy(SAMPLES / f"{name}.xlsx", folder / "区2")
+    mixed = check(folder)
+    assert mixed.code == 2
+    assert re.search(r"放着几个项目的资料|都是预算表", mixed.out)
+    apart = check(folder, "--each-workbook", "区2")
+    assert apart.code == 1
+    assert "6 个项目" in apart.out
+    cases = run("store", "cases", tmp_path / "out" / "检查库.sqlite").out
+    assert "区2/样例-全部符合.xlsx" in cases
+    wrong = check(folder, "--each-workbook", "区9")
+    assert wrong.code == 2
+    assert "--each-workbook 区9" in wrong.err
+
+
+def test_formats_in_a_row(check, folder, tmp_path):
+    assert check(folder, "--format", "json,csv", "--format", "json").code == 1
+    assert {path.suffix for path in (tmp_path / "out" / "区0").iterdir()} == {".csv", ".json"}
+    assert "没有“pdf”这种格式" in check(folder, "--format", "json,pdf").err
+
+
+def test_a_name_too_long_for_a_file_does_not_stop_a_city(check, folder, tmp_path):
+    long = "长" * 84  # 252 bytes: a folder may be called so, a report beside it not
+    station(folder / "区0" / long, 7)
+    station(folder / "区0" / f"{long[:-1]}短", 8)
+    ran = check(folder, "--format", "json")
+    assert (ran.code, ran.err) == (1, "")
+    written = [path.name for path in (tmp_path / "out" / "区0").iterdir()]
+    assert len([name for name in written if name.startswith("长长") and name.endswith(".json")]) == 2
+    assert "沿用上次的 6 个" in check(folder, "--format", "json").out
+
+
+@pytest.mark.parametrize("in_the_way", ["out", "out/区0"])
+def test_where_nothing_can_be_written_that_is_said(check, folder, tmp_path, in_the_way):
+    path = tmp_path / in_the_way
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(b"")
+    ran = check(folder, "--format", "json")
+    assert ran.code == 2
+    assert "打不开" in ran.err or "写不进去" in ran.err

@@ -44,9 +44,24 @@ def test_the_files_of_a_case(tmp_path):
     assert [(file.name, file.read) for file in place.files] == [
         ("合同/扫描.pdf", False),
         ("合同/附件.xlsx", True),
+        ("深/更深/看不到.xlsx", False),
         ("账.xlsx", True),
     ]
     assert place.name == "甲"
+
+
+@pytest.mark.parametrize(
+    ("patterns", "keys"),
+    [
+        ([], ["天河区", "白云区", "越秀区/站"]),
+        (["天河区"], ["天河区/丙", "天河区/甲.xlsx", "天河区/甲", "白云区", "越秀区/站"]),
+        (["*区"], ["天河区/丙", "天河区/甲.xlsx", "天河区/甲", "白云区/乙.xls", "越秀区/站"]),
+        (["天河"], ["天河区", "白云区", "越秀区/站"]),
+    ],
+)
+def test_a_district_full_of_workbooks(tmp_path, patterns, keys):
+    made(tmp_path, "天河区/甲.xlsx", "天河区/甲/账.xlsx", "天河区/丙/账.csv", "白云区/乙.xls", "越秀区/站/账.xlsx")
+    assert [place.key for place in find_places(tmp_path, apart=patterns)] == sorted(keys)
 
 
 def test_links_that_lead_back_end(tmp_path):

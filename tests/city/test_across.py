@@ -143,3 +143,25 @@ def test_the_same_is_found_in_postgresql(made_up_city, postgresql):
         (f.rule, f.title, f.sentence) for f in made_up_city.view.cross_findings
     ]
     assert view.summary == made_up_city.view.summary
+
+
+def paying(operator, amount):
+    lines = [
+        {"booked_on": "2020-03-05", "voucher": "记-1", "summary": "活动物资", "account_name": "业务活动成本_活动物资",
+         "debit": debit, "counterparty": payee}
+        for debit, payee in ((amount, "虚构物业公司"), (100000 - amount, "别的店"))
+    ]  # fmt: skip
+    return MiniCase(info={"operator": operator}, tables={"ledger": lines})
+
+
+def test_an_operator_written_in_two_ways_is_one_operator():
+    said = [
+        met(甲站=paying("星火（广州）", 30000), 乙站=paying(other, 30000)) for other in ("星火 (广州)", "星火(深圳)")
+    ]
+    assert [[f.subject for f in one.findings if f.rule == "CS-03"] for one in said] == [[], ["别的店", "虚构物业公司"]]
+
+
+def test_a_name_alone_is_said_to_be_one_in_the_title():
+    [finding] = met(甲站=roster(("王虚构", "是")), 乙站=roster(("王虚构", "是"))).findings
+    assert finding.status is Status.HINT
+    assert "同名待核" in finding.title

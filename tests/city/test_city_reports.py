@@ -7,13 +7,18 @@ import json
 import re
 from dataclasses import replace
 
+import openpyxl
 import pytest
 from rich.console import Console
 
+from checker.city.view import city_view
 from checker.core.city_view import StationYear, worse
 from checker.core.status import Status
 from checker.reports.city.formats import city_formats
 from checker.reports.city.terminal import show
+from checker.store.read import run_of
+from checker.store.store import open_store
+from tests.city.filled import fill
 
 HOSTILE = '=HYPERLINK("http://x")</script><img src=x onerror=alert(1)>\x1b[31m\u202e'
 
@@ -158,6 +163,32 @@ def test_missing_documents_are_named_with_their_stations(made_up_city):
     assert about.cases == (planted["no_roster"],)
     [unread] = made_up_city.view.unread
     assert unread.name == planted["unreadable"]
+    assert unread.missing == ()  # a file that could not be read may hold every sheet
+
+
+def test_a_sheet_that_only_rules_of_another_place_ask_for_is_not_missing(tmp_path):
+    budget = "支出类别,预算金额（万元）\n人员费用,70\n"
+    for name, region in (("广州站", "广州市天河区"), ("盐田站", "深圳市盐田区")):
+        made = tmp_path / "城" / "区" / name
+        made.mkdir(parents=True)
+        (made / "项目信息.csv").write_text(f"社工站,{name}\n地区,{region}\n评价年度,2022\n", encoding="utf-8")
+        (made / "预算表.csv").write_text(budget, encoding="utf-8")
+    (tmp_path / "城" / "区" / "空站").mkdir()
+    with open_store(tmp_path / "库.sqlite") as store:
+        fill(store, tmp_path / "城")
+        view = city_view(store, run_of(store), [], "zh")
+    missing = {case.name: set(case.missing) for case in view.cases}
+    assert [name for name, lacks in missing.items() if "支付记录" in lacks] == ["盐田站"]
+    assert {"项目信息", "预算表"} <= missing["空站"]  # nothing was handed in
+    assert not {"项目信息", "预算表"} & missing["广州站"]
+
+
+def test_the_terminal_names_the_stations_of_what_ties_them(made_up_city):
+    console = Console(file=io.StringIO(), width=80)
+    show(made_up_city.view, console, "zh")
+    shown = console.file.getvalue()
+    first = made_up_city.view.cross_findings[0]
+    assert "、".join(made_up_city.view.cross_cases[first.id][:3]) in shown.replace("\n        ", "")
 
 
 def test_a_year_on(made_up_city):
@@ -204,3 +235,35 @@ def test_the_command(run, made_up_city, tmp_path):
     assert run("city", made_up_city.store, "--pack", "没有这个包").code == 2
     (tmp_path / "不是库.sqlite").write_text("x" * 4096)
     assert run("city", tmp_path / "不是库.sqlite").code == 2
+
+
+def test_a_run_that_was_not_finished_says_so_everywhere(made_up_city):
+    view = replace(made_up_city.view, finished=False)
+    for name in ("html", "json"):
+        assert written(view, name) != written(made_up_city.view, name)
+    assert "这次检查没有做完" in written(view, "html").decode()
+    assert json.loads(written(view, "json"))["run"]["finished"] is False
+    book = openpyxl.load_workbook(io.BytesIO(written(view, "xlsx")))
+    assert "没有做完" in [row[0].value for row in book["概况"].iter_rows()]
+    console = Console(file=io.StringIO(), width=80)
+    show(view, console, "zh")
+    assert "这次检查没有做完" in console.file.getvalue()
+
+
+def test_what_was_handed_in_twice_is_said(made_up_city):
+    view = made_up_city.view
+    assert view.twice == ()
+    case = next(one for one in view.cases if one.operator and one.year)
+    copies = [
+        replace(case, number=9000 + n, key=f"又一区/{n}", name=name) for n, name in enumerate(("又一份", "明年的"))
+    ]
+    more = replace(view, cases=(*view.cases, copies[0], replace(copies[1], year=case.year + 1)))
+    assert more.twice == ((case.name, "又一份"),)
+    said = "、".join(more.twice[0])
+    console = Console(file=io.StringIO(), width=80)
+    show(more, console, "zh")
+    assert said in console.file.getvalue()
+    assert said in written(more, "html").decode()
+    assert json.loads(written(more, "json"))["handed_in_twice"] == [list(more.twice[0])]
+    book = openpyxl.load_workbook(io.BytesIO(written(more, "xlsx")))
+    assert said in [row[1].value for row in book["概况"].iter_rows()]

@@ -1,5 +1,6 @@
 """Judging again: the archive says exactly what the case said, and a draft shows who would newly fail."""
 
+import io
 import json
 import shutil
 from dataclasses import replace
@@ -7,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
+from rich.console import Console
 
 from checker.audit import Auditor
 from checker.city.archive import ArchiveError, archived, as_asked, read_archive
@@ -17,8 +19,11 @@ from checker.core.facts import Fact, Term
 from checker.core.masking import masked_values
 from checker.core.status import Status
 from checker.packs.find import load_named, shipped_packs
+from checker.reports.replay.formats import replay_formats
+from checker.reports.replay.terminal import show
 from checker.store.read import run_of
 from checker.store.store import open_store
+from checker.store.write import end_run
 from checker.tables.read_case import read_case
 from tests.city.filled import fill
 from tests.conftest import ROOT, SAMPLES
@@ -160,6 +165,21 @@ def test_another_day_needs_the_files(two_cases, auditor):
     assert len(view.cases) == 2
 
 
+def test_a_case_of_which_nothing_was_handed_in_is_judged_again_while_that_is_so(tmp_path, auditor):
+    empty = tmp_path / "城" / "区" / "空站"
+    empty.mkdir(parents=True)
+    with open_store(tmp_path / "库.sqlite") as store:
+        fill(store, tmp_path / "城")
+        again = Again(auditor, reread=True)
+        assert not replay(store, run_of(store), again, "zh").failed
+        (empty / "预算表.csv").write_text("支出类别,预算金额（万元）\n人员费用,70\n", encoding="utf-8")
+        [changed] = replay(store, run_of(store), again, "zh").failed
+        assert "区/空站" in changed.failed
+        (empty / "预算表.csv").unlink()
+        empty.rmdir()
+        assert replay(store, run_of(store), again, "zh").failed
+
+
 @pytest.mark.parametrize(
     ("measured", "limit", "points"),
     [("17.48%", "≤15%", "2.48"), ("64.998%", "≥65%", "0.002"), ("12 个", "≥10", ""), ("", "", ""), ("9%", "", "")],
@@ -167,6 +187,23 @@ def test_another_day_needs_the_files(two_cases, auditor):
 def test_points_are_the_distance_of_two_shares(measured, limit, points, made_up_city):
     finding = made_up_city.view.cross_findings[0]._replace(measured=measured, limit=limit)
     assert points_of(finding) == points
+
+
+def test_a_run_that_was_not_finished_says_so(two_cases, auditor):
+    store, _ = two_cases
+    said = []
+    for state in ("finished", "interrupted", "running"):
+        end_run(store, 1, state)
+        view = replay(store, run_of(store, 1), Again(auditor), "zh")
+        written = {name: io.BytesIO() for name in replay_formats()}
+        for name, (_, write) in replay_formats().items():
+            write(view, "zh", written[name])
+        console = Console(file=io.StringIO(), width=80)
+        show(view, console, "zh")
+        assert json.loads(written["json"].getvalue())["run"]["finished"] == view.finished
+        assert ("这次检查没有做完" in console.file.getvalue()) is not view.finished
+        said.append(view.finished)
+    assert said == [True, False, False]
 
 
 def test_the_command(run, made_up_city, tmp_path):

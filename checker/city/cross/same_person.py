@@ -80,6 +80,7 @@ def _pair(one: Mapping[str, Any], other: Mapping[str, Any], part: str, days_leas
     if part == "identity" and not alike:
         how += say(lang, f"（另一处写作 {other['label']}）", f" (elsewhere written {other['label']})")
     steps = (_working(one, lang), _working(other, lang))
+    told = say(lang, "，同名待核", "; same name, to be verified") if part == "name" else ""
     overlap = (
         say(lang, "在岗时间不全，无法计算重叠", "the days in post are not all stated")
         if days is None
@@ -89,7 +90,7 @@ def _pair(one: Mapping[str, Any], other: Mapping[str, Any], part: str, days_leas
     zh = f"{name} 同时列在 {one['name']} 和 {other['name']} 的名册上，{how}，{overlap}{open_ or ''}。"
     en = f"{name} stands on the rosters of {one['name']} and {other['name']}; {how}; {overlap}{open_ or ''}."
     return Met(
-        subject=name, measured=overlap, limit=say(lang, "一人一处专职", "full-time in one place"), sentence=say(lang, zh, en),
+        subject=name, measured=overlap + told, limit=say(lang, "一人一处专职", "full-time in one place"), sentence=say(lang, zh, en),
         cells=(*cells_of(one["key"], one["cells"]), *cells_of(other["key"], other["cells"])),
         cases=(one["case_id"], other["case_id"]), steps=steps, sure=sure,
     )  # fmt: skip

@@ -11,7 +11,7 @@ from checker.core.status import SHOWN_ORDER, Status
 from checker.core.terms import short_term
 from checker.core.text import printable
 from checker.reports.page_policy import page_policy
-from checker.reports.words import citation_text, status_word
+from checker.reports.words import NOT_FINISHED, citation_text, status_word
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -90,6 +90,7 @@ def _environment(lang: Lang) -> "Environment":
         "anchor": _anchor,
         "SHOWN": SHOWN_ORDER,
         "BAD": BAD,
+        "NOT_FINISHED": NOT_FINISHED,
         "UNDECIDED": Status.UNDECIDED,
         "BREACH": Status.BREACH,
         "DOUBT": Status.DOUBT,

@@ -18,7 +18,7 @@ def write(view: CityView, lang: Lang, out: BinaryIO) -> None:
 def as_json(view: CityView) -> dict[str, Any]:
     """The view as plain values."""
     return {
-        "run": {"number": view.run, "checked_on": view.checked_on, "as_of": view.as_of, "folder": view.title},
+        "run": {"number": view.run, "checked_on": view.checked_on, "as_of": view.as_of, "folder": view.title, "finished": view.finished},
         "tool": {"name": "checker", "version": view.version, "engine": view.engine},
         "packs": list(view.packs),
         "summary": {str(status): count for status, count in view.summary.items()},
@@ -37,6 +37,7 @@ def as_json(view: CityView) -> dict[str, Any]:
             ],
             "findings": [_finding(view, finding) for finding in view.cross_findings],
         },
+        "handed_in_twice": [list(names) for names in view.twice],
         "missing": [{"sheet": sheet, "cases": list(cases)} for sheet, cases in view.missing],
         "undecided": [
             {"reason": one.reason, "rules": list(one.rules), "cases": list(one.cases)} for one in view.undecided

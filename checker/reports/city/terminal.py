@@ -1,5 +1,7 @@
 """A city in the terminal: the counts, what ties stations, the gravest cases, the rules most broken, what is missing."""
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len
 from rich.console import Console
 
@@ -10,9 +12,10 @@ from checker.core.status import SHOWN_ORDER, Status
 from checker.core.text import printable
 from checker.reports.bars import left, right
 from checker.reports.terminal import STYLE, Page
-from checker.reports.words import status_word
+from checker.reports.words import NOT_FINISHED, status_word
 
 TOP = 10
+NAMED = 3
 NAME, RULE = 34, 10
 
 
@@ -27,6 +30,8 @@ def show(view: CityView, console: Console, lang: Lang) -> None:
             f"{len(view.cases)} cases, {view.stations} stations, {view.operators} operators; run {view.run}, {view.checked_on}",
         )
     )
+    if not view.finished:
+        page.line(say(lang, *NOT_FINISHED), STYLE[Status.BREACH])
     total = sum(view.summary.values())
     parts = " · ".join(f"{status_word(status, lang)} {view.summary[status]}" for status in SHOWN_ORDER)
     page.line(say(lang, f"{total} 个结论：{parts}", f"{total} verdicts: {parts}"))
@@ -34,6 +39,7 @@ def show(view: CityView, console: Console, lang: Lang) -> None:
     _gravest(view, page, lang)
     _rules(view, page, lang)
     _missing(view, page, lang)
+    _twice(view, page, lang)
     _years(view, page, lang)
 
 
@@ -48,6 +54,9 @@ def _cross(view: CityView, page: Page, lang: Lang) -> None:
         page.line(
             f"{finding.rule}  {status_word(finding.status, lang)}  {finding.title}", STYLE[finding.status], hang=8
         )
+        whose = view.cross_cases.get(finding.id, ())
+        if any(name not in finding.title for name in whose):
+            page.line(_some(whose, lang), "dim", indent=8)
     _more(page, len(view.cross_findings), lang)
     for verdict in view.cross_verdicts:
         page.line(f"{verdict.rule}  {status_word(verdict.status, lang)}  {verdict.reason}", "dim", indent=2, hang=8)
@@ -87,11 +96,21 @@ def _missing(view: CityView, page: Page, lang: Lang) -> None:
         return
     _head(page, say(lang, "缺的资料", "missing"))
     for sheet, cases in view.missing:
-        named = say(lang, "、", ", ").join(cases[:3]) + (say(lang, " 等", " …") if len(cases) > 3 else "")
+        named = _some(cases, lang)
         page.line(f"{sheet}：{len(cases)} 个项目没有（{named}）" if lang == "zh" else f"{sheet}: {len(cases)} cases ({named})", hang=4)  # fmt: skip
     for case in view.unread[:TOP]:
         where, what, _ = case.problems[0] if case.problems else ("", say(lang, "没有检查成", "not checked"), "")
         page.line(f"{case.name}{say(lang, '：', ': ')}{where} {what}", STYLE[Status.BREACH], hang=4)
+    _more(page, len(view.unread), lang)
+
+
+def _twice(view: CityView, page: Page, lang: Lang) -> None:
+    if not view.twice:
+        return
+    _head(page, say(lang, "同一站同一年交了几份，各处都分别计入", "handed in more than once for a year, each counted"))
+    for names in view.twice[:TOP]:
+        page.line("、".join(names), hang=4)
+    _more(page, len(view.twice), lang)
 
 
 def _years(view: CityView, page: Page, lang: Lang) -> None:
@@ -104,6 +123,11 @@ def _years(view: CityView, page: Page, lang: Lang) -> None:
     for one in worse[:TOP]:
         moves = [f"{rule} {status_word(a, lang)} → {status_word(b, lang)}" for rule, a, b in one.worse]
         page.line(f"{one.station}{say(lang, '：', ': ')}{say(lang, '；', '; ').join(moves)}", hang=4)
+    _more(page, len(worse), lang)
+
+
+def _some(cases: Sequence[str], lang: Lang) -> str:
+    return say(lang, "、", ", ").join(cases[:NAMED]) + (say(lang, " 等", " …") if len(cases) > NAMED else "")
 
 
 def _head(page: Page, text: str) -> None:

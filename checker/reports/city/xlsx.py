@@ -10,7 +10,7 @@ from checker.core.status import SHOWN_ORDER, Status
 from checker.core.steady_zip import steady_zip
 from checker.core.terms import term
 from checker.reports.listed_sheet import FILLS, Coloured, Row, dress, listed, write_row, write_value, yuan_of
-from checker.reports.words import citation_text, status_word
+from checker.reports.words import NOT_FINISHED, citation_text, status_word
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -51,6 +51,7 @@ def _overview(view: CityView, lang: Lang) -> Sheet:
     rows: list[Row] = [
         (say(lang, "检查的文件夹", "folder"), view.title),
         (say(lang, "第几次检查", "run"), view.run),
+        *(() if view.finished else ((say(lang, "没有做完", "not finished"), say(lang, *NOT_FINISHED)),)),
         (say(lang, "检查日期", "checked on"), view.checked_on),
         (say(lang, "检查基准日", "as of"), view.as_of or say(lang, "未指定", "not stated")),
         (say(lang, "项目", "cases"), len(view.cases)),
@@ -58,6 +59,10 @@ def _overview(view: CityView, lang: Lang) -> Sheet:
         (say(lang, "承接机构", "operators"), view.operators),
         *((say(lang, f"结论为{s}的规则（条）", f"verdicts: {status_word(s, lang)}"), n) for s, n in view.summary.items()),
         (say(lang, "跨站发现", "findings across stations"), len(view.cross_findings)),
+        *(
+            (say(lang, "同一站同一年交了几份", "handed in more than once"), say(lang, "、", ", ").join(names))
+            for names in view.twice
+        ),
         (say(lang, "规则包", "packs"), say(lang, "、", ", ").join(view.packs)),
         (say(lang, "程序", "tool"), f"checker {view.version}"),
         (say(lang, "说明", "note"), say(lang, *NOTE)),

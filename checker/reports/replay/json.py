@@ -12,7 +12,7 @@ SUFFIX = ".json"
 def write(view: ReplayView, lang: Lang, out: BinaryIO) -> None:
     """Write the view as UTF-8 JSON; amounts are in 分, status words do not change with the language."""
     value = {
-        "run": {"number": view.run, "checked_on": view.checked_on, "folder": view.title},
+        "run": {"number": view.run, "checked_on": view.checked_on, "folder": view.title, "finished": view.finished},
         "tool": {"name": "checker", "version": view.version},
         "packs": list(view.packs), "as_of": view.as_of, "reread": view.reread, "cases": len(view.cases),
         "totals": [

@@ -5,9 +5,10 @@ from rich.console import Console
 from checker.core.lang import Lang, say
 from checker.core.money import yuan_text
 from checker.core.replay_view import CaseReplay, ReplayView, RuleMove
+from checker.core.status import Status
 from checker.reports.bars import left, right
 from checker.reports.terminal import STYLE, Page
-from checker.reports.words import status_word
+from checker.reports.words import NOT_FINISHED, status_word
 
 LISTED = 20
 HEADS = (
@@ -33,6 +34,8 @@ def show(view: ReplayView, console: Console, lang: Lang) -> None:
         ),
         "bold",
     )
+    if not view.finished:
+        page.line(say(lang, *NOT_FINISHED), STYLE[Status.BREACH])
     judged = len(view.cases) - len(view.failed)
     cases = len({case.key for case, _ in view.newly_fails})
     page.line(
@@ -68,6 +71,11 @@ def show(view: ReplayView, console: Console, lang: Lang) -> None:
             )
     for case in view.failed[:LISTED]:
         page.line(f"{case.name}{say(lang, '：', ': ')}{case.failed}", "magenta", hang=4)
+    if (count := len(view.failed)) > LISTED:
+        page.line(
+            say(lang, f"…… 共 {count} 个没有重判，其余见文件", f"… {count} not judged again; the files list the rest"),
+            "dim",
+        )
 
 
 def _move(page: Page, case: CaseReplay, move: RuleMove, lang: Lang) -> None:

@@ -9,6 +9,7 @@ from checker.core.replay_view import CaseReplay, ReplayView, RuleMove
 from checker.core.status import Status
 from checker.core.steady_zip import steady_zip
 from checker.reports.listed_sheet import Coloured, Row, listed, yuan_of
+from checker.reports.words import NOT_FINISHED
 
 SUFFIX = ".xlsx"
 
@@ -25,6 +26,7 @@ def write(view: ReplayView, lang: Lang, out: BinaryIO) -> None:
             say(lang, "重新判断的检查", "run judged again"),
             f"{view.title} #{view.run}" + say(lang, f"（{view.checked_on}）", f" ({view.checked_on})"),
         ),
+        *(() if view.finished else ((say(lang, "没有做完", "not finished"), say(lang, *NOT_FINISHED)),)),
         (say(lang, "按哪个规则包", "under which packs"), say(lang, "、", ", ").join(view.packs)),
         (say(lang, "依据", "from"), source),
         (say(lang, "基准日", "as of"), view.as_of or say(lang, "未指定", "not stated")),
