@@ -45,7 +45,7 @@ def _in_ordinary_widths(column: Coded) -> Coded:
     if not column.matching(WIDE_CHARACTER).any():
         return column
     numbers: dict[str, int] = {}
-    plain = [unicodedata.normalize("NFKC", str(text)) for text in column.different]
+    plain = [unicodedata.normalize("NFKC", str(text or "")) for text in column.different]
     code_of = np.array([*(numbers.setdefault(text, len(numbers)) for text in plain), -1], np.int32)
     return Coded(code_of[column.codes], list(numbers))
 

@@ -79,10 +79,10 @@ def _put_results(path: Path, cached: dict[int, list[str]]) -> None:
         parts = {name: package.read(name) for name in package.namelist()}
     for number, results in cached.items():
         name = f"xl/worksheets/sheet{number}.xml"
-        remaining = iter(results)
-        text = re.sub(r"</f><v ?/>|</f><v></v>", lambda _: f"</f><v>{next(remaining)}</v>", parts[name].decode())
-        assert next(remaining, None) is None
-        parts[name] = text.encode()
+        between = re.split(r"</f><v ?/>|</f><v></v>", parts[name].decode())
+        assert len(between) == len(results) + 1
+        filled = [f"{text}</f><v>{result}</v>" for text, result in zip(between, results, strict=False)]
+        parts[name] = "".join([*filled, between[-1]]).encode()
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         for name, data in parts.items():
             package.writestr(name, data)

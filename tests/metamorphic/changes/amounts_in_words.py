@@ -17,6 +17,6 @@ def change(books: Books, chance: random.Random) -> None:
                 if (
                     len(row) > heading_place
                     and isinstance(row[heading_place].value, int | float)
-                    and 0 < row[heading_place].value
+                    and row[heading_place].value > 0
                 ):
                     row[heading_place].value = in_words(exact(row[heading_place].value))
