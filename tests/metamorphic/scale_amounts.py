@@ -14,8 +14,10 @@ def scale(sheet: Sheet, unit: str, other: str) -> None:
     for place, heading in sheet.columns():
         if not heading.filled or unit_in(str(heading.value)) != unit or heading.field == "":
             continue
+        cells = [row[place] for row in [*sheet.body, *sheet.totals] if len(row) > place and row[place].filled]
+        if any(not isinstance(cell.value, int | float) for cell in cells):
+            continue  # what stands there as text says its own
         heading.value = str(heading.value).replace(f"（{unit}）", f"（{other}）")
-        for row in [*sheet.body, *sheet.totals]:
-            if len(row) > place and isinstance(row[place].value, int | float):
-                row[place].value = float(exact(row[place].value) * IN_YUAN[unit] / IN_YUAN[other])
-                row[place].number_format = "General"
+        for cell in cells:
+            cell.value = float(exact(cell.value) * IN_YUAN[unit] / IN_YUAN[other])
+            cell.number_format = "General"

@@ -50,6 +50,11 @@ class Sheet:
         """Records under headings, of a kind the checker knows."""
         return bool(self.kind and self.headings)
 
+    @property
+    def as_it_was(self) -> bool:
+        """Whether every row of the body is a record of the original."""
+        return all(any(cell.origin for cell in row) for row in self.body)
+
     def cells(self, *types: str) -> Iterator[Cell]:
         """The filled cells of these types, headings apart."""
         for row in [*self.body, *self.totals]:

@@ -105,3 +105,25 @@ def test_shares_that_may_be_fractions_beyond_one_are_not_guessed_beside_plain_fr
     assert all(isinstance(one, Unread) and one.what == MIXED_SHARE.what for one in read)
     assert read_shares([55, 40, 5], [False] * 3, "") == [Fraction(55, 100), Fraction(40, 100), Fraction(5, 100)]
     assert read_shares([55, 0.4], [False] * 2, "")[0] == Fraction(55, 100)
+
+
+BESIDE = [
+    ["支出类别", "预算金额（元）", None, "支出类别", "支出金额（元）"],
+    ["人员费用", 1000, None, "人员费用", 500],
+    ["合计", 1000, None, "日常办公费用", 300],
+    [None, None, None, "合计", 800],
+]
+
+
+@pytest.mark.parametrize(
+    "below", [[], [["制表人：张三", None, "审核人：李四", None, "负责人：王五"], [None, None, "未经审计"]]]
+)
+def test_signatures_under_two_tables_beside_each_other_join_them_not(below):
+    tables = case_of("资金", [*BESIDE, *below]).tables
+    assert list(tables["budget"].values["amount"]) == [1000_00]
+    assert list(tables["spending"].values["amount"]) == [500_00, 300_00]
+
+
+def test_a_column_with_an_amount_divides_no_tables():
+    case = case_of("资金", [*BESIDE, [None, None, 12, None, None]])
+    assert "spending" not in case.tables or list(case.tables["spending"].values["amount"]) != [500_00, 300_00]

@@ -2,7 +2,7 @@
 
 import random
 
-from tests.metamorphic.written import Books
+from tests.metamorphic.written import Books, Cell
 
 
 def change(books: Books, chance: random.Random) -> None:
@@ -11,4 +11,5 @@ def change(books: Books, chance: random.Random) -> None:
         chance.shuffle(order)
         lines = [sheet.headings, *sheet.body, *sheet.totals]
         for line in lines:
+            line += [Cell() for _ in range(len(order) - len(line))]
             line[:] = [line[place] for place in order]

@@ -12,6 +12,8 @@ def change(books: Books, chance: random.Random) -> None:
         if sheet.kind != "ledger" or not places:
             continue
         (place,) = places
+        if not sheet.as_it_was or sheet.merged:
+            continue
         days = [_day(row[place].value) for row in sheet.body if row[place].filled]
         years = {day.year for day in days if day}
         if None in days or len(years) != 1:

@@ -10,6 +10,8 @@ def change(books: Books, chance: random.Random) -> None:
     for sheet in books.tables():
         if sheet.kind not in {"ledger", "bank_statement"}:
             continue
+        if not sheet.as_it_was or sheet.merged:
+            continue
         days = [next((cell.value for cell in row if cell.field == "booked_on"), None) for row in sheet.body]
         made: list[Row] = []
         month: list[Row] = []

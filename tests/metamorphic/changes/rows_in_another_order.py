@@ -9,6 +9,8 @@ FIRST_OF_GROUP = {"booked_on"}
 
 def change(books: Books, chance: random.Random) -> None:
     for sheet in books.tables():
+        if sheet.merged or not sheet.as_it_was:  # a subtotal, a merged day belong to the rows they stand by
+            continue
         groups: list[list[Row]] = []
         for row in sheet.body:
             first = next((cell for cell in row if cell.field in FIRST_OF_GROUP), None)

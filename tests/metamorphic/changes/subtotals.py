@@ -10,7 +10,7 @@ SETTLES = ("BK-01",)  # a total can be added up only where there is one
 
 def change(books: Books, chance: random.Random) -> None:
     for sheet in books.tables():
-        if sheet.kind in OTHERWISE or len(sheet.body) < 4 or sheet.totals:
+        if sheet.kind in OTHERWISE or len(sheet.body) < 4 or sheet.totals or not sheet.as_it_was or sheet.merged:
             continue
         half = len(sheet.body) // 2
         first, second = sheet.body[:half], sheet.body[half:]

@@ -10,7 +10,7 @@ ON_VOUCHERS = {"booked_on", "voucher_type", "voucher", "attachments"}
 def change(books: Books, chance: random.Random) -> None:
     for sheet in books.tables():
         places = [n for n, heading in sheet.columns() if heading.field in ON_VOUCHERS]
-        if sheet.kind != "ledger" or not places:
+        if sheet.kind != "ledger" or not places or not sheet.as_it_was or sheet.merged:
             continue
         runs: list[list[Row]] = []
         for row in sheet.body:
