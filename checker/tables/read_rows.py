@@ -16,7 +16,7 @@ from checker.tables.cell_formats import money_formats, percent_cells
 from checker.tables.fill_down import LABELLED, fill_labels, fill_merged
 from checker.tables.find_roles import filled_amounts, find_roles
 from checker.tables.letters import KnownLetters
-from checker.tables.rival_columns import rivals_in_doubt
+from checker.tables.rival_columns import fields_in_doubt, rivals_in_doubt
 from checker.tables.role_words import RECORD, TOTALS, Role
 from checker.tables.row_roles import Rows, among
 from checker.tables.source_columns import as_arrow, prepare, source_columns
@@ -177,7 +177,6 @@ class _Reading:
 
     def _report(self, name: str, wrong: Sequence[Wrong], roles: NDArray[np.uint8]) -> None:
         """One Problem for all cells of a column that are wrong in the same way: how many, the first of them."""
-        fit = self.block.columns[name]
         for group in wrong:
             places = group.places[roles[group.places] == RECORD]
             if not len(places):
@@ -185,8 +184,8 @@ class _Reading:
             rows = (places[:FIRST_CELLS] + self.block.first).tolist()
             self.unread += [(name, row) for row in rows]
             self.problems.append(self._problem(name, rows, len(places), group.unread))
-        if fit.rivals and self.block.type_of(name) == "money":
-            self._rivals(name)
+        if in_doubt := fields_in_doubt(self.block, name):
+            self._rivals(name, in_doubt)
 
     def _problem(self, name: str, rows: list[int], count: int, what: Unread) -> Problem:
         heading = self.block.sheet.fields[name].heading
@@ -202,10 +201,11 @@ class _Reading:
         )
         return Problem(refs[0].full, several, what.advice)
 
-    def _rivals(self, name: str) -> None:
+    def _rivals(self, name: str, in_doubt: Sequence[str]) -> None:
         for problem in rivals_in_doubt(self.grid, self.block, self.vocabulary, name):
             self.problems.append(problem)
-            self.unread.append((name, self.block.header[-1] if self.block.header else self.block.first))
+            row = self.block.header[-1] if self.block.header else self.block.first
+            self.unread += [(field, row) for field in in_doubt]
 
     def _tell_months(self, name: str, months: Sequence[Any]) -> None:
         count = sum(month is not None for month in months)

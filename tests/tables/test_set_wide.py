@@ -124,6 +124,12 @@ def test_signatures_under_two_tables_beside_each_other_join_them_not(below):
     assert list(tables["spending"].values["amount"]) == [500_00, 300_00]
 
 
-def test_a_column_with_an_amount_divides_no_tables():
-    case = case_of("资金", [*BESIDE, [None, None, 12, None, None]])
-    assert "spending" not in case.tables or list(case.tables["spending"].values["amount"]) != [500_00, 300_00]
+@pytest.mark.parametrize(
+    "rows",
+    [[*BESIDE, [None, None, 12, None, None]], [[*row[:2], *row[3:]] for row in BESIDE]],
+    ids=["an amount between", "no column between"],
+)
+def test_two_tables_that_cannot_be_told_apart_are_a_problem_and_no_amounts(rows):
+    case = case_of("资金", rows)
+    assert any("有两列都像“支出类别”" in problem.what.zh for problem in case.problems)
+    assert case.tables["spending"].unread_in("amount")
