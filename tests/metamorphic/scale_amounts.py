@@ -1,5 +1,6 @@
 """Say the same amounts in another unit, where they come out exactly."""
 
+import re
 from decimal import Decimal
 
 from checker.tables.sheets import unit_in
@@ -17,7 +18,7 @@ def scale(sheet: Sheet, unit: str, other: str) -> None:
         cells = [row[place] for row in [*sheet.body, *sheet.totals] if len(row) > place and row[place].filled]
         if any(not isinstance(cell.value, int | float) for cell in cells):
             continue  # what stands there as text says its own
-        heading.value = str(heading.value).replace(f"（{unit}）", f"（{other}）")
+        heading.value = re.sub(rf"{unit}(?=[)）])", other, str(heading.value))
         for cell in cells:
             cell.value = float(exact(cell.value) * IN_YUAN[unit] / IN_YUAN[other])
             cell.number_format = "General"
