@@ -1,6 +1,7 @@
 """The registry of known documents: what was read of each, and where. Nothing in it was looked up by a machine."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -94,7 +95,7 @@ def title_key(title: str) -> str:
     >>> title_key("某局关于印发〈某某办法（试行）〉的通知")
     '某某办法试行'
     """
-    bare = BRACKETS.sub("", title)
+    bare = BRACKETS.sub("", unicodedata.normalize("NFKC", title))
     wrapped = WRAPPED.match(bare)
     return wrapped.group(1) if wrapped else bare
 

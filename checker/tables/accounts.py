@@ -13,6 +13,8 @@ from checker.yaml_source import read_yaml
 
 CODE = re.compile(r"^\s*[(\[【]?([0-9][0-9.\-]{2,24})[)\]】]?(?=[\s_\-:：/\\\u4e00-\u9fff]|$)[\s_\-:：/\\]*(.*)$")
 SEPARATORS = re.compile(r"\s*(?:->|[_/\\>|—–－\-:：])+\s*")
+WIDE_WORD = re.compile(r"^[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff])+$")  # 现  金: a word set wide to fill its cell
+WIDE_SET = re.compile(r"\s+")
 TOP_DIGITS = 4
 MOST_REMEMBERED = 10_000
 
@@ -66,7 +68,8 @@ def split_account(code: object, name: object) -> Account:
     if found:
         shown, text = shown or found[1], found[2]
     digits = re.sub(r"[^0-9]", "", shown)
-    return Account(digits, tuple(part for part in SEPARATORS.split(text) if part), shown.strip(".-"))
+    names = (WIDE_SET.sub("", part) if WIDE_WORD.match(part) else part for part in SEPARATORS.split(text))
+    return Account(digits, tuple(name for name in names if name), shown.strip(".-"))
 
 
 @cache

@@ -18,6 +18,7 @@ from checker.tables.typed import Whole
 from checker.tables.wanted_fields import RowInDoubtError
 
 WITHOUT_WORDS = {"money", "day", "share", "score", "number", "count"}
+NAMING = {"category", "summary", "account", "account_name", "booked_on"}
 
 
 def find_roles(
@@ -48,9 +49,10 @@ def find_roles(
     never = {n for name, n in column_of.items() if block.type_of(name) in WITHOUT_WORDS or name == "remark"}
     # In exports 本月合计 may stand in the column of days.
     never -= {n for name, n in column_of.items() if block.type_of(name) == "day"}
-    # The words that mark a total stand left of its amounts.
+    # The words that mark a total stand left of its amounts, or wherever the column stands that names the records.
     last = max((column_of[name] for name in amounts), default=0)
-    texts = {n: column for n, column in columns.items() if n < last and n not in never}
+    naming = {n for name, n in column_of.items() if _names_records(block, name)}
+    texts = {n: column for n, column in columns.items() if n not in never and (n < last or n in naming)}
     mark_totals(rows, texts, (), booked_in_two)
     if blank is not None:
         rows.set(blank, Role.BLANK)
@@ -64,6 +66,11 @@ def find_roles(
     whole = {name: typed.values for name, typed in amounts.items() if isinstance(typed.values, Whole)}
     mark_of_which(block.kind, rows.roles, texts, whole, dated)
     return sections
+
+
+def _names_records(block: Block, name: str) -> bool:
+    """Whether a column says what each record is: it is among those of a ledger that are always read."""
+    return name in NAMING or block.sheet.field(name).required
 
 
 def filled_amounts(rows: Rows, column: Column, typed: TypedColumn) -> NDArray[np.bool_]:

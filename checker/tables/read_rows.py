@@ -1,6 +1,6 @@
 """Read the rows of a block into typed columns; no row and no amount is lost without a reason."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -18,7 +18,7 @@ from checker.tables.controls import controls_of, openings_of, stray_of
 from checker.tables.fill_down import LABELLED, fill_labels, fill_merged
 from checker.tables.find_roles import filled_amounts, find_roles
 from checker.tables.letters import KnownLetters
-from checker.tables.rival_columns import covered_in_doubt, rivals_in_doubt
+from checker.tables.rival_columns import covered_in_doubt, fields_in_doubt, rivals_in_doubt
 from checker.tables.role_words import RECORD, Role
 from checker.tables.row_roles import Rows
 from checker.tables.source_columns import prepare, source_columns
@@ -193,7 +193,6 @@ class _Reading:
 
     def _report(self, name: str, wrong: Sequence[Wrong], roles: NDArray[np.uint8]) -> None:
         """One Problem for all cells of a column that are wrong in the same way: how many, the first of them."""
-        fit = self.block.columns[name]
         for group in wrong:
             places = group.places[roles[group.places] == RECORD]
             if not len(places):
@@ -201,18 +200,17 @@ class _Reading:
             rows = (places[:FIRST_CELLS] + self.block.first).tolist()
             self.unread += [(name, row) for row in rows]
             self.problems.append(unread_cells(self.grid, self.block, name, rows, len(places), group.unread))
-        if (fit.rivals or self.grid.merged) and (name in self.money or name in self.summed):
-            self._rivals(name)
+        if in_doubt := fields_in_doubt(self.block, name):
+            self._doubt(rivals_in_doubt(self.grid, self.block, self.vocabulary, name), in_doubt)
+        amount = name in self.money or name in self.summed
+        if amount and self.grid.merged and (name, self.block.first) not in self.unread:
+            self._doubt(covered_in_doubt(self.grid, self.block, name), (name,))
 
-    def _rivals(self, name: str) -> None:
-        doubts: list[Problem] = []
-        if self.block.columns[name].rivals:
-            doubts += rivals_in_doubt(self.grid, self.block, self.vocabulary, name)
-        if self.grid.merged and (name, self.block.first) not in self.unread:
-            doubts += covered_in_doubt(self.grid, self.block, name)
-        for problem in doubts:
+    def _doubt(self, problems: Iterable[Problem], fields: Sequence[str]) -> None:
+        for problem in problems:
             self.problems.append(problem)
-            self.unread.append((name, self.block.header[-1] if self.block.header else self.block.first))
+            row = self.block.header[-1] if self.block.header else self.block.first
+            self.unread += [(field, row) for field in fields]
 
     def _tell_months(self, name: str, months: Sequence[Any]) -> None:
         count = sum(month is not None for month in months)

@@ -9,6 +9,8 @@ from typing import Any
 from checker.core.lang import Both
 from checker.tables.values import MOST_FEN, MOST_REMEMBERED, SMALLEST, Unread, plain_text, read_again, shown
 
+# Where a column has both, 5.36 may be 5.36% or, of a target far exceeded, 536%.
+MOST_AS_FRACTION = 10
 MIXED_SHARE = Unread(
     "",
     Both(
@@ -29,7 +31,7 @@ def read_shares(values: Sequence[Any], shown_as_percent: Sequence[bool], unit: s
     def read(value: Any, number: Fraction | None, as_shown: bool) -> object:
         if number is None or as_shown:
             return read_again("share", value) if number is None else number
-        if mixed and 0 < abs(number) <= 1:
+        if mixed and 0 < abs(number) <= MOST_AS_FRACTION:
             return MIXED_SHARE.of(shown(value))
         return number / 100 if whole_percents else number
 

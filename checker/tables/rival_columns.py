@@ -23,6 +23,21 @@ ADVICE = Both(
 )
 
 
+def fields_in_doubt(block: Block, name: str) -> tuple[str, ...]:
+    """The fields not to be believed if another column is headed like this field; () where that is no matter.
+
+    Two columns of categories with others between are two tables side by side, taken for one: their amounts go with them.
+    """
+    fit = block.columns[name]
+    if not fit.rivals:
+        return ()
+    if block.type_of(name) == "money":
+        return (name,)
+    if block.type_of(name) != "category" or all(abs(rival - fit.column) == 1 for rival in fit.rivals):
+        return ()
+    return (name, *(other for other in block.columns if block.type_of(other) == "money"))
+
+
 def rivals_in_doubt(grid: Grid, block: Block, vocabulary: Vocabulary, name: str) -> Iterator[Problem]:
     """Each column that holds something else than the one read as this field, though its heading fits as well."""
     fit = block.columns[name]

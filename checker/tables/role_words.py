@@ -7,7 +7,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from checker.tables.letters import Letters
-from checker.tables.values import EMPTY_MARKS
+from checker.tables.values import is_empty_mark
 
 
 class Role(IntEnum):
@@ -58,8 +58,8 @@ WORDS = {
 }
 EXACT = {word: role for role, words in WORDS.items() for word in words.split()}
 ENDING = {word[-1] for word in EXACT} | {"写"}
-PADDING = " 　:：)）\t"
 SPACES = {letter for letter in map(chr, range(0x3001)) if letter.isspace()}
+PADDING = "".join(sorted(SPACES)) + ":：)）"  # in a cell also a line break or a space that does not break
 LAST_LETTERS = frozenset(ENDING | set(PADDING))
 LONGEST_MARK = 18
 LONGEST_PADDED = 12
@@ -125,4 +125,4 @@ def marked_codes(strings: Sequence[str], anywhere: bool, letters: Letters | None
 
 def blank_codes(strings: Sequence[str]) -> list[int]:
     """The texts that mean an empty cell."""
-    return [code for code, text in enumerate(strings) if len(text) < 4 and text.strip() in EMPTY_MARKS]
+    return [code for code, text in enumerate(strings) if len(text) <= LONGEST_PADDED and is_empty_mark(text)]

@@ -16,7 +16,9 @@ PART = "_part_"  # amount_part_2: the second of the periods that make up an amou
 ITEM_NUMBER = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.,]|\d{1,2}[、.,)]|\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)[、.]?)"
 )
-UNITS_IN_HEADING = re.compile(r"[(（\[【]?\s*(?:单位\s*[:：]?)?\s*(亿元|万元|千元|元|万)\s*[)）\]】]?\s*$")
+UNITS_IN_HEADING = re.compile(r"[(（\[【]?\s*(?:单位\s*[:：]?)?\s*(亿元|万元|千元|元|万)\s*[)）\]】]?[\s:*\-_]*$")
+# Also with more after it: 预算金额（万元）（含税）
+UNITS_IN_BRACKETS = re.compile(r"[(\[【]\s*(?:单位\s*:?)?\s*(亿元|万元|千元|元|万)\s*[)\]】]")
 
 
 @dataclass(frozen=True)
@@ -111,8 +113,10 @@ def plain_heading(text: str) -> str:
 @lru_cache(maxsize=2_000)
 def unit_in(text: str) -> str:
     """The money unit a heading or note states; '' when it states none."""
-    found = UNITS_IN_HEADING.search(unicodedata.normalize("NFKC", text).strip())
-    unit = found.group(1) if found else ""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    found = UNITS_IN_HEADING.search(plain)
+    units = {found[1]} if found else set(UNITS_IN_BRACKETS.findall(plain))
+    unit = units.pop() if len(units) == 1 else ""
     return "万元" if unit == "万" else unit
 
 

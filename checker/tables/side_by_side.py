@@ -10,6 +10,7 @@ from checker.readers.columns_of import only_columns
 from checker.readers.grid import Grid
 from checker.tables.blocks import Block
 from checker.tables.headings import Header, find_headers
+from checker.tables.role_words import NOTE_WORDS
 from checker.tables.values import plain_text
 from checker.tables.vocabulary import Vocabulary
 
@@ -24,7 +25,8 @@ def windows(grid: Grid, headers: Sequence[Sequence[Header]], vocabulary: Vocabul
     header = headers[0][0].rows[0]
     if _fills_all(next((row for _, row in grid.rows(header, header + 1)), ()), grid.width):
         return [grid]
-    runs = _runs(_filled_columns(grid, header))
+    columns = _filled_columns(grid, header)
+    runs = _runs(columns - _with_notes_only(grid, header, columns))
     if len(runs) < 2:
         return [grid]
     # A run without a header of its own belongs to the table left of it.
@@ -66,8 +68,32 @@ def _filled_columns(grid: Grid, first: int) -> set[int]:
         column
         for _, row in grid.rows(first)
         for column, value in enumerate(row[:WIDEST], start=1)
-        if value is not None and (not isinstance(value, str) or plain_text(value))
+        if _says_something(value)
     }
+
+
+def _with_notes_only(grid: Grid, header: int, columns: set[int]) -> set[int]:
+    """The columns without a heading into which only lines of words reach, as 审核人：… under two tables does."""
+    rest = set(columns)
+    for number, row in grid.rows(header):
+        filled = {place: value for place, value in enumerate(row[:WIDEST], start=1) if _says_something(value)}
+        if number == header or not _is_note(list(filled.values())):
+            rest -= filled.keys()
+        if not rest:
+            break
+    return rest
+
+
+def _is_note(values: Sequence[object]) -> bool:
+    """Whether a row is of words alone, one of them or such as 制表人：…"""
+    words = [value for value in values if isinstance(value, str)]
+    if len(words) < len(values):
+        return False
+    return len(words) == 1 or any(word.strip().startswith(NOTE_WORDS) or ":" in word or "：" in word for word in words)
+
+
+def _says_something(value: object) -> bool:
+    return value is not None and (not isinstance(value, str) or bool(plain_text(value)))
 
 
 def _fills_all(row: Sequence[object], width: int) -> bool:

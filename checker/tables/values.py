@@ -154,6 +154,11 @@ def plain_text(value: object) -> str:
     return unicodedata.normalize("NFKC", str(value)).strip()
 
 
+def _unspaced(value: object) -> str:
+    """A word in ordinary widths without the spaces that set it wide (优  秀, 中　期)."""
+    return "".join(plain_text(value).split())
+
+
 def _text(value: object, _unit: str) -> Read:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
@@ -260,12 +265,16 @@ def _day(value: object, years: Years) -> Read:
 
 
 def _stage(value: object, _unit: str) -> Read:
-    text = plain_text(value)
+    text = _unspaced(value)
     return next((stage for sign, stage in STAGES if sign in text), text)
 
 
+def _grade(value: object, _unit: str) -> Read:
+    return _unspaced(value)
+
+
 def _instalment(value: object, _unit: str) -> Read:
-    text = plain_text(value).replace(" ", "")
+    text = _unspaced(value)
     if text in INSTALMENT_NAMES:
         return INSTALMENT_NAMES[text]
     found = re.match(r"^第?([1-9]|[一二三四五六])(期|笔|批|次)?(款|拨款|款项)?$", text)
@@ -293,6 +302,6 @@ READ: dict[str, Callable[[object, str], Read]] = {
     "score": _number,
     "count": _count,
     "stage": _stage,
-    "grade": _text,
+    "grade": _grade,
     "instalment": _instalment,
 }

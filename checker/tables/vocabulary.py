@@ -19,6 +19,7 @@ EXACT, SYNONYM, STRIPPED = 100, 95, 80
 HARMLESS = re.compile(
     r"[(（\[【](?:[A-Za-z0-9①-⑳+\-×*/%.=]{1,12}|人民币|含税|必填|选填|小写|数字|\d{4}年度?|本年度|当年|年度|全年|请填[^)）]*)[)）\]】]"
 )
+CLOSING_BRACKETS = frozenset(")）]】")
 # A heading that begins with one of these may begin otherwise once a year is taken off.
 STRIPPED_BEGIN = frozenset("0123456789本当")
 LEADING_YEAR = re.compile(r"^(?:\d{4}年度?|本年度|当年)(?=[^月日\d]{2,})")
@@ -74,7 +75,10 @@ class Vocabulary:
             if len(self._known) >= MOST_REMEMBERED:
                 self._known.clear()
             bare = text.strip()
-            known = self._known[text] = bool(bare) and plain_heading(bare) in self._by_heading
+            known = plain_heading(bare) in self._by_heading
+            # 预算金额（万元）（必填）: what is in brackets is taken off only where there are any.
+            known = known or (bare[-1:] in CLOSING_BRACKETS and bool(_look_up(self._by_heading, bare)))
+            known = self._known[text] = bool(bare) and known
         return known
 
     @cached_property

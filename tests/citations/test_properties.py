@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from checker.citations.distance import distance
 from checker.citations.judge import lint_text
 from checker.citations.number import CLOSE, OPEN, DocumentNumber, normalise
+from checker.citations.registry import title_key
 
 offices = st.text("穗粤深甘京府办民政财社规函字综预建教卫", min_size=1, max_size=5).flatmap(
     lambda start: st.sampled_from("发函办规字民财综预会库电").map(lambda end: start + end)
@@ -65,3 +66,8 @@ def test_time_grows_with_the_text_and_no_faster(piece, registry):
     begun = time.process_time()
     lint_text(piece * (300_000 // len(piece)), registry)
     assert time.process_time() - begun < 15
+
+
+def test_a_title_in_wide_digits_is_that_title() -> None:
+    assert title_key("关于全面做好２０２３年工作的通知") == title_key("关于全面做好2023年工作的通知")
+    assert title_key("２０２３年工作") != title_key("2022年工作")

@@ -1,0 +1,11 @@
+"""Amounts in 万元 are in 元 and the heading says so."""
+
+import random
+
+from tests.metamorphic.scale_amounts import scale
+from tests.metamorphic.written import Books
+
+
+def change(books: Books, chance: random.Random) -> None:
+    for sheet in books.tables():
+        scale(sheet, "万元", "元")

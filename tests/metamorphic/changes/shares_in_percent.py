@@ -1,0 +1,14 @@
+"""Shares are text with a percent sign."""
+
+import random
+
+from tests.metamorphic.sum_rows import exact
+from tests.metamorphic.written import Books
+
+
+def change(books: Books, chance: random.Random) -> None:
+    for sheet in books.sheets():
+        for cell in sheet.cells("share"):
+            if isinstance(cell.value, int | float):
+                cell.value = f"{exact(cell.value) * 100:f}%"
+                cell.number_format = "General"
