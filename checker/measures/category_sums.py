@@ -78,18 +78,20 @@ def sums_missing(case: Case, kind: str, column: str = "amount") -> tuple[str, st
         return in_another_unit(case, *CALLED[kind], written.total.fen, written.total.cells)
     ledger = case.table("ledger")
     if kind == "spending" and kind not in case.tables and ledger is not None:
-        unread = named(ledger.unread_in("net"), quoted=False)
-        if unread:
-            return f"{unread.zh} 无法读取（借方金额、贷方金额）", f"{unread.en} could not be read (debit, credit)"
-        doubtful = unknown_accounts(case)
-        if not doubtful:
-            return f"{ledger.sheet}中没有本服务年度的费用科目", f"{ledger.sheet} has no expense accounts in this year"
-        names = named((account.title or "（空白）" for account in doubtful), quoted=False)
-        return (
-            f"{ledger.sheet}中看不出是不是费用科目：{names.zh}",
-            f"{ledger.sheet}: expense accounts or not? {names.en}",
-        )
+        return not_from_ledger(case, ledger)
     return case.missing(kind, column)
+
+
+def not_from_ledger(case: Case, ledger: Table) -> tuple[str, str]:
+    """Say, in Chinese and English, why the ledger does not tell what was spent."""
+    unread = named(ledger.unread_in("net"), quoted=False)
+    if unread:
+        return f"{unread.zh} 无法读取（借方金额、贷方金额）", f"{unread.en} could not be read (debit, credit)"
+    doubtful = unknown_accounts(case)
+    if not doubtful:
+        return f"{ledger.sheet}中没有本服务年度的费用科目", f"{ledger.sheet} has no expense accounts in this year"
+    names = named((account.title or "（空白）" for account in doubtful), quoted=False)
+    return f"{ledger.sheet}中看不出是不是费用科目：{names.zh}", f"{ledger.sheet}: expense accounts or not? {names.en}"
 
 
 def _sums_of_few(table: Table, column: str) -> CategorySums:

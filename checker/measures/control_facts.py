@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from checker.core.cells import CellRef
-from checker.core.facts import Fact, Unit
+from checker.core.facts import Fact, Gap, Unit
 from checker.core.lang import Lang, say
 from checker.core.money import yuan_text
 
@@ -58,6 +58,11 @@ def control_facts(
         f"controls:{check}", "controls", what_zh, made, "count", fields={"check": check}, 
         working=say(lang, what_zh, what_en),
     )  # fmt: skip
+
+
+def control_gap(check: str, missing: tuple[str, str]) -> Gap:
+    """That a comparison could not be made, and what would have to be there; in Chinese and English."""
+    return Gap("controls", *missing, fields={"check": check})
 
 
 def _fields(check: str, subject_en: str, lang: Lang) -> dict[str, str | int]:

@@ -9,6 +9,7 @@ from checker.core.asks import Ask
 from checker.core.cells import CellRef
 from checker.core.facts import Fact, Gap
 from checker.measures.lines import Lines, Places
+from checker.measures.not_looked_at import not_looked_at
 from checker.tables.case import Case
 
 GROUPS_MOST = 50
@@ -35,7 +36,8 @@ class Found(NamedTuple):
 
     `tested` says what was looked at, and where `settled` also that nothing is wrong. `nothing` says why
     there was nothing to test, `missing` which column would have been needed, both in Chinese and English.
-    `lines` are those the groups are of, where the test chose others than it was given.
+    `lines` are those the groups are of, where the test chose others than it was given. `every_line` says that the
+    test looks at lines whatever their account and amount.
     """
 
     tested: str = ""
@@ -45,6 +47,7 @@ class Found(NamedTuple):
     missing: tuple[str, str] | None = None
     settled: bool = False
     lines: Lines | None = None
+    every_line: bool = False
 
 
 def missing(lines: Lines, *names: str) -> Found:
@@ -71,6 +74,10 @@ def facts_of(case: Case, ask: Ask, lines: Lines | None, found: Found) -> Iterato
     if found.lines is not None:
         lines = found.lines
     if lines is None or found.nothing or not len(found.groups):
+        unseen = None if lines is None or found.every_line else not_looked_at(lines)
+        if unseen:
+            yield Gap(ask.test, *unseen, fields={"asked_by": ask.rule})
+            return
         sort = "none" if found.nothing else "clean"
         said = Said("" if lines is None else lines.table.sheet, _none_found(case, found), sort=sort)
         yield _fact(case, ask, "0", 0, said)

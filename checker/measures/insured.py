@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from checker.measures.hits import Found
+from checker.measures.left_empty import left_empty
 from checker.measures.lines import Lines
 from checker.measures.months import months_of
 from checker.measures.persons import plain_name
@@ -38,6 +39,8 @@ def insured_of(case: Case) -> Insured | Found:
     lines = insured_books(case)
     if isinstance(lines, Found):
         return lines
+    if nameless := left_empty(lines, "person"):
+        return Found(missing=nameless)
     months: dict[str, set[int]] = {}
     for record, month in zip(lines.table, months_of(lines).tolist(), strict=True):
         if name := plain_name(record["person"]):

@@ -7,9 +7,11 @@ from typing import Any
 import numpy as np
 
 from checker.core.facts import Fact, Gap
+from checker.core.lang import named
 from checker.core.money import yuan_text
-from checker.measures.control_facts import DIFFERENCES_MOST, Difference, control_facts
+from checker.measures.control_facts import DIFFERENCES_MOST, Difference, control_facts, control_gap
 from checker.measures.grouping import begins
+from checker.measures.lines import Lines, Places
 from checker.tables.accounts import split_account
 from checker.tables.case import Case
 from checker.tables.ledger_lines import part_numbers, voucher_codes
@@ -20,10 +22,6 @@ DIRECTIONS = {"借": 1, "贷": -1, "平": 0}
 WHOLE_VOUCHERS_AT_LEAST = 2
 CELLS_MOST = 10
 NO_JOURNAL = ("没有序时账", "no journal")
-UNREAD = (
-    "序时账有读不懂的金额，无法核对借贷平衡",
-    "the journal has amounts nobody could read: debits and credits cannot be compared",
-)
 ONE_SIDED = (
     "账中没有完整的凭证（明细账只有一方）",
     "no whole vouchers in the books (a subsidiary ledger holds one side only)",
@@ -44,9 +42,12 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
     yield from _running(case, case.table("ledger"))
 
 
-def _vouchers(case: Case, ledger: Table | None) -> Iterator[Fact]:
-    if ledger is None or ledger.unread_in("net"):
-        yield from control_facts("vouchers", 0, NO_JOURNAL if ledger is None else UNREAD, (), lang=case.lang)
+def _vouchers(case: Case, ledger: Table | None) -> Iterator[Fact | Gap]:
+    if ledger is None:
+        yield from control_facts("vouchers", 0, NO_JOURNAL, (), lang=case.lang)
+        return
+    if unread := [side for side in ("debit", "credit", "amount", "direction") if ledger.unread_in(side)]:
+        yield control_gap("vouchers", case.missing("ledger", *unread))
         return
     codes = voucher_codes(ledger)
     debit, credit = whole(ledger.values["debit"]), whole(ledger.values["credit"])
@@ -62,6 +63,13 @@ def _vouchers(case: Case, ledger: Table | None) -> Iterator[Fact]:
         yield from control_facts("vouchers", 0, ONE_SIDED, (), lang=case.lang)
         return
     off = (debits != credits).nonzero()[0]
+    if len(off) and len(undated := _undated(ledger)):
+        # Which month's voucher of that number such a line belongs to nobody can say.
+        numbers = coded(ledger.values["voucher"]).codes
+        off = np.setdiff1d(off, codes[np.isin(numbers, numbers[undated])])
+        if not len(off):
+            yield control_gap("vouchers", _no_day(case, ledger, undated))
+            return
     made = int(np.count_nonzero(np.bincount(vouchers)))
     said = (f"核对了 {made} 张凭证，借贷都相等", f"{made} vouchers compared, debits equal credits in all")
     worded = DIFFERENCES_MOST + 1  # the first of the rest is named too
@@ -75,6 +83,23 @@ def _vouchers(case: Case, ledger: Table | None) -> Iterator[Fact]:
     differences = _unbalanced(case, ledger, first, sums)
     differences += [Difference("", apart, "", ()) for apart in (debits - credits)[off[worded:]].tolist()]
     yield from control_facts("vouchers", made, said, differences, lang=case.lang)
+
+
+def _undated(ledger: Table) -> Places:
+    """Lines of a voucher whose day is not known, in a ledger that states days."""
+    if "booked_on" not in ledger.values:
+        return np.zeros(0, np.intp)
+    dated = coded(ledger.values["booked_on"]).codes >= 0
+    without: Places = (~dated & (coded(ledger.values["voucher"]).codes >= 0)).nonzero()[0]
+    return without if dated.any() else without[:0]
+
+
+def _no_day(case: Case, ledger: Table, undated: Places) -> tuple[str, str]:
+    cells = named((str(cell) for cell in Lines(case, ledger).cells(undated[:CELLS_MOST])), quoted=False)
+    return (
+        f"{len(undated)} 行没有日期，看不出属于哪张凭证：{cells.zh}",
+        f"{len(undated)} line(s) have no day, so it cannot be told of which voucher they are: {cells.en}",
+    )
 
 
 def _is_single_account(ledger: Table) -> bool:

@@ -8,8 +8,8 @@ from checker.core.cells import CellRef
 from checker.core.facts import Fact, Gap
 from checker.core.money import wan_exact
 from checker.core.reasons import reason_en
-from checker.measures.category_sums import category_sums
-from checker.measures.control_facts import Difference, control_facts
+from checker.measures.category_sums import category_sums, not_from_ledger
+from checker.measures.control_facts import Difference, control_facts, control_gap
 from checker.measures.ledger_spending import Spending, booked_after, outside_year, spending_of, unknown_accounts
 from checker.tables.case import Case
 from checker.tables.categorise import UNMAPPED
@@ -29,10 +29,13 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
     yield from _unmapped(case)
 
 
-def _both(case: Case) -> Iterator[Fact]:
+def _both(case: Case) -> Iterator[Fact | Gap]:
     stated = category_sums(case, "spending") if case.table("spending") else None
     ledger = case.table("ledger")
-    if stated is None or ledger is None or ledger.unread_in("net") or unknown_accounts(case):
+    if stated is not None and ledger is not None and (ledger.unread_in("net") or unknown_accounts(case)):
+        yield control_gap("spending_and_ledger", not_from_ledger(case, ledger))
+        return
+    if stated is None or ledger is None:
         yield from control_facts("spending_and_ledger", 0, NOT_BOTH, (), lang=case.lang)
         return
     if booked_after(case):

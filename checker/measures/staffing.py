@@ -6,6 +6,8 @@ from datetime import date
 from checker.core.facts import Fact, Gap
 from checker.core.terms import term
 from checker.measures.amounts import year_of
+from checker.measures.left_empty import left_empty
+from checker.measures.lines import Lines
 from checker.tables.case import Case
 
 UNCERTIFIED = {"无", "未持证", "否", "没有"}
@@ -16,6 +18,11 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
     during = year_of(case)
     roster = case.table("roster")
     project = case.project
+    nameless = left_empty(Lines(case, roster), "person") if roster else None
+    if nameless:  # a person, or a post nobody holds
+        yield Gap("headcount", *nameless)
+        yield Gap("certified", *nameless)
+        return
     if roster:
         day = case.as_of or (case.period.end if case.period else None)
         fields = roster.fields("person", "joined_on", "left_on", "certificate")

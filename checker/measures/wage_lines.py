@@ -7,8 +7,10 @@ from functools import cache
 
 from checker.core.asks import Limit
 from checker.measures.hits import Found
+from checker.measures.left_empty import left_empty
 from checker.measures.lines import Lines, Places, first_of, groups, keyed, lines_of
 from checker.measures.months import months_of
+from checker.measures.not_looked_at import not_looked_at
 from checker.measures.persons import is_person, plain_name, recoded
 from checker.tables.case import Case
 from checker.tables.table import Table
@@ -121,6 +123,17 @@ def wages_of(lines: Lines, limits: Mapping[str, Limit]) -> Wages | Found:
     return lines.case.once(("wages", lines.table.kind, asked), told)
 
 
+def all_wages_of(case: Case, limits: Mapping[str, Limit]) -> Wages | Found:
+    """The wages where all of them are known: whoever is missing among them was not paid."""
+    lines = wage_books(case)
+    if isinstance(lines, Found):
+        return lines
+    unseen = not_looked_at(lines)
+    if lines.table.kind == "payroll":
+        unseen = unseen or left_empty(lines, "person", "month", "amount")
+    return Found(missing=unseen) if unseen else wages_of(lines, limits)
+
+
 def wages_and_roster(lines: Lines, limits: Mapping[str, Limit]) -> tuple[Wages, Roster] | Found:
     """What every comparison of wages with the roster begins with, or why there is nothing to compare."""
     roster = roster_of(lines.case)
@@ -138,9 +151,12 @@ def paid_wages(case: Case, limits: Mapping[str, Limit]) -> Wages | Found:
 
 
 def roster_of(case: Case) -> Roster | Found:
-    """Everybody on the roster; a person listed twice keeps the widest span."""
+    """Everybody on the roster; a person listed twice keeps the widest span. A row without a name may be anybody."""
     table = case.table("roster")
-    return NO_ROSTER if table is None else case.once("roster", lambda: _posts(table))
+    if table is None:
+        return NO_ROSTER
+    nameless = left_empty(Lines(case, table), "person")
+    return Found(missing=nameless) if nameless else case.once("roster", lambda: _posts(table))
 
 
 def _posts(table: Table) -> Roster:

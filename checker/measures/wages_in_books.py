@@ -7,8 +7,10 @@ import numpy as np
 
 from checker.core.asks import Limit
 from checker.measures.hits import Found
+from checker.measures.left_empty import left_empty
 from checker.measures.lines import Lines, Places, lines_of
 from checker.measures.months import months_of
+from checker.measures.not_looked_at import not_looked_at
 from checker.tables.case import Case
 
 PERSONNEL = "人员费用"
@@ -35,7 +37,13 @@ def ledger_books(case: Case) -> Lines | Found:
     lines = lines_of(case)
     if lines is None or not lines.is_ledger:
         return Found(nothing=("没有序时账，无从与工资表核对", "no journal to compare the list of wages with"))
-    return lines if case.table("payroll") is not None else NO_LIST
+    table = case.table("payroll")
+    if table is None:
+        return NO_LIST
+    # One total is held against the other: both must be known whole.
+    listed = Lines(case, table)
+    unseen = not_looked_at(lines) or not_looked_at(listed) or left_empty(listed, "amount")
+    return Found(missing=unseen) if unseen else lines
 
 
 def wages_in_books(lines: Lines, limits: Mapping[str, Limit]) -> WagesInBooks | Found:

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.core.lang import Both
+from checker.core.cells import CellRef
+from checker.core.lang import Both, named
 from checker.core.problems import Problem
 from checker.tables.accounts import Account, split_account
 from checker.tables.blocks import Block
@@ -22,6 +23,11 @@ from checker.tables.vouchers import read_vouchers
 
 DEBIT_WORDS = {"借", "借方", "dr", "d", "debit", "1", "j"}
 CREDIT_WORDS = {"贷", "贷方", "cr", "c", "credit", "-1", "0"}
+SHOWN = 5
+FILL_IN = Both(
+    "每行填写会计科目；由合并单元格变成空白的，逐行补上",
+    "State the account on every line; where merged cells became blank ones, fill them in",
+)
 
 
 def complete_ledger(read: BlockRead, block: Block) -> tuple[Table, tuple[Problem, ...]]:
@@ -59,7 +65,27 @@ def complete_ledger(read: BlockRead, block: Block) -> tuple[Table, tuple[Problem
     debit, credit = whole(values["debit"]), whole(values["credit"])
     values["net"] = Whole(debit.numbers - credit.numbers, debit.filled | credit.filled)
     unread += [("net", cell) for name, cell in unread if name in {"debit", "credit", "amount"}]
+    problems += _without_account(values, columns, table)
     return replace(table, values=values, columns=columns, unread=tuple(unread)), tuple(problems)
+
+
+def _without_account(values: Mapping[str, Sequence[Any]], columns: Mapping[str, int], table: Table) -> list[Problem]:
+    """What is booked on no account cannot be told to be spending or not: whoever reads the books must know of it."""
+    net = whole(values["net"])
+    without = np.flatnonzero((net.numbers != 0) & (coded(values["account"]).codes < 0))
+    if not len(without):
+        return []
+    if not columns["account"]:
+        what = Both("没有“会计科目”一列，看不出各行是什么支出", "no column of accounts: what was spent cannot be told")
+        return [Problem(f"{table.file}!{table.sheet}", what, FILL_IN)]
+    cells = [CellRef(table.file, table.sheet, int(table.rows[n]), columns["account"]) for n in without[:SHOWN].tolist()]
+    where = named((str(cell).rpartition("!")[2] for cell in cells), quoted=False)
+    more = Both(" 等", " …") if len(without) > SHOWN else Both("", "")
+    what = Both(
+        f"有 {len(without)} 行有金额而没有科目：{where.zh}{more.zh}",
+        f"{len(without)} line(s) have an amount and no account: {where.en}{more.en}",
+    )
+    return [Problem(cells[0].full, what, FILL_IN)]
 
 
 def _unread(table: Table, name: str) -> NDArray[np.bool_]:

@@ -7,8 +7,10 @@ import numpy as np
 from checker.core.asks import Limit
 from checker.core.money import yuan_text
 from checker.measures.hits import Found, Said
+from checker.measures.left_empty import left_empty
 from checker.measures.lines import Lines, Places
 from checker.measures.months import month_text, months_of
+from checker.measures.not_looked_at import not_looked_at
 from checker.measures.persons import plain_name, recoded
 from checker.measures.wage_lines import listed_wages
 from checker.tables.case import Case
@@ -37,6 +39,9 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     assert wages is not None
     assert declared_table is not None
     declared_lines = Lines(lines.case, declared_table)
+    unseen = not_looked_at(declared_lines) or left_empty(declared_lines, "person", "month", "amount")
+    if unseen:  # what is empty or nobody could read was not declared as nothing
+        return Found(missing=unseen)
     month = months_of(declared_lines)
     monthly = bool((month > 0).any())
     people = declared_lines.text("person")

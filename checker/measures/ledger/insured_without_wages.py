@@ -10,15 +10,14 @@ from checker.measures.insured import insured_books as books
 from checker.measures.lines import Lines, Places, groups
 from checker.measures.months import months_of, months_text
 from checker.measures.persons import plain_name, recoded
-from checker.measures.wage_lines import wage_books, wages_of
+from checker.measures.wage_lines import all_wages_of
 
 __all__ = ["books", "find"]
 
 
 def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     """Persons on the list of at least `months` months in which others are paid and they are not."""
-    say, paying = lines.case.say, wage_books(lines.case)
-    wages = paying if isinstance(paying, Found) else wages_of(paying, limits)
+    say, wages = lines.case.say, all_wages_of(lines.case, limits)
     if isinstance(wages, Found):
         return wages
     month = months_of(lines)

@@ -8,15 +8,15 @@ from checker.core.asks import Limit
 from checker.measures.hits import Found, Said
 from checker.measures.lines import Lines, Places
 from checker.measures.months import month_text, months_text, runs
+from checker.measures.wage_lines import all_wages_of
 from checker.measures.wage_lines import wage_books as books
-from checker.measures.wage_lines import wages_of
 
 __all__ = ["books", "find"]
 
 
 def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     """Runs of more than `months` months with fewer people paid than agreed, from the first month of wages to the last."""
-    wages, say = wages_of(lines, limits), lines.case.say
+    wages, say = all_wages_of(lines.case, limits), lines.case.say
     if isinstance(wages, Found):
         return wages
     agreed = lines.case.stated("headcount_agreed")

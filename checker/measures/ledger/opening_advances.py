@@ -9,6 +9,7 @@ from checker.core.asks import Limit
 from checker.core.money import yuan_text
 from checker.measures.hits import Found, Said
 from checker.measures.ledger.long_outstanding import ADVANCES
+from checker.measures.ledger_balance import BALANCE_FIELDS
 from checker.measures.lines import Lines, Places
 from checker.tables.case import Case
 
@@ -35,6 +36,8 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     credits_ = table.values.get("period_credit")
     if opening is None or credits_ is None:
         return Found(missing=lines.case.missing("trial_balance", "opening_balance", "period_credit"))
+    if unread := [name for name in BALANCE_FIELDS if table.unread_in(name)]:
+        return Found(missing=lines.case.missing("trial_balance", *unread))
     settled = np.array([amount or 0 for amount in credits_], np.int64)
     advance = lines.of_accounts(lambda account, standing: bool(ADVANCES & set(standing.names)))
     deposit = lines.account_says(limits["deposits"])

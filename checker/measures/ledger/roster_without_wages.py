@@ -9,7 +9,7 @@ from checker.measures.hits import Found, Said
 from checker.measures.lines import Lines, Places
 from checker.measures.months import months_text
 from checker.measures.persons import plain_name
-from checker.measures.wage_lines import NO_ROSTER, roster_of, wage_books, wages_of
+from checker.measures.wage_lines import NO_ROSTER, all_wages_of, roster_of
 from checker.tables.case import Case
 
 __all__ = ["books", "find"]
@@ -23,15 +23,15 @@ def books(case: Case) -> Lines | Found:
 
 def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     """Persons in post for whole months, at least `months` of them without wages; part-time people are left out."""
-    say, paying = lines.case.say, wage_books(lines.case)
-    wages = paying if isinstance(paying, Found) else wages_of(paying, limits)
+    say, wages = lines.case.say, all_wages_of(lines.case, limits)
     if isinstance(wages, Found):
         return wages
     paid, months = wages.paid_months(), sorted(set(wages.month[wages.known].tolist()))
     # Books pay a month later than people work: the first month is not held against anybody.
     months = months if wages.listed else months[1:]
     posts = roster_of(lines.case)
-    assert not isinstance(posts, Found)
+    if isinstance(posts, Found):
+        return posts
     near, bare = {month: set(wages.near(month)) for month in months}, dict[str, list[int]]()
     for name, post in posts.items():
         mine = paid.get(name, set())

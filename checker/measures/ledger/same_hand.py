@@ -41,7 +41,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         return Said(f"{who}", working + _named(lines, rows), stated, none)
 
     looked = say(f"核对了 {of} 张凭证的制单人和审核人", f"preparers and reviewers of {of} vouchers compared")
-    return Found(looked, found, describe)
+    return Found(looked, found, describe, every_line=True)
 
 
 def _first_lines(lines: Lines, rows: Places) -> Places:

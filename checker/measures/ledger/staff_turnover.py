@@ -21,7 +21,8 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     share, period, posts = Fraction(limits["share"]), lines.case.period, roster_of(lines.case)
     if period is None:
         return Found(missing=lines.case.missing("project", "service_start", "service_end"))
-    assert not isinstance(posts, Found)
+    if isinstance(posts, Found):
+        return posts
     there = [
         sum(not (p.first and p.first > day) and not (p.last and p.last < day) for p in posts.values())
         for day in (period.start, period.end)

@@ -80,7 +80,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     if sum(what.missing for what in said.values()) > counted:
         return Found(nothing=ONE_PROJECT)
     looked = lines.case.say(f"核对了 {counted} 张凭证的编号", f"numbers of {counted} vouchers looked at")
-    return Found(looked, [p for p, _ in found], lambda places: said[id(places)].said)
+    return Found(looked, [p for p, _ in found], lambda places: said[id(places)].said, every_line=True)
 
 
 def _of_kind(lines: Lines, name: str, places: Places, number: Places) -> Iterator[tuple[Places, Strange]]:
