@@ -21,14 +21,23 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
         for kind in ("assessment", "score", "stated_grade", "dated_grade"):
             yield Gap(kind, *case.missing("assessments", "stage", "grade"))
         return
-    yield Fact("assessments_listed", "assessments_listed", table.sheet, len(table), "count", during=year_of(case))
+    of_no_stage = [record for record in table if not record["stage"]]
+    if not of_no_stage:  # else it may be the one that seems to be missing
+        yield Fact("assessments_listed", "assessments_listed", table.sheet, len(table), "count", during=year_of(case))
     held = [r for r in table if not (case.as_of and r["assessed_on"] and r["assessed_on"] > case.as_of)]
     for record in held:
+        if half := _half_rectified(case, table, record):
+            stage = str(record["stage"] or "（未写阶段）")
+            for kind in ("assessment", "score", "stated_grade", "dated_grade"):
+                yield Gap(kind, *half, stage, {"stage": stage})
+            continue
         yield from _facts(case, table, record)
         yield from _gaps(case, table, record)
     for stage in STAGES:
         if all(record["stage"] != stage for record in held):
             zh, en = f"工作表“{table.sheet}”没有{stage}评估的记录", f"sheet {table.sheet} has no {stage} assessment"
+            if of_no_stage:
+                zh, en = _lacking(case, table, of_no_stage[0], ["stage"])
             for kind in ("dated_grade", "assessment"):
                 yield Gap(kind, zh, en, stage, {"stage": stage})
 
@@ -87,6 +96,16 @@ def _gaps(case: Case, table: Table, record: Record) -> Iterator[Gap]:
         yield Gap("score", *_lacking(case, table, record, lacking), stage, where)
     if lacking and record["total"] is None and not record["grade"]:
         yield Gap("stated_grade", *_lacking(case, table, record, ["total", "grade"]), stage, where)
+
+
+def _half_rectified(case: Case, table: Table, record: Record) -> tuple[str, str] | None:
+    """What is lacking of an assessment after rectification that was held: without it, nothing may be held against it."""
+    names = [name for name in ("rectified_on", "rectified_grade") if record[name] is None]
+    if len(names) == 1:
+        return _lacking(case, table, record, names)
+    row = table.rows[record.position]
+    unread = [name for name in names if any(cell.row == row for cell in table.unread_in(name))]
+    return case.missing("assessments", *unread) if unread else None
 
 
 def _lacking(case: Case, table: Table, record: Record, names: list[str]) -> tuple[str, str]:

@@ -8,6 +8,7 @@ import numpy as np
 
 from checker.core.cells import CellRef
 from checker.core.lang import named
+from checker.measures.doubtful_rows import doubtful_rows
 from checker.measures.ledger_spending import Spending, spending_of, unknown_accounts
 from checker.measures.money_scale import in_another_unit, other_unit
 from checker.tables.case import Case
@@ -44,8 +45,8 @@ class CategorySums:
 
 
 def category_sums(case: Case, kind: str, column: str = "amount") -> CategorySums | None:
-    """Sum `column` of a sheet by category; None where the sheet or any amount in it could not be read, nor where the
-    total is the contract's in another unit.
+    """Sum `column` of a sheet by category; None where the sheet or any amount in it could not be read, where a row leaves
+    the sums in doubt, or where the total is the contract's in another unit.
 
     Spending comes from 支出明细; where there is none, from the debits of the ledger's expense accounts,
     net of reversals and without the closing entries.
@@ -65,7 +66,7 @@ def _category_sums(case: Case, kind: str, column: str) -> CategorySums | None:
     if table is None or not table.has(column) or table.unread_in(column):
         return None
     if len(table) <= SMALL_ROWS:
-        return _sums_of_few(table, column)
+        return None if doubtful_rows(table, column) else _sums_of_few(table, column)
     frame = table.frame
     frame = frame[["category", column]] if "category" in frame else frame[[column]].assign(category=None)
     return _sums(table, frame.dropna(subset=[column]), column)
@@ -79,6 +80,9 @@ def sums_missing(case: Case, kind: str, column: str = "amount") -> tuple[str, st
     ledger = case.table("ledger")
     if kind == "spending" and kind not in case.tables and ledger is not None:
         return not_from_ledger(case, ledger)
+    table = case.table(kind)
+    if table is not None and not table.unread_in(column) and len(table) <= SMALL_ROWS:
+        return doubtful_rows(table, column) or case.missing(kind, column)
     return case.missing(kind, column)
 
 

@@ -9,6 +9,7 @@ from checker.measures.amounts import year_of
 from checker.measures.left_empty import left_empty
 from checker.measures.lines import Lines
 from checker.tables.case import Case
+from checker.tables.table import Table
 
 UNCERTIFIED = {"无", "未持证", "否", "没有"}
 
@@ -18,10 +19,10 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
     during = year_of(case)
     roster = case.table("roster")
     project = case.project
-    nameless = left_empty(Lines(case, roster), "person") if roster else None
-    if nameless:  # a person, or a post nobody holds
-        yield Gap("headcount", *nameless)
-        yield Gap("certified", *nameless)
+    unsaid = _unsaid(case, roster) if roster else None
+    if unsaid:
+        yield Gap("headcount", *unsaid)
+        yield Gap("certified", *unsaid)
         return
     if roster:
         day = case.as_of or (case.period.end if case.period else None)
@@ -33,6 +34,14 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
         )  # fmt: skip
         if "certificate" in roster.columns:
             certified = [held for held in present if held and held not in UNCERTIFIED]
+            agreed = case.stated("certified_agreed")
+            if isinstance(agreed, int) and len(certified) < agreed <= len(certified) + present.count(None):
+                # Empty may be 无, or not filled in; where it does not matter either way it is not asked.
+                yield Gap(
+                    "certified",
+                    *(left_empty(Lines(case, roster), "certificate") or case.missing("roster", "certificate")),
+                )
+                return
             yield Fact(
                 "certified", "certified", "专业人员", len(certified), "count", during=during,
                 cells=(roster.ref(0, "certificate"),),
@@ -59,6 +68,12 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
             )
         else:
             yield Gap(kind, *case.missing("roster", "person"))
+
+
+def _unsaid(case: Case, roster: Table) -> tuple[str, str] | None:
+    """A row without a name is a person or a post nobody holds; a day nobody could read may be any day."""
+    unread = [name for name in ("joined_on", "left_on") if roster.unread_in(name)]
+    return case.missing("roster", *unread) if unread else left_empty(Lines(case, roster), "person")
 
 
 def _in_post(day: date | None, joined: date | None, left: date | None) -> bool:

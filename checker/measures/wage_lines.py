@@ -155,8 +155,9 @@ def roster_of(case: Case) -> Roster | Found:
     table = case.table("roster")
     if table is None:
         return NO_ROSTER
-    nameless = left_empty(Lines(case, table), "person")
-    return Found(missing=nameless) if nameless else case.once("roster", lambda: _posts(table))
+    unread = [name for name in ("joined_on", "left_on") if table.unread_in(name)]
+    unsaid = case.missing("roster", *unread) if unread else left_empty(Lines(case, table), "person")
+    return Found(missing=unsaid) if unsaid else case.once("roster", lambda: _posts(table))
 
 
 def _posts(table: Table) -> Roster:

@@ -1,0 +1,54 @@
+"""Rows of a list by category that leave its sums in doubt: an amount left out, or what may be the total of the rest."""
+
+from checker.core.lang import named
+from checker.tables.sheets import category_names
+from checker.tables.table import Record, Table
+
+LEAST_ADDED = 2
+SHOWN = 5
+Reason = tuple[str, str]
+
+
+def doubtful_rows(table: Table, column: str) -> Reason | None:
+    """Why the amounts of a budget or of spending cannot be added up, in Chinese and English; None where they can.
+
+    A category without any amount is no category of zero, unless the sheet's own total shows that it is. A row of no
+    known category that comes to exactly the sum of all others is the total, or doubles it.
+    """
+    if "category" not in table.columns:
+        return None
+    known = frozenset(category_names())
+    rows = list(table)
+    return _left_out(table, rows, column, known) or _maybe_total(rows, column, known)
+
+
+def _left_out(table: Table, rows: list[Record], column: str, known: frozenset[str]) -> Reason | None:
+    stated = {row["category"] for row in rows if row[column] is not None}
+    without = [row for row in rows if row[column] is None and row["category"] in known - stated]
+    if not without or _total_holds(table, column):
+        return None
+    cells = named((str(row.cell(column)) for row in without[:SHOWN]), quoted=False)
+    return (
+        f"{cells.zh} 没有填金额，合计也没有说明是零（没有发生的填 0）",
+        f"{cells.en}: no amount, and no total that shows it to be zero (write 0 where there is none)",
+    )
+
+
+def _total_holds(table: Table, column: str) -> bool:
+    checks = [check for check in table.checks if check.field == column]
+    return bool(checks) and all(check.stated_fen == check.summed_fen for check in checks)
+
+
+def _maybe_total(rows: list[Record], column: str, known: frozenset[str]) -> Reason | None:
+    amounts = [(row, int(row[column])) for row in rows if row[column]]
+    everything = sum(fen for _, fen in amounts)
+    if len(amounts) <= LEAST_ADDED:
+        return None
+    for row, fen in amounts:
+        if 2 * fen == everything and row["category"] not in known:
+            cell = row.cell(column)
+            return (
+                f"{cell} 等于其余各行之和，看不出是不是合计",
+                f"{cell} is the sum of all other rows: whether it is their total cannot be told",
+            )
+    return None
