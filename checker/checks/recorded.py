@@ -53,8 +53,8 @@ def _missing(spec: RuleSpec, stage: str, status: Status):  # type: ignore[no-unt
                 f"the service year is not over; no {short_term(stage, 'en')} assessment yet",
             )
         return (
-            f"{found['listed'].subject}中没有{stage}评估的记录",
-            f"no {short_term(stage, 'en')} assessment on sheet “{found['listed'].subject}”",
+            f"{found['listed'].working}中没有{stage}评估的记录",
+            f"no {short_term(stage, 'en')} assessment on sheet “{found['listed'].working}”",
         )
 
     make = report(spec, status, "listed", words, title=spec.say("缺评估记录", ": assessment missing"))

@@ -12,6 +12,7 @@ from checker.tables.table import Record, Table
 
 PARTIES = (("third_party", "第三方"), ("street", "镇街"), ("district", "区民政局"))
 STAGES = ("中期", "末期")
+KNOWN_STAGES = (*STAGES, "财务")
 
 
 def measure(case: Case) -> Iterator[Fact | Gap]:
@@ -21,14 +22,16 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
         for kind in ("assessment", "score", "stated_grade", "dated_grade"):
             yield Gap(kind, *case.missing("assessments", "stage", "grade"))
         return
-    of_no_stage = [record for record in table if not record["stage"]]
+    of_no_stage = [record for record in table if record["stage"] not in KNOWN_STAGES]
     if not of_no_stage:  # else it may be the one that seems to be missing
-        yield Fact("assessments_listed", "assessments_listed", table.sheet, len(table), "count", during=year_of(case))
+        yield Fact("assessments_listed", "assessments_listed", table.sheet, len(table), "count",
+                   during=year_of(case), working=table.sheet)  # fmt: skip
     held = [r for r in table if not (case.as_of and r["assessed_on"] and r["assessed_on"] > case.as_of)]
     for record in held:
         if half := _half_rectified(case, table, record):
             stage = str(record["stage"] or "（未写阶段）")
-            for kind in ("assessment", "score", "stated_grade", "dated_grade"):
+            yield next(_facts(case, table, record))  # it was held
+            for kind in ("score", "stated_grade", "dated_grade"):
                 yield Gap(kind, *half, stage, {"stage": stage})
             continue
         yield from _facts(case, table, record)
@@ -37,7 +40,7 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
         if all(record["stage"] != stage for record in held):
             zh, en = f"工作表“{table.sheet}”没有{stage}评估的记录", f"sheet {table.sheet} has no {stage} assessment"
             if of_no_stage:
-                zh, en = _lacking(case, table, of_no_stage[0], ["stage"])
+                zh, en = _of_which_stage(case, table, of_no_stage[0])
             for kind in ("dated_grade", "assessment"):
                 yield Gap(kind, zh, en, stage, {"stage": stage})
 
@@ -98,11 +101,22 @@ def _gaps(case: Case, table: Table, record: Record) -> Iterator[Gap]:
         yield Gap("stated_grade", *_lacking(case, table, record, ["total", "grade"]), stage, where)
 
 
+def _of_which_stage(case: Case, table: Table, record: Record) -> tuple[str, str]:
+    if record["stage"] is None:
+        return _lacking(case, table, record, ["stage"])
+    cell, said = record.cell("stage"), record["stage"]
+    return f"{cell} 填的“{said}”看不出是哪次评估", f"{cell} holds “{said}”: which assessment that is cannot be told"
+
+
 def _half_rectified(case: Case, table: Table, record: Record) -> tuple[str, str] | None:
     """What is lacking of an assessment after rectification that was held: without it, nothing may be held against it."""
     names = [name for name in ("rectified_on", "rectified_grade") if record[name] is None]
     if len(names) == 1:
         return _lacking(case, table, record, names)
+    grade = record["rectified_grade"]
+    if grade is not None and grade not in table.spec.fields["rectified_grade"].choices:
+        cell = record.cell("rectified_grade")
+        return f"{cell} 填的“{grade}”不是等级", f"{cell} holds “{grade}”, which is no grade"
     row = table.rows[record.position]
     unread = [name for name in names if any(cell.row == row for cell in table.unread_in(name))]
     return case.missing("assessments", *unread) if unread else None

@@ -34,14 +34,6 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
         )  # fmt: skip
         if "certificate" in roster.columns:
             certified = [held for held in present if held and held not in UNCERTIFIED]
-            agreed = case.stated("certified_agreed")
-            if isinstance(agreed, int) and len(certified) < agreed <= len(certified) + present.count(None):
-                # Empty may be 无, or not filled in; where it does not matter either way it is not asked.
-                yield Gap(
-                    "certified",
-                    *(left_empty(Lines(case, roster), "certificate") or case.missing("roster", "certificate")),
-                )
-                return
             yield Fact(
                 "certified", "certified", "专业人员", len(certified), "count", during=during,
                 cells=(roster.ref(0, "certificate"),),
