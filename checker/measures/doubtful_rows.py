@@ -1,11 +1,15 @@
 """Rows of a list by category that leave its sums in doubt: an amount left out, or what may be the total of the rest."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from checker.core.lang import named
 from checker.tables.sheets import category_names
-from checker.tables.table import Record, Table
+from checker.tables.table import Table
 
 LEAST_ADDED = 2
 SHOWN = 5
+Lines = Sequence[tuple[int, Sequence[Any]]]  # row; amount and category
 Reason = tuple[str, str]
 
 
@@ -18,16 +22,16 @@ def doubtful_rows(table: Table, column: str) -> Reason | None:
     if "category" not in table.columns:
         return None
     known = frozenset(category_names())
-    rows = list(table)
-    return _left_out(table, rows, column, known) or _maybe_total(rows, column, known)
+    lines = [*zip(table.rows, table.fields(column, "category"), strict=True)]
+    return _left_out(table, lines, column, known) or _maybe_total(table, lines, column, known)
 
 
-def _left_out(table: Table, rows: list[Record], column: str, known: frozenset[str]) -> Reason | None:
-    stated = {row["category"] for row in rows if row[column] is not None}
-    without = [row for row in rows if row[column] is None and row["category"] in known - stated]
+def _left_out(table: Table, lines: Lines, column: str, known: frozenset[str]) -> Reason | None:
+    stated = {category for _, (amount, category) in lines if amount is not None}
+    without = [row for row, (amount, category) in lines if amount is None and category in known - stated]
     if not without or _total_holds(table, column):
         return None
-    cells = named((str(row.cell(column)) for row in without[:SHOWN]), quoted=False)
+    cells = named((str(table.ref(row, column)) for row in without[:SHOWN]), quoted=False)
     return (
         f"{cells.zh} 没有填金额，合计也没有说明是零（没有发生的填 0）",
         f"{cells.en}: no amount, and no total that shows it to be zero (write 0 where there is none)",
@@ -39,14 +43,14 @@ def _total_holds(table: Table, column: str) -> bool:
     return bool(checks) and all(check.stated_fen == check.summed_fen for check in checks)
 
 
-def _maybe_total(rows: list[Record], column: str, known: frozenset[str]) -> Reason | None:
-    amounts = [(row, int(row[column])) for row in rows if row[column]]
-    everything = sum(fen for _, fen in amounts)
+def _maybe_total(table: Table, lines: Lines, column: str, known: frozenset[str]) -> Reason | None:
+    amounts = [(row, int(amount), category) for row, (amount, category) in lines if amount]
     if len(amounts) <= LEAST_ADDED:
         return None
-    for row, fen in amounts:
-        if 2 * fen == everything and row["category"] not in known:
-            cell = row.cell(column)
+    everything = sum(fen for _, fen, _ in amounts)
+    for row, fen, category in amounts:
+        if 2 * fen == everything and category not in known:
+            cell = table.ref(row, column)
             return (
                 f"{cell} 等于其余各行之和，看不出是不是合计",
                 f"{cell} is the sum of all other rows: whether it is their total cannot be told",
