@@ -107,8 +107,8 @@ class Case:
         if unread:
             return f"{'、'.join(unread)} 无法读取（{zh}）", f"{', '.join(unread)} could not be read ({en})"
         if not len(table):
-            return f"工作表“{table.sheet}”没有数据（{zh}）", f"sheet “{table.sheet}” has no rows ({en})"
-        return f"工作表“{table.sheet}”未填“{zh}”", f"sheet “{table.sheet}” does not state {en}"
+            return f"工作表“{table.called}”没有数据（{zh}）", f"sheet “{table.called}” has no rows ({en})"
+        return f"工作表“{table.called}”未填“{zh}”", f"sheet “{table.called}” does not state {en}"
 
 
 @cache

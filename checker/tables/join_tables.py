@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from checker.tables.typed import Coded, Whole, coded, joined, whole
 SAME = 0.9  # so much of the smaller sheet stands in the other one: it is the same ledger again
 OVERLAPS = 0.2
 LEAST_ROWS = 5
+NEARLY = 10  # one row in so many may lie anywhere
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def join_parts(tables: Sequence[Table]) -> Joined:
             left_out.append(table)
             continue
         kept.append(table)
-    kept = [table for table in tables if any(table is one for one in kept)]
+    kept = _in_time([table for table in tables if any(table is one for one in kept)])
     return Joined(_below_each_other(kept), tuple(problems), tuple(notes), tuple(left_out))
 
 
@@ -87,11 +89,37 @@ def _below_each_other(tables: Sequence[Table]) -> Table:
         checks=tuple(
             replace(check, row=check.row + (n << PART_BITS)) for n, table in enumerate(tables) for check in table.checks
         ),
-        controls=tuple(control for table in tables for control in table.controls),
+        controls=tuple(one._replace(part=n) for n, table in enumerate(tables) for one in table.controls),
         openings=tuple(
             replace(one, row=one.row + (n << PART_BITS)) for n, table in enumerate(tables) for one in table.openings
         ),
     )
+
+
+def _in_time(tables: list[Table]) -> list[Table]:
+    """The sheets by their days where they follow each other: of files by their names, October comes before January."""
+    spans = [_days_of(table) for table in tables]
+    in_order = sorted(zip(spans, range(len(tables)), strict=True), key=lambda one: one[0] or (0, 0))
+    if None in spans or any(
+        before[1] > after[0] for (before, _), (after, _) in pairwise(in_order) if before and after
+    ):
+        return tables
+    return [tables[place] for _, place in in_order]
+
+
+def _days_of(table: Table) -> tuple[int, int] | None:
+    """Between which days nearly all rows of a sheet lie: a day that is wrong by a year says nothing of the sheet."""
+    name = next((name for name, field in table.spec.fields.items() if field.type == "day"), "")
+    if name not in table.values:
+        return None
+    column = coded(table.values[name])
+    codes = column.codes[column.codes >= 0]
+    if not len(codes):
+        return None
+    ordinals = np.array([day.toordinal() for day in column.different], np.int64)
+    days = np.sort(ordinals[codes])
+    few = len(days) // NEARLY
+    return int(days[few]), int(days[-1 - few])
 
 
 def _nothing(count: int, is_money: bool) -> Sequence[Any]:
