@@ -56,6 +56,7 @@ class Found(NamedTuple):
     problems: tuple[Problem, ...]
     notes: tuple[Both, ...]
     readings: tuple[SheetReading, ...] = ()
+    unclear: Mapping[str, Both] = {}  # kinds of which a sheet is there and none could be used, and why
 
 
 def find_tables(
@@ -85,6 +86,7 @@ class _Finding:
         self.pairs: dict[int, KeyValues] = {}
         self.records: dict[str, Table] = {}
         self.period: Period | None = None
+        self.unclear: dict[str, Both] = {}
 
     def read_pairs(self, grids: Sequence[Grid]) -> None:
         """Key–value sheets first: the service year on 项目信息 tells in which year a date without one falls."""
@@ -156,7 +158,9 @@ class _Finding:
         if mixed := self._several_cases():
             whose = {id(table) for several in self.tables.values() for table, _ in several}
             unclear = tuple(_without(whose, reading) for reading in self.readings)
-            return Found({}, (*self.case_file.problems, mixed), tuple(self.notes), unclear)
+            return Found(
+                {}, (*self.case_file.problems, mixed), tuple(self.notes), unclear, dict.fromkeys(self.tables, mixed.what)
+            )
         tables: dict[str, Table] = {}
         unused: set[int] = set()
         for kind, several in self.tables.items():
@@ -172,6 +176,7 @@ class _Finding:
                 unused |= {id(table) for table in joined.left_out}
             elif len(chosen) > 1:
                 self.problems.append(_twice(kind, chosen))
+                self.unclear[kind] = self.problems[-1].what
                 unused |= {id(table) for table in chosen}
             elif several:
                 tables[kind] = (chosen or [several[0][0]])[0]
@@ -179,7 +184,9 @@ class _Finding:
         if "ledger" in tables:
             tables["ledger"] = with_treatments(tables["ledger"], tables.get("trial_balance"), self.vocabulary)
         readings = [_without(unused, reading) for reading in self.readings] if unused else self.readings
-        return Found(tables, (*self.case_file.problems, *self.problems), tuple(self.notes), tuple(readings))
+        unclear_ = {kind: why for kind, why in self.unclear.items() if kind not in tables}
+        problems = (*self.case_file.problems, *self.problems)
+        return Found(tables, problems, tuple(self.notes), tuple(readings), unclear_)
 
     def _several_cases(self) -> Problem | None:
         records = [pairs.table for pairs in self.pairs.values() if pairs.table.kind == "project"]
@@ -228,6 +235,7 @@ class _Finding:
                     f"Fill it in like the template, or delete “{grid.sheet}”; what is missing is undecided",
                 )
                 self.problems.append(Problem(grid.ref().full, Both("工作表是空的", "the sheet is empty"), advice))
+                self.unclear[kind] = Both(f"工作表“{grid.sheet}”是空的", f"sheet “{grid.sheet}” is empty")
             return Both("空的", "empty")
         if kind and sheets()[kind].layout == "table":
             sheet = sheets()[kind]
@@ -243,6 +251,9 @@ class _Finding:
             )
             what = Both("没有找到表头", "no headings were found")
             self.problems.append(Problem(grid.ref().full, what, advice))
+            self.unclear[kind] = Both(
+                f"工作表“{grid.sheet}”没有找到表头", f"no headings were found on sheet “{grid.sheet}”"
+            )
             return what
         between = doubtful(find_headers(grid, self.vocabulary))
         if len(between) > 1:
