@@ -56,9 +56,7 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
 
 def _unread(case: Case, tables: list[Table]) -> Iterator[Fact]:
     filled = sum(control.filled for table in tables for control in table.controls)
-    differences = [
-        _not_read(case, table, control) for table in tables for control in table.controls if control.unread
-    ]
+    differences = [_not_read(case, table, control) for table in tables for control in table.controls if control.unread]
     said = (
         (
             f"表中 {filled} 处金额都有去处（读取、合计行或注明原因的不计行）",

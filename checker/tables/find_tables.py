@@ -12,11 +12,12 @@ from checker.tables.case_file import CaseFile
 from checker.tables.case_file_sheets import NOT_READ, BlockGiven
 from checker.tables.find_blocks import SheetBlocks, doubtful, find_blocks, stated_blocks
 from checker.tables.headings import find_headers
-from checker.tables.join_tables import join_parts
+from checker.tables.join_tables import join_parts, may_join
 from checker.tables.key_values import KeyValues, given_values, looks_like_pairs, merged_with, read_key_values
 from checker.tables.ledger import complete_ledger
 from checker.tables.ledger_lines import with_treatments
 from checker.tables.letters import KnownLetters
+from checker.tables.month_of_sheet import with_month
 from checker.tables.period import period_of
 from checker.tables.read_rows import BlockRead, read_rows
 from checker.tables.remarks import Remarks, remarks_note, remarks_of
@@ -159,7 +160,11 @@ class _Finding:
             whose = {id(table) for several in self.tables.values() for table, _ in several}
             unclear = tuple(_without(whose, reading) for reading in self.readings)
             return Found(
-                {}, (*self.case_file.problems, mixed), tuple(self.notes), unclear, dict.fromkeys(self.tables, mixed.what)
+                {},
+                (*self.case_file.problems, mixed),
+                tuple(self.notes),
+                unclear,
+                dict.fromkeys(self.tables, mixed.what),
             )
         tables: dict[str, Table] = {}
         unused: set[int] = set()
@@ -168,7 +173,7 @@ class _Finding:
             # A table of its own wins over columns that stand beside another table.
             chosen = [table for table, own in filled if own] or [table for table, _ in filled]
             unused |= {id(table) for table, _ in filled if not any(table is one for one in chosen)}
-            if sheets()[kind].joined and chosen:
+            if chosen and may_join(chosen):
                 joined = join_parts(chosen)
                 tables[kind] = joined.table
                 self.problems += joined.problems
@@ -222,6 +227,7 @@ class _Finding:
             table, problems = complete_ledger(read, block)
             read = read._replace(table=table, problems=(*read.problems, *problems))
             self.problems += problems
+        read = read._replace(table=with_month(read.table, block))
         self.tables.setdefault(block.kind, []).append((read.table, own))
         return BlockReading(block, read)
 

@@ -121,7 +121,7 @@ def _voucher_codes(ledger: Table) -> Codes:
         months = np.array([rank[number] for number in numbers], np.int32).take(days.codes)
     elif "period" in ledger.values:
         months = coded(ledger.values["period"]).codes + 1
-    codes = numbered(paired(months, voucher.codes + 1, len(voucher.different) + 1))[1].astype(np.int32)
+    codes: Codes = numbered(paired(months, voucher.codes + 1, len(voucher.different) + 1))[1].astype(np.int32)
     if ledger.parts:
         codes = _apart_by_sheet(ledger, codes)
     codes[voucher.codes < 0] = -1
