@@ -117,6 +117,9 @@ def _days_of(table: Table) -> tuple[int, int] | None:
     """Between which days (or months) nearly all rows of a sheet lie: one that is wrong by a year says nothing of it."""
     fields = table.spec.fields
     name = table.spec.joined_by or next((name for name, field in fields.items() if field.type == "day"), "")
+    if not name:
+        called = month_number(table.sheet)
+        return (called, called) if called else None
     if name not in table.values:
         return None
     column = coded(table.values[name])

@@ -55,7 +55,8 @@ def _told_by(tables: Sequence[Table]) -> tuple[str, ...]:
     """
     spec = tables[0].spec
     when = spec.joined_by or next((name for name, field in spec.fields.items() if field.type == "day"), "")
-    if not all(when in one.values and filled(one.values[when]).all() for one in tables):
+    # Balances state no day, but what moved is not the same again in the next period.
+    if when and not all(when in one.values and filled(one.values[when]).all() for one in tables):
         return ()
     stated = [[name for name in spec.fields if _states(one, name)] for one in tables]
     all_state = tuple(name for name in stated[0] if all(name in one for one in stated))
