@@ -1,11 +1,14 @@
 """Sheets of one kind whose rows stand in another as well: a year beside its months, the same list in two files."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from checker.tables.accounts import Account
 from checker.tables.month_of_sheet import MONTH, month_number
 from checker.tables.table import Table
 from checker.tables.typed import Whole, coded, filled
@@ -18,6 +21,7 @@ LEDGER_KEYS = ("debit", "credit", "booked_on", "voucher", "account")
 FIGURES = {"money", "number", "count"}
 A_YEAR = 12
 Keys = NDArray[np.int64]
+Said = Callable[[object], object]
 
 
 class Repeat(NamedTuple):
@@ -30,21 +34,86 @@ class Repeat(NamedTuple):
 
 def repeats(tables: Sequence[Table]) -> Iterator[Repeat]:
     """Every sheet, the longest first; of a ledger one that half repeats another does not count either."""
-    counts: list[tuple[Table, Keys]] = []
     is_ledger = tables[0].kind == "ledger"
     names = LEDGER_KEYS if is_ledger else _told_by(tables)
     by_month = _by_month(tables) if MONTH in names else str
+    count: list[_Rows] = []
     known: Keys = np.zeros(0, np.int64)
     for table in sorted(tables, key=len, reverse=True):
-        keys = _keys(table, names, by_month)
+        rows = _Rows(table, names, by_month)
+        loosely = rows.keys(_last_name)
         best = Repeat(table, 0.0, table)
-        if len(keys) and not (is_ledger and len(table) < LEAST_ROWS) and np.isin(keys, known).mean() >= OVERLAPS:
-            shares = [(float(np.isin(keys, theirs).mean()), other) for other, theirs in counts]
-            best = Repeat(table, *max(shares, key=lambda pair: pair[0]))
+        least = SAME if len(loosely) < LEAST_ROWS and is_ledger else OVERLAPS
+        if len(loosely) and np.isin(loosely, known).mean() >= least and not (least == SAME and rows.name_no_entries):
+            found = Repeat(
+                table, *max(((rows.share_in(other), other.table) for other in count), key=lambda one: one[0])
+            )
+            best = found if found.share >= least else best
         yield best
         if best.share < (OVERLAPS if is_ledger else SAME):
-            counts.append((table, keys))
-            known = np.union1d(known, keys)
+            count.append(rows)
+            known = np.union1d(known, loosely)
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """The rows of a sheet as numbers made of some of their fields, equal where all of these are."""
+
+    table: Table
+    names: Sequence[str]
+    by_month: Said
+
+    def share_in(self, other: "_Rows") -> float:
+        """Which part of the rows stands in another sheet; how an account is named there may be shorter."""
+        form = self._form(other)
+        return float(np.isin(self.keys(form), other.keys(form)).mean())
+
+    def keys(self, form: Said) -> Keys:
+        """One number a row; none where there is nothing to tell them by."""
+        if form not in self._known:
+            said = {MONTH: self.by_month, "account": form}
+            keys = np.zeros(len(self.table) if self.names else 0, np.uint64)
+            for name in self.names:
+                if name in self.table.values:
+                    keys = keys * np.uint64(1_000_003) + _numbers(self.table.values[name], said.get(name, str))
+            self._known[form] = keys.astype(np.int64)
+        return self._known[form]
+
+    @cached_property
+    def _known(self) -> dict[Said, Keys]:
+        return {}
+
+    @property
+    def name_no_entries(self) -> bool:
+        """Whether a few entries might be others: without day or voucher amounts alone prove nothing."""
+        values = self.table.values
+        return not all(name in values and filled(values[name]).all() for name in ("booked_on", "voucher"))
+
+    def _form(self, other: "_Rows") -> Said:
+        """By what accounts are the same: code and names where both sheets have codes, else names as far as both go."""
+        both = (self._accounts, other._accounts)
+        if all(account.code for accounts in both for account in accounts):
+            return _code_and_names
+        return _all_names if all(any(len(one.names) > 1 for one in accounts) for accounts in both) else _last_name
+
+    @cached_property
+    def _accounts(self) -> list[Account]:
+        return list(coded(self.table.values["account"]).different) if "account" in self.names else []
+
+
+def _code_and_names(account: object) -> object:
+    assert isinstance(account, Account)
+    return account.code, account.names
+
+
+def _all_names(account: object) -> object:
+    assert isinstance(account, Account)
+    return account.names or account.code
+
+
+def _last_name(account: object) -> object:
+    assert isinstance(account, Account)
+    return account.names[-1] if account.names else account.code
 
 
 def _told_by(tables: Sequence[Table]) -> tuple[str, ...]:
@@ -69,25 +138,14 @@ def _states(table: Table, name: str) -> bool:
     return name in table.values and bool(filled(table.values[name]).any())
 
 
-def _by_month(tables: Iterable[Table]) -> Callable[[object], object]:
+def _by_month(tables: Iterable[Table]) -> Said:
     """How a month is compared: 2022-05 and 2022年5月 are one; with its year only where every sheet states it."""
     numbers = [month_number(str(text)) for one in tables for text in coded(one.values[MONTH]).different]
     whole = all(number > A_YEAR for number in numbers)
     return lambda text: month_number(str(text)) if whole else (month_number(str(text)) - 1) % A_YEAR
 
 
-def _keys(table: Table, names: Sequence[str], by_month: Callable[[object], object]) -> Keys:
-    """Every row as one number made of these fields; none where there is nothing to tell them by."""
-    if not names:
-        return np.zeros(0, np.int64)
-    keys = np.zeros(len(table), np.uint64)
-    for name in names:
-        if name in table.values:
-            keys = keys * np.uint64(1_000_003) + _numbers(table.values[name], by_month if name == MONTH else str)
-    return keys.astype(np.int64)
-
-
-def _numbers(values: Sequence[Any], said: Callable[[object], object]) -> NDArray[np.uint64]:
+def _numbers(values: Sequence[Any], said: Said) -> NDArray[np.uint64]:
     if isinstance(values, Whole):
         return values.numbers.astype(np.uint64)
     column = coded(values)

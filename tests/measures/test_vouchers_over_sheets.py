@@ -63,3 +63,26 @@ def test_what_does_not_balance_on_other_days_is_kept_apart():
     one = [row for row in ROWS if row[3] == GOODS]
     other = [(f"2022-03-2{row[0][-1]}", *row[1:]) for row in ROWS if row[3] == PLACE]
     assert len(set(lines(甲明细账=one, 乙明细账=other).voucher.tolist())) == 2 * len(ENTRIES)
+
+
+@pytest.mark.parametrize("few", [1, 3, 8])
+def test_an_account_of_few_lines_beside_the_journal_counts_once(few):
+    beside = {name: rows[:few] for name, rows in by_account(ROWS).items()}
+    assert vouchers(lines(序时账=ROWS, **beside)) == vouchers(lines(序时账=ROWS))
+
+
+def test_few_lines_without_day_or_voucher_prove_nothing():
+    bare = [("", "", *row[2:]) for row in ROWS[:2]]
+    assert len(lines(序时账=ROWS, 明细账=bare)) == len(ROWS) + 2
+
+
+@pytest.mark.parametrize("named", [str, lambda account: account.split("_")[-1]], ids=["whole", "last name"])
+def test_an_account_beside_the_journal_by_its_last_name_counts_once(named):
+    beside = {name: [(*row[:3], named(row[3]), *row[4:]) for row in rows] for name, rows in by_account(ROWS).items()}
+    assert vouchers(lines(序时账=ROWS, **beside)) == vouchers(lines(序时账=ROWS))
+
+
+def test_what_is_shared_half_and_half_stands_on_two_accounts():
+    """Each sheet has the same days, vouchers and amounts as the other: the accounts are two, and so are the sheets."""
+    shared = [row for day in range(1, 9) for row in entry(f"2022-03-{day:02d}", day, 150_00, 150_00, "")]
+    assert len(lines(**by_account(shared))) == len(shared)
