@@ -46,17 +46,11 @@ def join_parts(tables: Sequence[Table]) -> Joined:
     left_out: list[Table] = []
     problems: list[Problem] = []
     notes: list[Both] = []
-    rows, rows_en = ("分录", "entries") if tables[0].kind == "ledger" else ("各行", "rows")
     for table, share, other in repeats(tables):
         mine, theirs = named_apart([table, other])
         if share >= SAME:
             left_out.append(table)
-            notes.append(
-                Both(
-                    f"“{mine}”的{rows}在“{theirs}”中都有，未重复计入（{table.file}）",
-                    f"the {rows_en} of “{mine}” all stand in “{theirs}”; counted once (“{table.file}”)",
-                )
-            )
+            notes.append(_stands_in(mine, theirs, table))
             continue
         if share >= OVERLAPS and table.kind == "ledger":
             where = f"{table.file}!{table.sheet}"
@@ -74,6 +68,18 @@ def join_parts(tables: Sequence[Table]) -> Joined:
         kept.append(table)
     kept = _in_time([table for table in tables if any(table is one for one in kept)])
     return Joined(_below_each_other(kept), tuple(problems), tuple(notes), tuple(left_out))
+
+
+def _stands_in(mine: str, theirs: str, table: Table) -> Both:
+    if table.kind == "ledger":
+        return Both(
+            f"“{mine}”的分录在“{theirs}”中都有，未重复计入（{table.file}）",
+            f"the entries of “{mine}” all stand in “{theirs}”; counted once (“{table.file}”)",
+        )
+    return Both(
+        f"“{mine}”的各行在“{theirs}”中都有，未重复计入（{table.file}）",
+        f"the rows of “{mine}” all stand in “{theirs}”; counted once (“{table.file}”)",
+    )
 
 
 def _below_each_other(tables: Sequence[Table]) -> Table:
