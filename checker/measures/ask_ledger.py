@@ -18,6 +18,7 @@ NO_BOOKS_SAID = ("没有序时账，也没有逐笔写日期的支出明细", "n
 NO_BOOKS = Found(nothing=NO_BOOKS_SAID)
 OTHER_BOOKS = ("payroll", "social_insurance", "roster", "trial_balance", "bank_statement", "receipts", "supervision",
                "signed_list", "goods", "settlement")  # fmt: skip
+BOOKS = {"ledger", "spending"}  # one stands for the other
 Find = Callable[[Lines, Mapping[str, Limit]], Found]
 
 
@@ -34,17 +35,29 @@ def ask_ledger(case: Case, asks: Iterable[Ask]) -> Iterator[Fact | Gap]:
         if ask.test not in _names():
             yield Gap(ask.test, f"没有叫“{ask.test}”的检验", f"no test named {ask.test}", fields={"asked_by": ask.rule})
             continue
+        case.looked_for.clear()
         books = NO_BOOKS if nothing else _books(case, ask.test, ledger)
-        asked = with_own(case, ask)
-        if isinstance(books, Found):
-            yield from facts_of(case, asked, None, books)
-        else:
-            yield from facts_of(case, asked, books, _module(ask.test).find(books, asked.by_name))
+        answer = list(_answer(case, ask, books))
+        unclear = case.looked_for - BOOKS if books is not NO_BOOKS else BOOKS & set(case.unclear)
+        yield from [_unread(case, ask, min(unclear))] if unclear else answer
+
+
+def _answer(case: Case, ask: Ask, books: Lines | Found) -> Iterator[Fact | Gap]:
+    asked = with_own(case, ask)
+    if isinstance(books, Found):
+        return facts_of(case, asked, None, books)
+    return facts_of(case, asked, books, _module(ask.test).find(books, asked.by_name))
+
+
+def _unread(case: Case, ask: Ask, kind: str) -> Gap:
+    """The test looked for a sheet that is there and could not be used: nothing it says without that sheet is certain."""
+    why = case.unclear[kind]
+    return Gap(ask.test, why.zh, why.en, fields={"asked_by": ask.rule})
 
 
 def nothing_to_test(case: Case) -> bool:
     """Whether a case has none of the books any test looks at."""
-    return lines_of(case) is None and not any(case.table(kind) for kind in OTHER_BOOKS)
+    return lines_of(case) is None and not any(case.table(kind) or kind in case.unclear for kind in OTHER_BOOKS)
 
 
 def ledger_test(name: str) -> Find | None:

@@ -1,15 +1,13 @@
 """银行流水: every balance the bank states is the one before it plus what came in less what went out."""
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from checker.core.facts import Fact, Gap
 from checker.measures.bank_lines import BankLines
-from checker.measures.control_facts import Difference, control_facts
+from checker.measures.control_facts import control_facts
 from checker.measures.followed_balances import Move, followed_balances
 from checker.measures.sheet_lines import fen_of
 from checker.tables.case import Case
-from checker.tables.table import PART_BITS
 
 CHECK = "bank_balance"
 NO_STATEMENT = ("没有银行流水", "no bank statement")
@@ -33,12 +31,7 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
     balance = fen_of(lines, "balance")
     columns = (lines.received.tolist(), lines.paid.tolist(), iter(balance))
     moves = [Move(int(row), *move) for row, *move in zip(table.rows, *columns, strict=True)]
-    made = 0
-    differences: list[Difference] = []
-    # Each sheet is an export of its own: one may list the newest line first and another the oldest.
-    for _, sheet in groupby(moves, key=lambda move: move.row >> PART_BITS):
-        here, found = followed_balances(case, table, tuple(sheet))
-        made, differences = made + here, [*differences, *found]
+    made, differences = followed_balances(case, table, moves)
     said = (
         f"核对了银行流水 {made} 处余额，都等于上次余额加收入减支出",
         f"{made} balances of the bank statement compared, each is the one before plus what came in less what went out",

@@ -93,9 +93,9 @@ def not_from_ledger(case: Case, ledger: Table) -> tuple[str, str]:
         return f"{unread.zh} 无法读取（借方金额、贷方金额）", f"{unread.en} could not be read (debit, credit)"
     doubtful = unknown_accounts(case)
     if not doubtful:
-        return f"{ledger.sheet}中没有本服务年度的费用科目", f"{ledger.sheet} has no expense accounts in this year"
+        return f"{ledger.called}中没有本服务年度的费用科目", f"{ledger.called} has no expense accounts in this year"
     names = named((account.title or "（空白）" for account in doubtful), quoted=False)
-    return f"{ledger.sheet}中看不出是不是费用科目：{names.zh}", f"{ledger.sheet}: expense accounts or not? {names.en}"
+    return f"{ledger.called}中看不出是不是费用科目：{names.zh}", f"{ledger.called}: expense accounts or not? {names.en}"
 
 
 def _sums_of_few(table: Table, column: str) -> CategorySums:

@@ -6,7 +6,9 @@ from checker.core.facts import Fact, Gap
 from checker.core.money import yuan_text
 from checker.measures.control_facts import Difference, control_facts
 from checker.tables.case import Case
-from checker.tables.table import Table
+from checker.tables.table import Control, Table
+
+UNREAD_SHOWN = 3
 
 OVER_EN = {
     "其上各行": "the rows above it",
@@ -54,23 +56,7 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
 
 def _unread(case: Case, tables: list[Table]) -> Iterator[Fact]:
     filled = sum(control.filled for table in tables for control in table.controls)
-    differences = [
-        Difference(
-            f"{table.sheet} {control.heading}",
-            control.unread,
-            case.say(
-                f"“{control.heading}”列有金额 {control.filled} 处：读取 {control.read}，合计行 {control.in_totals}，"
-                f"不计行 {control.set_aside}，未读懂 {control.unread}",
-                f"column “{control.heading}” has {control.filled} amounts: {control.read} read, "
-                f"{control.in_totals} in total rows, {control.set_aside} in rows set aside, {control.unread} not read",
-            ),
-            table.unread_in(control.field)[:3],
-            f"{table.sheet}, column “{control.heading}”",
-        )
-        for table in tables
-        for control in table.controls
-        if control.unread
-    ]
+    differences = [_not_read(case, table, control) for table in tables for control in table.controls if control.unread]
     said = (
         (
             f"表中 {filled} 处金额都有去处（读取、合计行或注明原因的不计行）",
@@ -79,18 +65,36 @@ def _unread(case: Case, tables: list[Table]) -> Iterator[Fact]:
         if filled
         else ("没有金额", "no amounts")
     )
-    yield from control_facts("unread_amounts", filled, said, differences, "count", lang=case.lang)
+    yield from control_facts("unread_amounts", filled, said, _apart(differences), "count", lang=case.lang)
+
+
+def _not_read(case: Case, table: Table, control: Control) -> Difference:
+    """The amounts of a column that were not read; of a table of several sheets, those of the sheet they stand on."""
+    file, sheet = table.sheet_of(control.part)
+    cells = [cell for cell in table.unread_in(control.field) if (cell.file, cell.sheet) == (file, sheet)]
+    return Difference(
+        f"{sheet} {control.heading}",
+        control.unread,
+        case.say(
+            f"“{control.heading}”列有金额 {control.filled} 处：读取 {control.read}，合计行 {control.in_totals}，"
+            f"不计行 {control.set_aside}，未读懂 {control.unread}",
+            f"column “{control.heading}” has {control.filled} amounts: {control.read} read, "
+            f"{control.in_totals} in total rows, {control.set_aside} in rows set aside, {control.unread} not read",
+        ),
+        tuple(cells[:UNREAD_SHOWN]),
+        f"{sheet}, column “{control.heading}”",
+    )
 
 
 def _apart(differences: list[Difference]) -> list[Difference]:
-    """Several totals of one column each keep their own finding."""
-    named: dict[str, int] = {}
+    """Several of one column, or of columns called the same in several files, each keep their own finding."""
+    taken: set[str] = set()
     found = []
     for one in differences:
-        named[one.subject] = named.get(one.subject, 0) + 1
-        if named[one.subject] == 1:
-            found.append(one)
-            continue
-        row = one.cells[0].row
-        found.append(one._replace(subject=f"{one.subject}（第 {row} 行）", subject_en=f"{one.subject_en} (row {row})"))
+        rows = {(f"（第 {cell.row} 行）", f" (row {cell.row})") for cell in one.cells[:1]}
+        files = {(f"（{cell.file} 第 {cell.row} 行）", f" ({cell.file}, row {cell.row})") for cell in one.cells[:1]}
+        names = [(one.subject + zh, one.subject_en + en) for zh, en in (("", ""), *rows, *files)]
+        subject, subject_en = next((name for name in names if name[0] not in taken), names[-1])
+        taken.add(subject)
+        found.append(one._replace(subject=subject, subject_en=subject_en))
     return found

@@ -1,6 +1,6 @@
 """科目余额表 beside the ledger: what moved on each account must be what its entries add up to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +18,7 @@ from checker.tables.typed import coded, whole
 
 CHECK = "trial_balance_and_ledger"
 SIDES = ("period_debit", "period_credit")
+ROWS_SHOWN = 12
 FEW = 3  # of so many accounts or fewer, no share can be taken
 NOT_BOTH = ("序时账和科目余额表不都在，没有可比的", "not both a journal and a trial balance: nothing to compare")
 UNREAD = (
@@ -60,16 +61,15 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
     moved = _moved(ledger)
     covered: set[int] = set()
     made, differences = 0, []
-    for record in table:
-        account = split_account(record["account_code"], record["account_name"] or record["account"])
+    for account, rows in _by_account(table):
         below = moved.of(account)
         covered |= set(below)
-        stated = [record[name] for name in SIDES]
+        records = [record for record in rows if any(record[name] is not None for name in SIDES)]
         # Without codes a name that the ledger does not know may be the same account under another name.
-        if all(fen is None for fen in stated) or (not below and not account.code):
+        if not records or (not below and not account.code):
             continue
         made += 1
-        if found := _difference(case, ledger, record, account, moved, below):
+        if found := _difference(case, ledger, records, account, moved, below):
             differences.append(found)
     if all(one.code for one in moved.accounts):
         left = [n for n in range(len(moved.accounts)) if n not in covered and (moved.debit[n] or moved.credit[n])]
@@ -103,6 +103,15 @@ def _not_comparable(ledger: Table | None, table: Table | None) -> tuple[str, str
     return None if debit and debit == credit else PARTIAL
 
 
+def _by_account(table: Table) -> Iterator[tuple[Account, list[Record]]]:
+    """The rows of each account: several where every period has a sheet, or 辅助核算 lines under one code."""
+    rows: dict[object, tuple[Account, list[Record]]] = {}
+    for record in table:
+        account = split_account(record["account_code"], record["account_name"] or record["account"])
+        rows.setdefault(account.code or account.names, (account, []))[1].append(record)
+    yield from rows.values()
+
+
 def _moved(ledger: Table) -> _Moved:
     column = coded(ledger.values["account"])
     count = len(column.different) + 1
@@ -115,22 +124,28 @@ def _moved(ledger: Table) -> _Moved:
 
 
 def _difference(
-    case: Case, ledger: Table, record: Record, account: Account, moved: _Moved, below: list[int]
+    case: Case, ledger: Table, records: Sequence[Record], account: Account, moved: _Moved, below: list[int]
 ) -> Difference | None:
-    stated = (record["period_debit"] or 0, record["period_credit"] or 0)
+    """What the rows of an account come to beside the ledger; one of several that agrees alone is the whole of it."""
     booked = (int(moved.debit[below].sum()), int(moved.credit[below].sum()))
+    each = [(record["period_debit"] or 0, record["period_credit"] or 0) for record in records]
+    stated = (sum(debit for debit, _ in each), sum(credit for _, credit in each))
     # A side the table does not have cannot be compared.
-    there = [name in record.table.columns for name in SIDES]
-    apart = [one - other if has else 0 for one, other, has in zip(stated, booked, there, strict=True)]
-    if not any(apart):
+    there = [name in records[0].table.columns for name in SIDES]
+
+    def apart_from(fen: tuple[int, int]) -> list[int]:
+        return [one - other if has else 0 for one, other, has in zip(fen, booked, there, strict=True)]
+
+    if not all(any(apart_from(fen)) for fen in (stated, *each)):
         return None
+    apart = apart_from(stated)
     working = case.say(
         f"{account.title} 余额表本期借方 {yuan_text(stated[0])} 元、贷方 {yuan_text(stated[1])} 元，"
         f"序时账借方 {yuan_text(booked[0])} 元、贷方 {yuan_text(booked[1])} 元",
         f"“{account.title}”: trial balance debits {yuan_text(stated[0])} 元, credits {yuan_text(stated[1])} 元; "
         f"journal debits {yuan_text(booked[0])} 元, credits {yuan_text(booked[1])} 元",
     )
-    cells = record.cells(*SIDES)
+    cells = tuple(cell for record in records[:ROWS_SHOWN] for cell in record.cells(*SIDES))
     if below:
         cells += (_cell(ledger, int(moved.first[below].min())),)
     return Difference(f"科目 {account.title}", max(apart, key=abs), working, cells, f"Account “{account.title}”")

@@ -33,7 +33,7 @@ def profile_of(case: Case) -> Profile | None:
         return None
     return Profile(
         case=case.name,
-        sheet=lines.table.sheet,
+        sheet=lines.table.called,
         count=len(lines),
         fen=int(lines.fen.sum()),
         monthly=monthly_spending(lines),

@@ -113,7 +113,7 @@ def _sample(
     reversals = (LeftOut(REVERSALS, len(red), int(red.sum())),)
     return Sample(
         case=case.name,
-        sheet=source.table.sheet,
+        sheet=source.table.called,
         request=request,
         strata=strata,
         picks=picks,

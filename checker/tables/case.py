@@ -28,7 +28,8 @@ class Case:
     """The typed tables of one case, by kind, with what could not be read of it.
 
     `grids` are the sheets as they stand, kept only for a case whose evidence will be shown. `fields` is not None
-    where only these were to be read of a large ledger: enough for whoever named them, not for a check.
+    where only these were to be read of a large ledger: enough for whoever named them, not for a check. `unclear` are
+    kinds of which a sheet is there and none could be used, with the reason: that is not the same as none being there.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Case:
     lang: Lang = "zh"
     grids: "tuple[Grid, ...]" = ()
     fields: frozenset[str] | None = None
+    unclear: Mapping[str, Both] = field(default_factory=dict)
     _known: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def say(self, zh: str, en: str) -> str:
@@ -65,7 +67,16 @@ class Case:
     def table(self, kind: str) -> Table | None:
         """The table of a kind; None when there is none or it has no rows."""
         table = self.tables.get(kind)
-        return table if table is not None and len(table) else None
+        if table is not None and len(table):
+            return table
+        if kind in self.unclear:
+            self.looked_for.add(kind)
+        return None
+
+    @cached_property
+    def looked_for(self) -> set[str]:
+        """Which of the unclear kinds somebody has looked for; who asks forgets what was asked before."""
+        return set()
 
     @cached_property
     def project(self) -> Record | None:
@@ -100,6 +111,8 @@ class Case:
     def missing(self, kind: str, *names: str) -> tuple[str, str]:
         """Say, in Chinese and English, which sheet and columns would have to be there."""
         table = self.tables.get(kind)
+        if table is None and kind in self.unclear:
+            return self.unclear[kind].zh, self.unclear[kind].en
         if table is None:
             return _no_sheet(kind, names)
         zh, en = _headings(kind, names)
@@ -107,8 +120,8 @@ class Case:
         if unread:
             return f"{'、'.join(unread)} 无法读取（{zh}）", f"{', '.join(unread)} could not be read ({en})"
         if not len(table):
-            return f"工作表“{table.sheet}”没有数据（{zh}）", f"sheet “{table.sheet}” has no rows ({en})"
-        return f"工作表“{table.sheet}”未填“{zh}”", f"sheet “{table.sheet}” does not state {en}"
+            return f"工作表“{table.called}”没有数据（{zh}）", f"sheet “{table.called}” has no rows ({en})"
+        return f"工作表“{table.called}”未填“{zh}”", f"sheet “{table.called}” does not state {en}"
 
 
 @cache

@@ -12,11 +12,12 @@ from checker.tables.case_file import CaseFile
 from checker.tables.case_file_sheets import NOT_READ, BlockGiven
 from checker.tables.find_blocks import SheetBlocks, doubtful, find_blocks, stated_blocks
 from checker.tables.headings import find_headers
-from checker.tables.join_tables import join_parts
+from checker.tables.join_tables import join_parts, may_join
 from checker.tables.key_values import KeyValues, given_values, looks_like_pairs, merged_with, read_key_values
 from checker.tables.ledger import complete_ledger
 from checker.tables.ledger_lines import with_treatments
 from checker.tables.letters import KnownLetters
+from checker.tables.month_of_sheet import with_month
 from checker.tables.period import period_of
 from checker.tables.read_rows import BlockRead, read_rows
 from checker.tables.remarks import Remarks, remarks_note, remarks_of
@@ -56,6 +57,7 @@ class Found(NamedTuple):
     problems: tuple[Problem, ...]
     notes: tuple[Both, ...]
     readings: tuple[SheetReading, ...] = ()
+    unclear: Mapping[str, Both] = {}  # kinds of which a sheet is there and none could be used, and why
 
 
 def find_tables(
@@ -85,6 +87,7 @@ class _Finding:
         self.pairs: dict[int, KeyValues] = {}
         self.records: dict[str, Table] = {}
         self.period: Period | None = None
+        self.unclear: dict[str, Both] = {}
 
     def read_pairs(self, grids: Sequence[Grid]) -> None:
         """Key–value sheets first: the service year on 项目信息 tells in which year a date without one falls."""
@@ -156,7 +159,13 @@ class _Finding:
         if mixed := self._several_cases():
             whose = {id(table) for several in self.tables.values() for table, _ in several}
             unclear = tuple(_without(whose, reading) for reading in self.readings)
-            return Found({}, (*self.case_file.problems, mixed), tuple(self.notes), unclear)
+            return Found(
+                {},
+                (*self.case_file.problems, mixed),
+                tuple(self.notes),
+                unclear,
+                dict.fromkeys(self.tables, mixed.what),
+            )
         tables: dict[str, Table] = {}
         unused: set[int] = set()
         for kind, several in self.tables.items():
@@ -164,7 +173,7 @@ class _Finding:
             # A table of its own wins over columns that stand beside another table.
             chosen = [table for table, own in filled if own] or [table for table, _ in filled]
             unused |= {id(table) for table, _ in filled if not any(table is one for one in chosen)}
-            if sheets()[kind].joined and chosen:
+            if chosen and may_join(chosen):
                 joined = join_parts(chosen)
                 tables[kind] = joined.table
                 self.problems += joined.problems
@@ -172,6 +181,7 @@ class _Finding:
                 unused |= {id(table) for table in joined.left_out}
             elif len(chosen) > 1:
                 self.problems.append(_twice(kind, chosen))
+                self.unclear[kind] = self.problems[-1].what
                 unused |= {id(table) for table in chosen}
             elif several:
                 tables[kind] = (chosen or [several[0][0]])[0]
@@ -179,7 +189,9 @@ class _Finding:
         if "ledger" in tables:
             tables["ledger"] = with_treatments(tables["ledger"], tables.get("trial_balance"), self.vocabulary)
         readings = [_without(unused, reading) for reading in self.readings] if unused else self.readings
-        return Found(tables, (*self.case_file.problems, *self.problems), tuple(self.notes), tuple(readings))
+        unclear_ = {kind: why for kind, why in self.unclear.items() if kind not in tables}
+        problems = (*self.case_file.problems, *self.problems)
+        return Found(tables, problems, tuple(self.notes), tuple(readings), unclear_)
 
     def _several_cases(self) -> Problem | None:
         records = [pairs.table for pairs in self.pairs.values() if pairs.table.kind == "project"]
@@ -215,6 +227,7 @@ class _Finding:
             table, problems = complete_ledger(read, block)
             read = read._replace(table=table, problems=(*read.problems, *problems))
             self.problems += problems
+        read = read._replace(table=with_month(read.table, block))
         self.tables.setdefault(block.kind, []).append((read.table, own))
         return BlockReading(block, read)
 
@@ -228,6 +241,7 @@ class _Finding:
                     f"Fill it in like the template, or delete “{grid.sheet}”; what is missing is undecided",
                 )
                 self.problems.append(Problem(grid.ref().full, Both("工作表是空的", "the sheet is empty"), advice))
+                self.unclear[kind] = Both(f"工作表“{grid.sheet}”是空的", f"sheet “{grid.sheet}” is empty")
             return Both("空的", "empty")
         if kind and sheets()[kind].layout == "table":
             sheet = sheets()[kind]
@@ -243,6 +257,9 @@ class _Finding:
             )
             what = Both("没有找到表头", "no headings were found")
             self.problems.append(Problem(grid.ref().full, what, advice))
+            self.unclear[kind] = Both(
+                f"工作表“{grid.sheet}”没有找到表头", f"no headings were found on sheet “{grid.sheet}”"
+            )
             return what
         between = doubtful(find_headers(grid, self.vocabulary))
         if len(between) > 1:

@@ -1,20 +1,21 @@
-"""Several sheets of one ledger as one: months on tabs, one sheet an account; the same entries never twice."""
+"""Several sheets of one kind as one: months on tabs, one sheet an account; the same entries never twice."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from checker.core.lang import Both
 from checker.core.problems import Problem
+from checker.tables.month_of_sheet import MONTH, month_number
+from checker.tables.repeated_rows import OVERLAPS, SAME, repeats
 from checker.tables.table import PART_BITS, Part, Table, named_apart
-from checker.tables.typed import Coded, Whole, coded, joined, whole
+from checker.tables.typed import Coded, Whole, coded, filled, joined
 
-SAME = 0.9  # so much of the smaller sheet stands in the other one: it is the same ledger again
-OVERLAPS = 0.2
-LEAST_ROWS = 5
+NEARLY = 10  # one row in so many may lie anywhere
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,16 @@ class Joined:
     left_out: tuple[Table, ...] = ()
 
 
+def may_join(tables: Sequence[Table]) -> bool:
+    """Whether sheets of one kind are one table: lists of months where each says of which, and none half repeats another."""
+    spec = tables[0].spec
+    if not spec.joined_by or len(tables) == 1:
+        return spec.joined
+    if not all(spec.joined_by in table.values and filled(table.values[spec.joined_by]).all() for table in tables):
+        return False
+    return not any(OVERLAPS <= one.share < SAME for one in repeats(tables))
+
+
 def join_parts(tables: Sequence[Table]) -> Joined:
     """Put the sheets below each other. A sheet that repeats another's entries is left out, and said so."""
     if len(tables) == 1:
@@ -35,20 +46,13 @@ def join_parts(tables: Sequence[Table]) -> Joined:
     left_out: list[Table] = []
     problems: list[Problem] = []
     notes: list[Both] = []
-    for table in sorted(tables, key=len, reverse=True):
-        shares = [(_overlap(table, other), other) for other in kept] if table.kind == "ledger" else []
-        share, other = max(shares, key=lambda pair: pair[0], default=(0.0, table))
+    for table, share, other in repeats(tables):
         mine, theirs = named_apart([table, other])
         if share >= SAME:
             left_out.append(table)
-            notes.append(
-                Both(
-                    f"“{mine}”的分录在“{theirs}”中都有，未重复计入（{table.file}）",
-                    f"the entries of “{mine}” all stand in “{theirs}”; counted once (“{table.file}”)",
-                )
-            )
+            notes.append(_stands_in(mine, theirs, table))
             continue
-        if share >= OVERLAPS:
+        if share >= OVERLAPS and table.kind == "ledger":
             where = f"{table.file}!{table.sheet}"
             what = Both(
                 f"与“{theirs}”有 {share:.0%} 的分录相同，可能重复，未采用",
@@ -62,8 +66,20 @@ def join_parts(tables: Sequence[Table]) -> Joined:
             left_out.append(table)
             continue
         kept.append(table)
-    kept = [table for table in tables if any(table is one for one in kept)]
+    kept = _in_time([table for table in tables if any(table is one for one in kept)])
     return Joined(_below_each_other(kept), tuple(problems), tuple(notes), tuple(left_out))
+
+
+def _stands_in(mine: str, theirs: str, table: Table) -> Both:
+    if table.kind == "ledger":
+        return Both(
+            f"“{mine}”的分录在“{theirs}”中都有，未重复计入（{table.file}）",
+            f"the entries of “{mine}” all stand in “{theirs}”; counted once (“{table.file}”)",
+        )
+    return Both(
+        f"“{mine}”的各行在“{theirs}”中都有，未重复计入（{table.file}）",
+        f"the rows of “{mine}” all stand in “{theirs}”; counted once (“{table.file}”)",
+    )
 
 
 def _below_each_other(tables: Sequence[Table]) -> Table:
@@ -87,34 +103,42 @@ def _below_each_other(tables: Sequence[Table]) -> Table:
         checks=tuple(
             replace(check, row=check.row + (n << PART_BITS)) for n, table in enumerate(tables) for check in table.checks
         ),
-        controls=tuple(control for table in tables for control in table.controls),
+        controls=tuple(one._replace(part=n) for n, table in enumerate(tables) for one in table.controls),
         openings=tuple(
             replace(one, row=one.row + (n << PART_BITS)) for n, table in enumerate(tables) for one in table.openings
         ),
     )
 
 
+def _in_time(tables: list[Table]) -> list[Table]:
+    """The sheets by their days where they follow each other: of files by their names, October comes before January."""
+    spans = [_days_of(table) for table in tables]
+    in_order = sorted(zip(spans, range(len(tables)), strict=True), key=lambda one: one[0] or (0, 0))
+    if None in spans or any(before[1] > after[0] for (before, _), (after, _) in pairwise(in_order) if before and after):
+        return tables
+    return [tables[place] for _, place in in_order]
+
+
+def _days_of(table: Table) -> tuple[int, int] | None:
+    """Between which days (or months) nearly all rows of a sheet lie: one that is wrong by a year says nothing of it."""
+    fields = table.spec.fields
+    name = table.spec.joined_by or next((name for name, field in fields.items() if field.type == "day"), "")
+    if not name:
+        called = month_number(table.sheet)
+        return (called, called) if called else None
+    if name not in table.values:
+        return None
+    column = coded(table.values[name])
+    codes = column.codes[column.codes >= 0]
+    if not len(codes):
+        return None
+    number = (lambda text: month_number(str(text))) if name == MONTH else date.toordinal
+    days = np.sort(np.array([number(day) for day in column.different], np.int64)[codes])
+    few = len(days) // NEARLY
+    return int(days[few]), int(days[-1 - few])
+
+
 def _nothing(count: int, is_money: bool) -> Sequence[Any]:
     if is_money:
         return Whole(np.zeros(count, np.int64), np.zeros(count, np.bool_))
     return Coded(np.full(count, -1), ())
-
-
-def _overlap(table: Table, other: Table) -> float:
-    """Which part of a ledger's entries stands in another: day, voucher and amounts the same."""
-    if len(table) < LEAST_ROWS:
-        return 0.0
-    mine, theirs = _keys(table), _keys(other)
-    return float(np.isin(mine, theirs).mean()) if len(mine) else 0.0
-
-
-def _keys(table: Table) -> NDArray[np.int64]:
-    debit, credit = whole(table.values["debit"]), whole(table.values["credit"])
-    amounts = debit.numbers * 2 + credit.numbers * 3
-    keys = amounts.astype(np.uint64)
-    for name in ("booked_on", "voucher", "account"):
-        if name in table.values:
-            column = coded(table.values[name])
-            hashes = np.array([hash(str(value)) for value in column.different] + [0], np.int64)
-            keys = keys * np.uint64(1_000_003) + hashes[column.codes].astype(np.uint64)
-    return keys.astype(np.int64)

@@ -121,11 +121,36 @@ def _voucher_codes(ledger: Table) -> Codes:
         months = np.array([rank[number] for number in numbers], np.int32).take(days.codes)
     elif "period" in ledger.values:
         months = coded(ledger.values["period"]).codes + 1
+    codes: Codes = numbered(paired(months, voucher.codes + 1, len(voucher.different) + 1))[1].astype(np.int32)
     if ledger.parts:
-        months = paired(part_numbers(ledger), months, int(months.max(initial=0)) + 1)
-    codes = numbered(paired(months, voucher.codes + 1, len(voucher.different) + 1))[1].astype(np.int32)
+        codes = _apart_by_sheet(ledger, codes)
     codes[voucher.codes < 0] = -1
     return codes
+
+
+def _apart_by_sheet(ledger: Table, codes: Codes) -> Codes:
+    """One number on two sheets is two vouchers (two projects may be kept apart), but for the halves of one.
+
+    Where each account has a sheet of its own, or a sheet ends amid an entry, a voucher does not balance on its sheet:
+    what does not and bears the same number on the same day elsewhere is the same voucher.
+    """
+    part = part_numbers(ledger)
+    apart = numbered(paired(part, codes, int(codes.max(initial=0)) + 1))[1]
+    vouchers = int(apart.max(initial=-1)) + 1
+    net = np.zeros(vouchers, np.int64)
+    np.add.at(net, apart, whole(ledger.values["net"]).numbers)
+    # Of each sheet's voucher its number and day; written backwards, so that its first line's stays.
+    number, day = np.zeros(vouchers, np.int64), np.zeros(vouchers, np.int64)
+    number[apart[::-1]] = codes[::-1]
+    if "booked_on" in ledger.values:
+        day[apart[::-1]] = coded(ledger.values["booked_on"]).codes[::-1] + 1
+    halves = (net != 0).nonzero()[0]
+    same = numbered(paired(number[halves], day[halves], int(day.max(initial=0)) + 1))[1]
+    first = np.full(int(same.max(initial=-1)) + 1, vouchers, np.int64)
+    np.minimum.at(first, same, halves)
+    joined = np.arange(vouchers)
+    joined[halves] = first[same]
+    return numbered(joined.take(apart))[1].astype(np.int32)
 
 
 def part_numbers(ledger: Table) -> Codes:

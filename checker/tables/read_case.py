@@ -133,7 +133,10 @@ def case_of_books(
     all_notes = (*notes, *(note for book in books for note in book.notes), *found.notes)
     limits = case_file.limits if case_file else ()
     asked = None if fields is None else frozenset(fields)
-    return Case(name, found.tables, inputs, problems, all_notes, as_of, found.readings, given, limits, fields=asked)
+    return Case(
+        name, found.tables, inputs, problems, all_notes, as_of, found.readings, given, limits, fields=asked,
+        unclear=found.unclear,
+    )  # fmt: skip
 
 
 def _files(paths: Sequence[Path], shown: str | None) -> Iterator[tuple[Path, str, str]]:

@@ -56,6 +56,7 @@ class Sheet:
     needs: tuple[tuple[tuple[str, ...], ...], ...] = ()
     yields_to: tuple[str, ...] = ()  # kinds that win where no name or title decides
     joined: bool = False  # several sheets of this kind are one table, as months on tabs
+    joined_by: str = ""  # but only where every row states this field
 
     def field(self, name: str) -> Field:
         """A field by its name, or one period of a field."""
@@ -147,5 +148,6 @@ def _sheet(kind: str, entry: dict[str, Any]) -> Sheet:
         in_template=entry.get("template", True),
         yields_to=tuple(entry.get("yields_to", ())),
         joined=entry.get("joined", False),
+        joined_by=entry.get("joined_by", ""),
         needs=tuple(tuple(tuple(one.split("+")) for one in line) for line in entry.get("needs", needs)),
     )

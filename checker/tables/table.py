@@ -59,7 +59,10 @@ class TotalCheck:
 
 
 class Control(NamedTuple):
-    """Every filled cell of an amount column accounted for: read, stated in totals, set aside, not understood."""
+    """Every filled cell of an amount column accounted for: read, stated in totals, set aside, not understood.
+
+    `part` says on which sheet of a joined table.
+    """
 
     field: str
     heading: str
@@ -70,6 +73,7 @@ class Control(NamedTuple):
     set_aside: int
     unread: int
     sum_fen: int
+    part: int = 0
 
 
 @dataclass(frozen=True)
@@ -130,6 +134,16 @@ class Table:
     def unread_in(self, name: str) -> tuple[CellRef, ...]:
         """Cells of a column that hold something else."""
         return tuple(cell for field_name, cell in self.unread if field_name == name)
+
+    @property
+    def called(self) -> str:
+        """What the table is called: its sheet; one of several sheets after its kind."""
+        return self.spec.name if len(self.parts) > 1 else self.sheet
+
+    def sheet_of(self, part: int) -> tuple[str, str]:
+        """File and sheet of a part; of a table of one sheet its own."""
+        source = self.parts[part] if self.parts else self
+        return source.file, source.sheet
 
     def ref(self, row: int, name: str) -> CellRef:
         """The cell of a field on a sheet row."""

@@ -10,8 +10,9 @@ from checker.core.money import yuan_text
 from checker.measures.hits import Found, Said
 from checker.measures.ledger.long_outstanding import ADVANCES
 from checker.measures.ledger_balance import BALANCE_FIELDS
-from checker.measures.lines import Lines, Places
+from checker.measures.lines import Lines, Places, groups
 from checker.tables.case import Case
+from checker.tables.table import PART_BITS
 
 NO_BALANCES = Found(nothing=("没有科目余额表", "no trial balance (科目余额表)"))
 NO_ADVANCES = (
@@ -44,28 +45,43 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     places = (advance & ~deposit & _lowest(lines)).nonzero()[0]
     if not len(places):
         return Found(nothing=NO_ADVANCES)
-    left = opening - settled
-    old = places[left[places] > int(limits["least"])]
+    of_accounts = _by_account(lines, places, opening)
+    old = [rows for rows in of_accounts if int(opening[rows[0]]) - int(settled[rows].sum()) > int(limits["least"])]
 
     def describe(rows: Places) -> Said:
-        place = int(rows[0])
-        account = lines.account.at(place)
-        who = "_".join(account.names)
-        at_first, credited, still = (yuan_text(int(column[place])) for column in (opening, settled, left))
+        first, credits_fen = int(opening[rows[0]]), int(settled[rows].sum())
+        who = "_".join(lines.account.at(int(rows[0])).names)
+        at_first, credited, still = map(yuan_text, (first, credits_fen, first - credits_fen))
         working = say(
             f"{who} 期初借方余额 {at_first} 元，本期贷方 {credited} 元，按先借先还，期初的 {still} 元到期末仍未核销",
             f"“{who}”: opening debit balance {at_first} 元, credits of the period {credited} 元; first in, first settled, "
             f"{still} 元 of the opening balance is still open at the end",
         )
         return Said(
-            who, working, still, say("本期核销", "settled in the period"), int(left[place]), subject_en=f"“{who}”"
+            who, working, still, say("本期核销", "settled in the period"), first - credits_fen, subject_en=f"“{who}”"
         )
 
     looked = say(
-        f"核对了 {len(places)} 个往来科目的期初余额",
-        f"opening balances of {len(places)} accounts of advances looked at",
+        f"核对了 {len(of_accounts)} 个往来科目的期初余额",
+        f"opening balances of {len(of_accounts)} accounts of advances looked at",
     )
-    return Found(looked, [np.array([p]) for p in old.tolist()], describe)
+    return Found(looked, old, describe)
+
+
+def _by_account(lines: Lines, places: Places, opening: Places) -> list[Places]:
+    """The rows of each account: one, or one a sheet where sheets of several periods go on from each other.
+
+    Where they do not (the same period twice, a sheet left out), what was settled cannot be told, and none is given.
+    """
+    if not lines.table.parts:
+        return [np.array([place]) for place in places.tolist()]
+    closing, sheet = _debit(lines, "closing"), np.asarray(lines.table.rows, np.int64) >> PART_BITS
+    found = []
+    for rows in groups(places, lines.account.codes[places], 1):
+        alone = len(np.unique(sheet[rows])) == 1
+        goes_on = closing is not None and np.array_equal(closing[rows[:-1]], opening[rows[1:]])
+        found += [rows[n : n + 1] for n in range(len(rows))] if alone else [rows] if goes_on else []
+    return found
 
 
 def _debit(lines: Lines, which: str) -> Places | None:
