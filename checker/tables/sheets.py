@@ -64,7 +64,7 @@ class Sheet:
         if known is not None:
             return known
         whole, _, number = name.partition(PART)
-        return replace(self.fields[whole], name=name, heading=f"{self.fields[whole].heading}（分期{number}）")
+        return replace(self.fields[whole], name=name, heading=f"{self.fields[whole].heading}·{number}")
 
     def complete(self, found: Collection[str]) -> bool:
         """Whether the fields found make a table of this kind: one of every line of `needs`."""

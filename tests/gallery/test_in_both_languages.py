@@ -58,6 +58,7 @@ def test_all_that_is_said_of_the_gallery(entry, run, tmp_path):
     ids = [one["id"] for one in json.loads(run("check", path, "--out", "-").out)["cases"][0]["findings"]]
     blocks = [reading.block for one in read_case(path).readings for reading in one.blocks]
     headings = [column.heading for block in blocks for column in block.columns.values()]  # some go over two rows
+    headings += [heading for block in blocks for heading in block.unknown.values()]
     told = quotable(books, also=[*ids, *headings, str(tmp_path), entry.name])
     every = [word for name in formats() for word in ("--format", name)]
     commands = [("check", path, *every, "--out", out), *((name, path) for name in ("inspect", "headroom", "profile"))]
