@@ -79,6 +79,11 @@ def given_values(given: Mapping[str, object], lines: Mapping[str, CellRef]) -> K
     return reading.result("project", "case.yaml", sheet.name)
 
 
+def _states_days(value: object) -> bool:
+    """服务年度：2022年1月1日至2022年12月31日 is no year but its days."""
+    return isinstance(value, str) and days_in(plain_text(value)) is not None
+
+
 class _Pairs:
     def __init__(self) -> None:
         self.found: dict[str, Any] = {}
@@ -90,7 +95,7 @@ class _Pairs:
     def add(self, pair: Pair) -> None:
         """Read one pair."""
         field, cell = pair.field, pair.cell
-        if field.type == "days":
+        if field.type == "days" or (field.name == "year" and _states_days(pair.value)):
             self._add_days(pair)
             return
         value = read_value(field.type, pair.value, pair.unit)

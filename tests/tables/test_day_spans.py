@@ -62,3 +62,13 @@ def test_two_statements_that_differ_are_not_believed() -> None:
     project, found = told(["服务期限", "2023年5月1日至2024年4月30日"], ["服务开始日期", "2023年6月1日"])
     assert (project["service_start"], project["service_end"]) == (None, APRIL)
     assert any("填了两次，内容不同" in problem.what.zh for problem in found.problems)
+
+
+def test_the_service_year_is_a_year_or_its_days():
+    project, found = told(["服务年度", "2022年1月1日至2022年12月31日"])
+    assert (project["service_start"], project["service_end"], project["year"]) == (date(2022, 1, 1), date(2022, 12, 31), None)  # fmt: skip
+    assert not found.problems
+    project, found = told(["服务年度", "2022年度"])
+    assert (project["year"], found.problems) == (2022, ())
+    _, found = told(["服务年度", "第一年"])
+    assert len(found.problems) == 1
