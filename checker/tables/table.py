@@ -35,6 +35,8 @@ class Record:
 
     def cells(self, *names: str) -> tuple[CellRef, ...]:
         """Where those of the values stand that are there."""
+        if not self.table.made_of:
+            return tuple([self.cell(name) for name in names if self[name] is not None])
         there = (name for name in names if self[name] is not None)
         return tuple(cell for name in there for cell in self.table.cells(self.table.rows[self.position], name))
 
