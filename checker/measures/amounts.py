@@ -9,6 +9,7 @@ from checker.core.lang import named
 from checker.core.money import wan_exact
 from checker.core.terms import short_term, term
 from checker.measures.category_sums import CategorySums, Sum, category_sums, sums_missing
+from checker.measures.contract_years import not_of_one_year
 from checker.measures.money_scale import in_another_unit, other_unit
 from checker.tables.case import Case
 
@@ -39,6 +40,11 @@ def year_of(case: Case) -> tuple[date, date] | None:
     """The days a yearly figure belongs to; None where the case does not state its year."""
     period = case.period
     return (period.start, period.end) if period else None
+
+
+def unfinished(case: Case) -> bool:
+    """Whether the case is looked at (--as-of) before its service year is over: what is not done yet may still be."""
+    return bool(case.as_of and case.period and case.as_of < case.period.end)
 
 
 def _by_category(case: Case, amount: str, sums: CategorySums) -> Iterator[Fact]:
@@ -73,7 +79,13 @@ def _contract(case: Case) -> Iterator[Fact | Gap]:
     during = year_of(case)
     contract = case.stated("contract_amount")
     project = case.project
-    if isinstance(contract, int) and project:
+    if (
+        isinstance(contract, int)
+        and project
+        and (doubt := not_of_one_year(case, contract, *project.cells("contract_amount")))
+    ):
+        yield Gap("basis_amount", *doubt, subject="项目经费总额")
+    elif isinstance(contract, int) and project:
         yield Fact(
             "basis_amount:项目经费总额", "basis_amount", "项目经费总额", contract, "fen", during=during,
             cells=project.cells("contract_amount"), 

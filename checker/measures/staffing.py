@@ -1,5 +1,6 @@
 """How many people the station has, and how many of them are certified."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -11,7 +12,8 @@ from checker.measures.lines import Lines
 from checker.tables.case import Case
 from checker.tables.table import Table
 
-UNCERTIFIED = {"无", "未持证", "否", "没有"}
+# 未取得、无证、备考中、待考、没有：none of them is a certificate.
+UNCERTIFIED = re.compile(r"^(无|未|否|没|不|暂|待|备考|在考|报考|考试中|正在|—|-)")
 
 
 def measure(case: Case) -> Iterator[Fact | Gap]:
@@ -33,7 +35,7 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
             cells=(roster.ref(0, "person"),), working=case.say(f"{roster.sheet}在岗 {len(present)} 人", f"{roster.sheet}: {len(present)} in post"),
         )  # fmt: skip
         if "certificate" in roster.columns:
-            certified = [held for held in present if held and held not in UNCERTIFIED]
+            certified = [held for held in present if held and not UNCERTIFIED.match(str(held))]
             yield Fact(
                 "certified", "certified", "专业人员", len(certified), "count", during=during,
                 cells=(roster.ref(0, "certificate"),),
