@@ -1,6 +1,6 @@
 """Amounts by category, and the totals a share may be taken of: 项目经费总额, 预算, 到账, 实际支出."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from checker.core.cells import CellRef
@@ -49,22 +49,32 @@ def unfinished(case: Case) -> bool:
 
 def _by_category(case: Case, amount: str, sums: CategorySums) -> Iterator[Fact]:
     during = year_of(case)
+    adjusted = _adjusted(case) if amount == "预算" else None
     for name, found in sums.by_category.items():
         none = "" if found.cells else case.say("（表中没有这一类）", " (the sheet has no such category)")
         what = case.say(f"{amount} {name}", f"{short_term(amount, case.lang)}, {term(name, case.lang)}")
         working = f"{what} {wan_exact(found.fen)} 万元{none}"
         yield Fact(
             f"category_amount:{amount}:{name}", "category_amount", name, found.fen, "fen",
-            during=during, fields={"amount": amount}, cells=found.cells, working=working,
+            during=during, fields={"amount": amount, **({"adjusted_fen": adjusted[name].fen} if adjusted else {})},
+            cells=found.cells, working=working,
         )  # fmt: skip
     names = named(sums.unmapped_names, quoted=False)
     yield Fact(
         f"unmapped_amount:{amount}", "unmapped_amount", amount, sums.unmapped_less, "fen", during=during,
         cells=sums.unmapped.cells, upto=sums.unmapped_more,
+        fields={"so_far": int(amount == "支出" and unfinished(case))},
         working=case.say(f"未归类 {wan_exact(sums.unmapped.fen)} 万元（{names.zh}）",
                          f"unclassified {wan_exact(sums.unmapped.fen)} 万元 ({names.en})")
         if names else case.say("没有未归类的金额", "no unclassified amounts"),
     )  # fmt: skip
+
+
+def _adjusted(case: Case) -> Mapping[str, Sum] | None:
+    """The budget as changed, by category; None where the sheet does not state it, or not for every category."""
+    table = case.table("budget")
+    sums = category_sums(case, "budget", "adjusted") if table is not None and table.has("adjusted") else None
+    return sums.by_category if sums is not None and not sums.unmapped.cells else None
 
 
 def _total(case: Case, basis: str, total: Sum) -> Fact:
