@@ -40,6 +40,7 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
         lifted = joined(
             pattern("lifted", keys.unless, dated=True), "cause", keys.same, ("<=", "event"), (">=", "cause")
         )
+        some_day = joined(pattern("some_day", keys.unless, {"dated": 0}), "cause", keys.same)
         passed = pattern("passed", keys.unless)
         passed = type(passed)(passed.alias, passed.kind, (*passed.tests, *window.tests))
         title = spec.say("在评估不合格后仍拨付", " paid after a failed assessment")
@@ -49,6 +50,12 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
                 f"{name}paid",
                 (cause, paid),
                 report(spec, spec.severity, "event", _paid, beside=("cause",), excess=paid_fen, title=title),
+                unless=(lifted, some_day),
+            ),
+            EngineRule(
+                f"{name}some day",
+                (cause, paid, some_day),
+                report(spec, Status.UNDECIDED, "event", _some_day, beside=("cause", "some_day")),
                 unless=(lifted,),
             ),
             EngineRule(
@@ -106,6 +113,14 @@ def _before(found: Mapping[str, Fact]) -> tuple[str, str]:
     return (
         f"{found['event'].working}，其后{found['cause'].working}；其后未见拨付",
         f"{found['event'].working}; no payment after {found['cause'].working}",
+    )
+
+
+def _some_day(found: Mapping[str, Fact]) -> tuple[str, str]:
+    cause, event, passed = found["cause"].working, found["event"].working, found["some_day"].working
+    return (
+        f"{cause}，其后{event}；{passed}，没有评估日期，不知是否在其间",
+        f"{cause}; after that {event}; {passed}, of no date: whether in between cannot be told",
     )
 
 

@@ -38,6 +38,7 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
             pattern("since", keys.refuted_by, dated=True), "event", keys.same, (">", "prior"), ("<=", "event")
         )
         failed = joined(pattern("failed", keys.refuted_by, dated=True), "event", keys.same)
+        some_day = joined(pattern("some_day", keys.prior, {"dated": 0}), "event", keys.same)
         name = f"{spec.id}/{window.name}"
         title = spec.say("先于评估合格拨付", " paid before the assessment was passed")
         failed_title = spec.say("在评估不合格后未经整改合格即拨付", " paid although the assessment was failed")
@@ -62,12 +63,18 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
                 f"{name}early",
                 (event, later),
                 report(spec, spec.severity, "event", _too_early, beside=("late",), excess=paid_fen, title=title),
-                unless=(earlier,),
+                unless=(earlier, some_day),
             ),
             EngineRule(
                 f"{name}failed",
                 (event, failed),
                 report(spec, spec.severity, "event", _refuted, beside=("failed",), excess=paid_fen, title=failed_title),
+                unless=(earlier, some_day),
+            ),
+            EngineRule(
+                f"{name}some day",
+                (event, some_day),
+                report(spec, Status.UNDECIDED, "event", _some_day, beside=("some_day",)),
                 unless=(earlier,),
             ),
         ]
@@ -87,6 +94,14 @@ def _failed_since(found: Mapping[str, Fact]) -> tuple[str, str]:
     return (
         f"{prior.working}；{since.working}；{event.working}，以哪一次评估为准看不出",
         f"{prior.working}; {since.working}; {event.working}: which assessment counts cannot be told",
+    )
+
+
+def _some_day(found: Mapping[str, Fact]) -> tuple[str, str]:
+    event, passed = found["event"], found["some_day"]
+    return (
+        f"{event.working}；{passed.working}，没有评估日期，不知是否在其前",
+        f"{event.working}; {passed.working}, of no date: whether before it cannot be told",
     )
 
 

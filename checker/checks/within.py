@@ -1,7 +1,7 @@
 """An event must follow another within a term of working days."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 
@@ -35,7 +35,7 @@ class Keys(msgspec.Struct, forbid_unknown_fields=True, rename={"start": "from"})
 
 
 def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
-    """Derive the last lawful day, then judge each payment by it: on that day is in time, the next working day late.
+    """Derive the last lawful day, then judge each payment by it: on that day is in time (and on days of rest after it), the next working day late.
 
     Not paid by --as-of and the last day gone by: 疑点, since a payment may merely not be on the list. Without a list
     nobody knows whether it was paid. Applied for before the condition was met (or nobody knows when that was): in time is
@@ -81,8 +81,8 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
     sure = Pattern("deadline", "last_day", (*deadline.tests, Test("sure", "==", 1)))
     unsure = Pattern("deadline", "last_day", (*deadline.tests, Test("sure", "==", 0)))
     event = pattern("event", keys.event, keys.where, dated=True)
-    in_time = Pattern("event", event.kind, event.tests, (Join("on", "<=", "deadline", "on"),))
-    late = Pattern("event", event.kind, event.tests, (Join("on", ">", "deadline", "on"),))
+    in_time = Pattern("event", event.kind, event.tests, (Join("on", "<=", "deadline", "closes"),))
+    late = Pattern("event", event.kind, event.tests, (Join("on", ">", "deadline", "closes"),))
     cut_off = Pattern("as_of", "as_of", (), (Join("on", ">", "deadline", "on"),))
     title = spec.say("逾期拨付", " paid late")
     rules += [
@@ -149,7 +149,14 @@ def _last_day(
             unit="day",
             on=last,
             during=start.during,
-            fields={**keys.where, "by": spec.id, "sure": sure, "from": begun.toordinal(), "term": term},
+            fields={
+                **keys.where,
+                "by": spec.id,
+                "sure": sure,
+                "closes": _closes(last).toordinal(),
+                "from": begun.toordinal(),
+                "term": term,
+            },
             cells=tuple(cell for fact in used for cell in fact.cells),
             working=spec.say(
                 f"{start.working}，其后第 {term} 个工作日为 {last}",
@@ -160,8 +167,21 @@ def _last_day(
     return then
 
 
+def _closes(last: date) -> date:
+    """The last day before the next working day: on a day of rest in between no further working day has gone by."""
+    try:
+        return last_workday(last, 1) - timedelta(days=1)
+    except CalendarUnpublishedError:
+        return last
+
+
 def _in_time(found: Mapping[str, Fact]) -> tuple[str, str]:
     event, deadline = found["event"], found["deadline"]
+    if event.on and deadline.on and event.on > deadline.on:
+        return (
+            f"{event.working}，最后期限 {deadline.on} 以后还没有过工作日，不算逾期",
+            f"{event.working}: no working day had gone by since the last lawful day {deadline.on}",
+        )
     return (
         f"{event.working}，不迟于最后期限 {deadline.on}",
         f"{event.working}, not after the last lawful day {deadline.on}",

@@ -147,6 +147,10 @@ def _half_rectified(case: Case, table: Table, record: Record) -> tuple[str, str]
     names = [name for name in ("rectified_on", "rectified_grade") if record[name] is None]
     if len(names) == 1:
         return _lacking(case, table, record, names)
+    first, again = record["assessed_on"], record["rectified_on"]
+    if first and again and again < first:
+        cell = record.cell("rectified_on")
+        return f"{cell} 的整改评估早于评估（{first}）", f"{cell}: rectified before the assessment ({first})"
     grade = record["rectified_grade"]
     if grade is not None and grade not in _grades(table):
         cell = record.cell("rectified_grade")

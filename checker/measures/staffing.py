@@ -15,6 +15,9 @@ from checker.tables.table import Table
 # 未取得、无证、备考中、待考、没有：none of them is a certificate.
 UNCERTIFIED = re.compile(r"^(无|未|否|没|不|暂|待|备考|在考|报考|考试中|正在|—|-)")
 
+# A post that nobody holds yet, written where the name would stand.
+VACANT = re.compile(r"^[(（]?(空缺|缺员|缺编|待聘|待招|拟聘|拟招|招聘中|待定|待补|待入职)")
+
 
 def measure(case: Case) -> Iterator[Fact | Gap]:
     """Count the roster at the end of the service year; without a roster, take what 项目信息 states."""
@@ -29,7 +32,11 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
     if roster:
         day = case.as_of or (case.period.end if case.period else None)
         fields = roster.fields("person", "joined_on", "left_on", "certificate")
-        present = [held for person, joined, left, held in fields if person and _in_post(day, joined, left)]
+        present = [
+            held
+            for person, joined, left, held in fields
+            if person and not VACANT.match(str(person)) and _in_post(day, joined, left)
+        ]
         yield Fact(
             "headcount", "headcount", "配备人数", len(present), "count", during=during,
             cells=(roster.ref(0, "person"),), working=case.say(f"{roster.sheet}在岗 {len(present)} 人", f"{roster.sheet}: {len(present)} in post"),
@@ -71,6 +78,7 @@ def _unsaid(case: Case, roster: Table) -> tuple[str, str] | None:
 
 
 def _in_post(day: date | None, joined: date | None, left: date | None) -> bool:
+    """Whether somebody was in post on a day; the day of leaving is still one of it."""
     if day is None:
         return left is None
-    return not (joined and joined > day) and not (left and left <= day)
+    return not (joined and joined > day) and not (left and left < day)
