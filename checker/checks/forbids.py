@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import msgspec
 
 from checker.checks.form import Compiled, EngineRule, Expect, Need
-from checker.checks.outcomes import joined, paid_fen, pattern, report
+from checker.checks.outcomes import PART_UNDATED, joined, paid_fen, pattern, report
 from checker.checks.spec import RuleSpec, outside, windows
 from checker.core.facts import Fact
 from checker.core.status import Status
@@ -37,7 +37,10 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
         cause = type(cause)(cause.alias, cause.kind, (*cause.tests, *window.tests))
         paid = joined(event, "cause", keys.same, (">", "cause"))
         since = joined(pattern("since", keys.event, dated=True), "cause", keys.same, (">", "cause"))
-        lifted = joined(pattern("lifted", keys.unless, dated=True), "cause", keys.same, ("<=", "event"))
+        lifted = joined(
+            pattern("lifted", keys.unless, dated=True), "cause", keys.same, ("<=", "event"), (">=", "cause")
+        )
+        some_day = joined(pattern("some_day", keys.unless, {"dated": 0}), "cause", keys.same)
         passed = pattern("passed", keys.unless)
         passed = type(passed)(passed.alias, passed.kind, (*passed.tests, *window.tests))
         title = spec.say("在评估不合格后仍拨付", " paid after a failed assessment")
@@ -47,6 +50,12 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
                 f"{name}paid",
                 (cause, paid),
                 report(spec, spec.severity, "event", _paid, beside=("cause",), excess=paid_fen, title=title),
+                unless=(lifted, some_day),
+            ),
+            EngineRule(
+                f"{name}some day",
+                (cause, paid, some_day),
+                report(spec, Status.UNDECIDED, "event", _some_day, beside=("cause", "some_day")),
                 unless=(lifted,),
             ),
             EngineRule(
@@ -66,6 +75,11 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
                 (cause, joined(event, "cause", keys.same, ("<=", "cause"))),
                 report(spec, Status.MET, "cause", _before, beside=("event",)),
                 unless=(since,),
+            ),
+            EngineRule(
+                f"{name}part undated",
+                (cause, joined(pattern("undated", PART_UNDATED), "cause", keys.same)),
+                report(spec, Status.UNDECIDED, "undated", _part_undated, beside=("cause",)),
             ),
         ]
     rules += outside(spec, spec.always(), pattern("cause", keys.after))
@@ -100,6 +114,19 @@ def _before(found: Mapping[str, Fact]) -> tuple[str, str]:
         f"{found['event'].working}，其后{found['cause'].working}；其后未见拨付",
         f"{found['event'].working}; no payment after {found['cause'].working}",
     )
+
+
+def _some_day(found: Mapping[str, Fact]) -> tuple[str, str]:
+    cause, event, passed = found["cause"].working, found["event"].working, found["some_day"].working
+    return (
+        f"{cause}，其后{event}；{passed}，没有评估日期，不知是否在其间",
+        f"{cause}; after that {event}; {passed}, of no date: whether in between cannot be told",
+    )
+
+
+def _part_undated(found: Mapping[str, Fact]) -> tuple[str, str]:
+    undated, cause = found["undated"].working, found["cause"].working
+    return f"{undated}，不知是否在其后：{cause}", f"{undated}; whether after this cannot be told: {cause}"
 
 
 def _undated(found: Mapping[str, Fact]) -> tuple[str, str]:

@@ -10,6 +10,10 @@ from checker.core.scores import score_text
 from checker.core.status import BAD, Status
 from checker.core.terms import term
 
+# What the list says of an instalment: nothing of it was received, or a part of it on a day nobody wrote.
+UNPAID = "instalment_unpaid"
+PART_UNDATED = "instalment_undated"
+
 Words = Callable[[Mapping[str, Fact]], tuple[str, str]]
 
 

@@ -14,7 +14,7 @@ from checker.checks.spec import Edition, RuleSpec, Window, standing, steps, why_
 from checker.core.facts import Fact, Term
 from checker.core.findings import Outcome
 from checker.core.money import amount_text, wan_exact
-from checker.core.shares import beside, limit_text, points_text
+from checker.core.shares import beside, limit_text, percent_text, points_text
 from checker.core.status import Status
 from checker.core.terms import short_term, term
 
@@ -109,6 +109,8 @@ def _derive(spec: RuleSpec, ratio: Ratio, editions: tuple[Edition, ...]) -> Engi
                 f"; between {written(share)} and {written(top)} with unclassified amounts",
             )
         unclassified = [rest] if least != most else []
+        changed = [fact.fields.get("adjusted_fen") for fact in amounts] if ratio.total == "项目经费总额" else [None]
+        adjusted = {} if None in changed else {"adjusted_fen": sum(map(int, changed))}  # type: ignore[arg-type]
         return Fact(
             id=f"share:{spec.id}:{ratio.label}",
             kind="share",
@@ -121,6 +123,8 @@ def _derive(spec: RuleSpec, ratio: Ratio, editions: tuple[Edition, ...]) -> Engi
                 "numerator_fen": int(numerator),
                 "denominator_fen": int(whole),
                 "standing": standing(editions, found["total"]),
+                "so_far": int(bool(rest.fields.get("so_far")) and ratio.total != "实际支出"),
+                **adjusted,
             },
             cells=tuple([cell for fact in (*amounts, found["total"], *unclassified) for cell in fact.cells]),
             working=working,
@@ -168,9 +172,14 @@ def _report(spec: RuleSpec, ratio: Ratio, window: Window, at_least: bool) -> Cal
         lo, lo_most, hi, hi_least = fact.sizes()
         met, broken = (lo >= step, lo_most < step) if at_least else (hi <= step, hi_least > step)
         status = Status.MET if met else window.softened(severity, fact) if broken else Status.UNDECIDED
+        if at_least and broken and fact.fields["so_far"]:
+            status, broken = Status.UNDECIDED, False  # what was spent so far is no share of the year's funds yet
         numerator, whole = int(fact.fields["numerator_fen"]), int(fact.fields["denominator_fen"])
         share = _share_of(numerator, whole)
         measured = written(share)
+        changed = _kept_as_changed(fact, limit, at_least) if status is Status.BREACH else None
+        if changed is not None:
+            status = Status.DOUBT  # nobody wrote whether the first budget counts or the changed one
         excess = None
         if broken:
             excess = _ceiling(limit * whole - numerator if at_least else numerator - limit * whole)
@@ -178,7 +187,9 @@ def _report(spec: RuleSpec, ratio: Ratio, window: Window, at_least: bool) -> Cal
             rule=spec.id,
             status=status,
             subject=ratio.name,
-            sentence=_sentence(spec, ratio, fact, measured, window, bound, at_least, excess, certain=met or broken),
+            sentence=_sentence(
+                spec, ratio, fact, measured, window, bound, at_least, excess, changed=changed, certain=met or broken
+            ),
             facts=(fact,),
             title=_title(spec, ratio, bound, excess, at_least, status),
             measured=measured,
@@ -192,6 +203,14 @@ def _report(spec: RuleSpec, ratio: Ratio, window: Window, at_least: bool) -> Cal
         )
 
     return report
+
+
+def _kept_as_changed(fact: Fact, limit: Fraction, at_least: bool) -> Fraction | None:
+    """The share by the adjusted budget, where the sheet has one and the limit is kept by it."""
+    if "adjusted_fen" not in fact.fields:
+        return None
+    share = Fraction(int(fact.fields["adjusted_fen"]), int(fact.fields["denominator_fen"]))
+    return share if (share >= limit if at_least else share <= limit) else None
 
 
 def _share(fact: Fact) -> Fraction:
@@ -213,6 +232,7 @@ def _sentence(
     at_least: bool,
     excess: int | None,
     *,
+    changed: Fraction | None,
     certain: bool,
 ) -> str:
     numerator, whole = int(fact.fields["numerator_fen"]), int(fact.fields["denominator_fen"])
@@ -230,9 +250,15 @@ def _sentence(
         word, word_en = ("差", "short by") if at_least else ("超出", "over by")
         zh += f"，{word} {gap} 个百分点、{money}"
         en += f", {word_en} {gap} points, {money}"
-    if not certain:
+    if not certain and at_least and fact.fields["so_far"]:
+        zh += "；服务年度未结束，支出还会增加"
+        en += "; the service year is not over and more will be spent"
+    elif not certain:
         zh += "；有金额未归类，归入与否会改变结论"
         en += "; unclassified amounts could change the conclusion"
+    if changed is not None:
+        zh += f"；按调整后预算占 {percent_text(changed, window.edition.value)}，以哪一个预算为准待核"
+        en += f"; of the adjusted budget {percent_text(changed, window.edition.value)}: which of the two counts is to be verified"
     if not window.covers(fact):
         zh += "；服务年度跨过规定的有效期，适用性待核"
         en += "; the service year runs past the document's validity"

@@ -30,7 +30,8 @@ class Keys(msgspec.Struct, forbid_unknown_fields=True):
 def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
     """Received more than the share: broken. Less: 疑点, another part may still come or a deduction be unrecorded.
 
-    The share written on the list is compared too, where it is written.
+    The share written on the list is compared too, where it is written; of several readings one that fits is enough.
+    Money received under a number the plan does not have: 疑点, it may be another year's or another project's.
     """
     editions = spec.editions(keys.plan)
     tolerance = int(spec.editions(keys.tolerance)[0].value)
@@ -39,6 +40,7 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
     for window in windows(editions):
         for number, share in window.edition.value.items():
             rules += _instalment(spec, keys, window, int(number), share, total, tolerance)
+        rules.append(_not_planned(spec, keys, window))
     numbers = sorted({int(number) for edition in editions for number in edition.value})
     rules += outside(spec, editions, pattern("received", keys.received))
     expects = tuple(
@@ -60,6 +62,7 @@ def _instalment(
     gap = Pattern("gap", "instalment_gap", (Test("of", "==", f"instalment_gap/第{number}期"), Test("by", "==", name)))
     stated = Pattern("stated", keys.stated, (Test("instalment", "==", number), *window.tests))
     planned = steps(share, "ppm")
+    fits = Pattern("fits", stated.kind, (*stated.tests, Test("lo", "==", planned), Test("hi", "==", planned)))
 
     def due(found: Mapping[str, Fact]) -> Fact:
         exact = share * found["total"].number - found["cut"].number
@@ -100,24 +103,48 @@ def _instalment(
         EngineRule(f"{name}/under", (judged(Test("hi", "<", -tolerance)),), say(Status.DOUBT)),
         EngineRule(
             f"{name}/stated",
-            (
-                Pattern(
-                    stated.alias, stated.kind, (*stated.tests, Test("lo", "==", planned), Test("hi", "==", planned))
-                ),
-            ),
+            (Pattern(stated.alias, fits.kind, fits.tests),),
             _stated(spec, window, share, Status.MET),
         ),
         EngineRule(
             f"{name}/stated-",
             (Pattern(stated.alias, stated.kind, (*stated.tests, Test("lo", "<", planned))),),
             _stated(spec, window, share, spec.severity),
+            unless=(fits,),
         ),
         EngineRule(
             f"{name}/stated+",
             (Pattern(stated.alias, stated.kind, (*stated.tests, Test("hi", ">", planned))),),
             _stated(spec, window, share, spec.severity),
+            unless=(fits,),
         ),
     ]
+
+
+def _not_planned(spec: RuleSpec, keys: Keys, window: Window) -> EngineRule:
+    numbers = sorted(int(number) for number in window.edition.value)
+    others = tuple(Test("instalment", "!=", number) for number in numbers)
+    received = Pattern("received", keys.received, (*others, Test("lo", ">", 0), *window.tests))
+
+    def then(found: Mapping[str, Fact]) -> Outcome:
+        fact = found["received"]
+        zh = f"{fact.working}，而规定只分 {len(numbers)} 期，不知是哪一笔钱"
+        en = f"{fact.working}, but the plan has only {len(numbers)} instalments: what this money is cannot be told"
+        fen = int(fact.number)
+        title = spec.say(f"规定的各期之外另有{fact.subject}到账", f"{term(fact.subject, 'en')} is not of the plan")
+        return Outcome(
+            spec.id,
+            Status.DOUBT,
+            fact.subject,
+            spec.say(f"{zh}。", f"{en}."),
+            (fact,),
+            title,
+            amount_text(fen),
+            "",
+            fen,
+        )
+
+    return EngineRule(f"{spec.id}/{window.name}not planned", (received,), then)
 
 
 def _gap_report(

@@ -1,7 +1,8 @@
 """A total is the weighted sum of its parts: 70/20/10 of the three parties' scores."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from itertools import product
 
 import msgspec
 
@@ -89,6 +90,12 @@ def _total(
                 return Outcome(spec.id, Status.UNDECIDED, parts[0].subject, sentence, tuple(parts))
             total = plain
             working = f"{' + '.join(map(score_text, scores))} = {score_text(total)}{spec.say('（各方得分已折算）', ' (scores already weighted)')}"
+        elif stated is not None and abs(total - stated) > tolerance and _mixed(weights, scores, stated, tolerance):
+            sentence = spec.say(
+                f"有的得分像已按权重折算、有的像百分制，合计才与填报总分 {score_text(stated)} 相符，都按百分制填写后再判断",
+                f"some scores look weighted and some out of 100: only so do they come to the stated {score_text(stated)}",
+            )
+            return Outcome(spec.id, Status.UNDECIDED, parts[0].subject, sentence, tuple(parts))
         return Fact(
             id=f"{keys.gives}:{parts[0].fields['assessment']}",
             kind=keys.gives,
@@ -103,6 +110,15 @@ def _total(
         )
 
     return then
+
+
+def _mixed(weights: Sequence[Fraction], scores: Sequence[Fraction], stated: Fraction, tolerance: Fraction) -> bool:
+    """Whether some scores taken as already weighted, and the others out of 100, come to the stated total."""
+    readings = [
+        (weight * score, score) if score <= 100 * weight else (weight * score,)
+        for weight, score in zip(weights, scores, strict=True)
+    ]
+    return any(abs(sum(parts, Fraction(0)) - stated) <= tolerance for parts in product(*readings))
 
 
 def _compare(spec: RuleSpec, tolerance: Fraction) -> Callable[[Mapping[str, Fact]], Conclusion]:

@@ -1,12 +1,12 @@
 """An event must follow another within a term of working days."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 
 from checker.checks.form import Compiled, Conclusion, EngineRule, Expect, Join, Need, Pattern, Test
-from checker.checks.outcomes import joined, paid_fen, pattern, report
+from checker.checks.outcomes import PART_UNDATED, UNPAID, joined, paid_fen, pattern, report
 from checker.checks.spec import RuleSpec, Window, outside, windows
 from checker.core.facts import Fact
 from checker.core.findings import Outcome
@@ -35,9 +35,11 @@ class Keys(msgspec.Struct, forbid_unknown_fields=True, rename={"start": "from"})
 
 
 def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
-    """Derive the last lawful day, then judge each payment by it: on that day is in time, the next working day late.
+    """Derive the last lawful day, then judge each payment by it: on that day is in time (and on days of rest after it), the next working day late.
 
-    Not paid by --as-of and the last day gone by: 疑点, since a payment may merely not be on the list.
+    Not paid by --as-of and the last day gone by: 疑点, since a payment may merely not be on the list. Without a list
+    nobody knows whether it was paid. Applied for before the condition was met (or nobody knows when that was): in time is
+    in time, but what would be late is 未能判断, for the clause does not say whether such a term runs.
     """
     number = keys.where["instalment"]
     subject = f"第{number}期"
@@ -45,9 +47,16 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
     same = ("instalment",) if keys.given else ()
     rules: list[EngineRule] = []
     start = pattern("start", keys.start, keys.where if keys.given else {}, dated=True)
-    given: tuple[Pattern, ...] = ()
+    given: list[tuple[str, int, tuple[Pattern, ...]]] = [("", 1, ())]
     if keys.given:
-        given = (joined(pattern("given", keys.given.kind, {"via": keys.given.via}), "start", same),)
+        via = {"via": keys.given.via}
+        day = pattern("given", keys.given.kind, via, dated=True)
+        no_day = pattern("given", keys.given.kind, via | {"dated": 0})
+        given = [
+            ("", 1, (joined(day, "start", same, ("<=", "start")),)),
+            ("/early", 0, (joined(day, "start", same, (">", "start")),)),
+            ("/undated", 0, (joined(no_day, "start", same),)),
+        ]
         other = pattern("given", keys.given.kind, {"via": keys.given.other_way, **keys.where})
         failed = pattern("failed", keys.given.refuted_by, keys.where)
         payable = pattern("payable", keys.given.kind, keys.where)
@@ -59,18 +68,21 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
         ]
     for window in windows(editions):
         begun = Pattern(start.alias, start.kind, (*start.tests, *window.tests))
-        rules.append(
+        rules += [
             EngineRule(
-                f"{spec.id}/day/{window.name}",
-                (begun, *given),
-                _last_day(spec, keys, window, subject),
+                f"{spec.id}/day/{window.name}{name}",
+                (begun, *patterns),
+                _last_day(spec, keys, window, subject, sure),
                 derives="last_day",
             )
-        )
+            for name, sure, patterns in given
+        ]
     deadline = Pattern("deadline", "last_day", (Test("of", "==", f"last_day/{subject}"), Test("by", "==", spec.id)))
+    sure = Pattern("deadline", "last_day", (*deadline.tests, Test("sure", "==", 1)))
+    unsure = Pattern("deadline", "last_day", (*deadline.tests, Test("sure", "==", 0)))
     event = pattern("event", keys.event, keys.where, dated=True)
-    in_time = Pattern("event", event.kind, event.tests, (Join("on", "<=", "deadline", "on"),))
-    late = Pattern("event", event.kind, event.tests, (Join("on", ">", "deadline", "on"),))
+    in_time = Pattern("event", event.kind, event.tests, (Join("on", "<=", "deadline", "closes"),))
+    late = Pattern("event", event.kind, event.tests, (Join("on", ">", "deadline", "closes"),))
     cut_off = Pattern("as_of", "as_of", (), (Join("on", ">", "deadline", "on"),))
     title = spec.say("逾期拨付", " paid late")
     rules += [
@@ -79,12 +91,12 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
         ),
         EngineRule(
             f"{spec.id}/late",
-            (deadline, late),
+            (sure, late),
             report(spec, spec.severity, "event", _late, beside=("deadline",), excess=paid_fen, title=title),
         ),
         EngineRule(
             f"{spec.id}/overdue",
-            (deadline, cut_off),
+            (sure, cut_off, pattern("unpaid", UNPAID, keys.where)),
             report(
                 spec,
                 Status.DOUBT,
@@ -93,7 +105,16 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
                 beside=("as_of",),
                 title=spec.say("逾期未见拨付", ": no payment by its last day"),
             ),
-            unless=(pattern("event", keys.event, keys.where),),
+        ),
+        EngineRule(
+            f"{spec.id}/maybe late",
+            (unsure, late),
+            report(spec, Status.UNDECIDED, "event", _maybe_late, beside=("deadline",)),
+        ),
+        EngineRule(
+            f"{spec.id}/part undated",
+            (deadline, pattern("undated", PART_UNDATED, keys.where)),
+            report(spec, Status.UNDECIDED, "undated", _part_undated, beside=("deadline",)),
         ),
     ]
     rules += outside(spec, editions, start)
@@ -103,7 +124,9 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
     return Compiled(tuple(rules), (Expect(tuple(needs), subject),))
 
 
-def _last_day(spec: RuleSpec, keys: Keys, window: Window, subject: str) -> Callable[[Mapping[str, Fact]], Conclusion]:
+def _last_day(
+    spec: RuleSpec, keys: Keys, window: Window, subject: str, sure: int
+) -> Callable[[Mapping[str, Fact]], Conclusion]:
     term: int = window.edition.value
 
     def then(found: Mapping[str, Fact]) -> Conclusion:
@@ -126,7 +149,14 @@ def _last_day(spec: RuleSpec, keys: Keys, window: Window, subject: str) -> Calla
             unit="day",
             on=last,
             during=start.during,
-            fields={**keys.where, "by": spec.id, "from": begun.toordinal(), "term": term},
+            fields={
+                **keys.where,
+                "by": spec.id,
+                "sure": sure,
+                "closes": _closes(last).toordinal(),
+                "from": begun.toordinal(),
+                "term": term,
+            },
             cells=tuple(cell for fact in used for cell in fact.cells),
             working=spec.say(
                 f"{start.working}，其后第 {term} 个工作日为 {last}",
@@ -137,8 +167,21 @@ def _last_day(spec: RuleSpec, keys: Keys, window: Window, subject: str) -> Calla
     return then
 
 
+def _closes(last: date) -> date:
+    """The last day before the next working day: on a day of rest in between no further working day has gone by."""
+    try:
+        return last_workday(last, 1) - timedelta(days=1)
+    except CalendarUnpublishedError:
+        return last
+
+
 def _in_time(found: Mapping[str, Fact]) -> tuple[str, str]:
     event, deadline = found["event"], found["deadline"]
+    if event.on and deadline.on and event.on > deadline.on:
+        return (
+            f"{event.working}，最后期限 {deadline.on} 以后还没有过工作日，不算逾期",
+            f"{event.working}: no working day had gone by since the last lawful day {deadline.on}",
+        )
     return (
         f"{event.working}，不迟于最后期限 {deadline.on}",
         f"{event.working}, not after the last lawful day {deadline.on}",
@@ -155,6 +198,23 @@ def _late(found: Mapping[str, Fact]) -> tuple[str, str]:
     return (
         f"{deadline.working}，而{event.working}，逾期 {days} 个工作日",
         f"{deadline.working}, but {event.working}: {days} working days late",
+    )
+
+
+def _maybe_late(found: Mapping[str, Fact]) -> tuple[str, str]:
+    event, deadline = found["event"], found["deadline"]
+    return (
+        f"{deadline.working}，而{event.working}；申请早于具备拨付条件（或何时具备没有写明），期限从哪一天起算看不出",
+        f"{deadline.working}, but {event.working}; it was applied for before it could be paid (or the day of that is not "
+        "stated): from which day the term runs cannot be told",
+    )
+
+
+def _part_undated(found: Mapping[str, Fact]) -> tuple[str, str]:
+    undated, deadline = found["undated"], found["deadline"]
+    return (
+        f"{undated.working}，不知是否不迟于最后期限 {deadline.on}",
+        f"{undated.working}: whether by the last lawful day {deadline.on} cannot be told",
     )
 
 

@@ -1,6 +1,6 @@
 """Amounts by category, and the totals a share may be taken of: 项目经费总额, 预算, 到账, 实际支出."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from checker.core.cells import CellRef
@@ -9,6 +9,7 @@ from checker.core.lang import named
 from checker.core.money import wan_exact
 from checker.core.terms import short_term, term
 from checker.measures.category_sums import CategorySums, Sum, category_sums, sums_missing
+from checker.measures.contract_years import not_of_one_year
 from checker.measures.money_scale import in_another_unit, other_unit
 from checker.tables.case import Case
 
@@ -41,24 +42,39 @@ def year_of(case: Case) -> tuple[date, date] | None:
     return (period.start, period.end) if period else None
 
 
+def unfinished(case: Case) -> bool:
+    """Whether the case is looked at (--as-of) before its service year is over: what is not done yet may still be."""
+    return bool(case.as_of and case.period and case.as_of < case.period.end)
+
+
 def _by_category(case: Case, amount: str, sums: CategorySums) -> Iterator[Fact]:
     during = year_of(case)
+    adjusted = _adjusted(case) if amount == "预算" else None
     for name, found in sums.by_category.items():
         none = "" if found.cells else case.say("（表中没有这一类）", " (the sheet has no such category)")
         what = case.say(f"{amount} {name}", f"{short_term(amount, case.lang)}, {term(name, case.lang)}")
         working = f"{what} {wan_exact(found.fen)} 万元{none}"
         yield Fact(
             f"category_amount:{amount}:{name}", "category_amount", name, found.fen, "fen",
-            during=during, fields={"amount": amount}, cells=found.cells, working=working,
+            during=during, fields={"amount": amount, **({"adjusted_fen": adjusted[name].fen} if adjusted else {})},
+            cells=found.cells, working=working,
         )  # fmt: skip
     names = named(sums.unmapped_names, quoted=False)
     yield Fact(
         f"unmapped_amount:{amount}", "unmapped_amount", amount, sums.unmapped_less, "fen", during=during,
         cells=sums.unmapped.cells, upto=sums.unmapped_more,
+        fields={"so_far": int(amount == "支出" and unfinished(case))},
         working=case.say(f"未归类 {wan_exact(sums.unmapped.fen)} 万元（{names.zh}）",
                          f"unclassified {wan_exact(sums.unmapped.fen)} 万元 ({names.en})")
         if names else case.say("没有未归类的金额", "no unclassified amounts"),
     )  # fmt: skip
+
+
+def _adjusted(case: Case) -> Mapping[str, Sum] | None:
+    """The budget as changed, by category; None where the sheet does not state it, or not for every category."""
+    table = case.table("budget")
+    sums = category_sums(case, "budget", "adjusted") if table is not None and table.has("adjusted") else None
+    return sums.by_category if sums is not None and not sums.unmapped.cells else None
 
 
 def _total(case: Case, basis: str, total: Sum) -> Fact:
@@ -73,7 +89,13 @@ def _contract(case: Case) -> Iterator[Fact | Gap]:
     during = year_of(case)
     contract = case.stated("contract_amount")
     project = case.project
-    if isinstance(contract, int) and project:
+    if (
+        isinstance(contract, int)
+        and project
+        and (doubt := not_of_one_year(case, contract, *project.cells("contract_amount")))
+    ):
+        yield Gap("basis_amount", *doubt, subject="项目经费总额")
+    elif isinstance(contract, int) and project:
         yield Fact(
             "basis_amount:项目经费总额", "basis_amount", "项目经费总额", contract, "fen", during=during,
             cells=project.cells("contract_amount"), 

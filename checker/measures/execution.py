@@ -8,14 +8,17 @@ from checker.core.lang import named
 from checker.core.money import wan_exact
 from checker.core.shares import percent_text
 from checker.core.terms import term
-from checker.measures.amounts import year_of
+from checker.measures.amounts import unfinished, year_of
 from checker.measures.category_sums import Sum, category_sums, sums_missing
 from checker.tables.case import Case
 from checker.tables.sheets import category_names
 
 
 def measure(case: Case) -> Iterator[Fact | Gap]:
-    """Give the size of (支出 − 预算) ÷ 预算 as an exact share, its sign apart; the adjusted budget is used where the sheet has one."""
+    """Give the size of (支出 − 预算) ÷ 预算 as an exact share, its sign apart; the adjusted budget is used where the sheet has one.
+
+    Before the end of the service year (--as-of) what is not spent yet is no deviation; what is overspent is.
+    """
     table = case.table("budget")
     column = "adjusted" if table and table.has("adjusted") else "amount"
     budget, spent = category_sums(case, "budget", column), category_sums(case, "spending")
@@ -47,6 +50,15 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
 def _deviation(
     case: Case, name: str, planned: str, budget: Sum, spent: Sum, less: int, more: int
 ) -> Iterator[Fact | Gap]:
+    if unfinished(case) and spent.fen + more < budget.fen:
+        zh = f"服务年度到 {case.period.end if case.period else ''} 才结束，按 {case.as_of} 的情况看不出{name}全年的偏差"
+        yield Gap(
+            "deviation",
+            zh,
+            f"the service year is not over by {case.as_of}: {term(name, 'en')} may still be spent",
+            subject=name,
+        )
+        return
     if budget.fen == 0:
         if spent.fen or more:
             amount = wan_exact(spent.fen)

@@ -1,5 +1,6 @@
 """How many people the station has, and how many of them are certified."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -11,7 +12,11 @@ from checker.measures.lines import Lines
 from checker.tables.case import Case
 from checker.tables.table import Table
 
-UNCERTIFIED = {"无", "未持证", "否", "没有"}
+# 未取得、无证、备考中、待考、没有：none of them is a certificate.
+UNCERTIFIED = re.compile(r"^(无|未|否|没|不|暂|待|备考|在考|报考|考试中|正在|—|-)")
+
+# A post that nobody holds yet, written where the name would stand.
+VACANT = re.compile(r"^[(（]?(空缺|缺员|缺编|待聘|待招|拟聘|拟招|招聘中|待定|待补|待入职)")
 
 
 def measure(case: Case) -> Iterator[Fact | Gap]:
@@ -27,13 +32,17 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
     if roster:
         day = case.as_of or (case.period.end if case.period else None)
         fields = roster.fields("person", "joined_on", "left_on", "certificate")
-        present = [held for person, joined, left, held in fields if person and _in_post(day, joined, left)]
+        present = [
+            held
+            for person, joined, left, held in fields
+            if person and not VACANT.match(str(person)) and _in_post(day, joined, left)
+        ]
         yield Fact(
             "headcount", "headcount", "配备人数", len(present), "count", during=during,
             cells=(roster.ref(0, "person"),), working=case.say(f"{roster.sheet}在岗 {len(present)} 人", f"{roster.sheet}: {len(present)} in post"),
         )  # fmt: skip
         if "certificate" in roster.columns:
-            certified = [held for held in present if held and held not in UNCERTIFIED]
+            certified = [held for held in present if held and not UNCERTIFIED.match(str(held))]
             yield Fact(
                 "certified", "certified", "专业人员", len(certified), "count", during=during,
                 cells=(roster.ref(0, "certificate"),),
@@ -69,6 +78,7 @@ def _unsaid(case: Case, roster: Table) -> tuple[str, str] | None:
 
 
 def _in_post(day: date | None, joined: date | None, left: date | None) -> bool:
+    """Whether somebody was in post on a day; the day of leaving is still one of it."""
     if day is None:
         return left is None
-    return not (joined and joined > day) and not (left and left <= day)
+    return not (joined and joined > day) and not (left and left < day)

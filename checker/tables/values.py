@@ -31,15 +31,21 @@ MONEY_UNIT = re.compile(r"(亿元|万元|千元|元|万)(整|正)?$")
 MONEY_NOISE = re.compile(r"[\s¥￥\u200b\ufeff]")
 LONGEST_AMOUNT = 40
 COUNTED = re.compile(r"^(\d{1,9})\s*(?:年度?|人|名|个|位)$")
+SCORED = re.compile(r"^(\d{1,3}(?:\.\d{1,6})?)\s*分$")
 LONGEST_QUOTED = 40
 MOST_REMEMBERED = 20_000
 SMALLEST = Decimal("1e-30")  # a smaller exponent would make a fraction that fills the memory
 MOST_FEN = 10**15  # ten trillion 元: beyond it a number is an account or identity number, not money
 SERIAL_EPOCH = date(1899, 12, 30)
 SERIALS = range(20_000, 80_000)  # 1954 to 2119: what a day number of these books can be
+# A part of an instalment, by whose money it is or in brackets; what is returned or deducted is no part of it.
+INSTALMENT = re.compile(
+    r"^第?([1-9]|[一二三四五六])(?:期|笔|批|次)?(?:款|拨款|款项)?"
+    r"(?:[(（][^()（）退扣返缴]{1,12}[)）]|[-—]?(?:中央|省|市|区|县|镇|街道?)(?:级|财政|配套)*(?:资金|款)?)?$"
+)
 INSTALMENT_NAMES = {"首期": 1, "首笔": 1, "中期": 2, "末期": 3, "尾款": 3, "尾期": 3}
 CHINESE_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
-STAGES = (("财务", "财务"), ("中期", "中期"), ("末期", "末期"), ("期末", "末期"), ("终期", "末期"))
+STAGES = (("财务", "财务"), ("中期", "中期"), ("期中", "中期"), ("末期", "末期"), ("期末", "末期"), ("终期", "末期"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +238,12 @@ def _number(value: object, _unit: str) -> Read:
         return NOT_A_NUMBER.of(str(value))
 
 
+def _score(value: object, unit: str) -> Read:
+    if isinstance(value, str) and (found := SCORED.match(plain_text(value))):
+        value = found[1]
+    return _number(value, unit)
+
+
 def _count(value: object, unit: str) -> Read:
     if isinstance(value, str) and (found := COUNTED.match(plain_text(value))):
         value = found[1]
@@ -266,6 +278,10 @@ def _day(value: object, years: Years) -> Read:
 
 def _stage(value: object, _unit: str) -> Read:
     text = _unspaced(value)
+    if "中末期" in text or ("中期" in text and "末期" in text):
+        return text  # two assessments in one row: neither can be told apart
+    if "财务" in text and ("专业" in text or "综合" in text):
+        text = text.replace("财务", "")  # 末期进行专业服务和财务综合评估: the final assessment itself
     return next((stage for sign, stage in STAGES if sign in text), text)
 
 
@@ -277,7 +293,7 @@ def _instalment(value: object, _unit: str) -> Read:
     text = _unspaced(value)
     if text in INSTALMENT_NAMES:
         return INSTALMENT_NAMES[text]
-    found = re.match(r"^第?([1-9]|[一二三四五六])(期|笔|批|次)?(款|拨款|款项)?$", text)
+    found = INSTALMENT.match(text)
     if found:
         return CHINESE_DIGITS.get(found[1]) or int(found[1])
     named = next((number for name, number in INSTALMENT_NAMES.items() if text.startswith(name)), None)
@@ -299,7 +315,7 @@ READ: dict[str, Callable[[object, str], Read]] = {
     "money": _money,
     "share": _share,
     "number": _number,
-    "score": _number,
+    "score": _score,
     "count": _count,
     "stage": _stage,
     "grade": _grade,
