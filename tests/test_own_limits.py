@@ -147,3 +147,13 @@ def test_rules_show_names_the_word_lists_and_what_a_case_may_state(run):
     assert "招待" in shown
     assert "case.yaml" in shown
     assert "case.yaml 的 parameters" not in run("rules", "show", "GZ13-03").out
+
+
+def test_a_limit_of_zero_on_the_project_sheet_is_none(checked):
+    verdicts = {stated: _of(checked(stated), "AP-04") for stated in ("", "project: {付款审批限额: 0}")}
+    assert len(set(verdicts.values())) == 1
+    assert "按项目写明" not in verdicts["project: {付款审批限额: 0}"]
+
+
+def _of(report, rule):
+    return next(verdict.reason for verdict in report.verdicts if verdict.rule == rule)

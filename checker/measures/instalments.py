@@ -148,8 +148,8 @@ def _of_no_instalment(table: Table) -> list[Record]:
 
 
 def _may_be_paid(table: Table, record: Record) -> bool:
-    """An amount is there, or a day of which only the month was written or nothing could be read."""
-    return record["amount"] is not None or bool(record["paid_on_month"]) or _unread(table, record, "paid_on")
+    """An amount is there (0 is none), or a day of which only the month was written or nothing could be read."""
+    return bool(record["amount"]) or bool(record["paid_on_month"]) or _unread(table, record, "paid_on")
 
 
 def _unread(table: Table, record: Record, column: str) -> bool:
@@ -207,6 +207,14 @@ def _gap(case: Case, table: Table, number: int, records: list[Record], kind: str
             name,
             fields,
         )
+    day = "applied_on" if column == "applied_on" else "paid_on"
+    if later := [r for r in table if r["instalment"] == number and _later(case, r[day])]:
+        where, heading = named((r.cell(day) for r in later), quoted=False), table.spec.fields[day].heading
+        zh, en = (
+            f"{where.zh} 的{heading}在 {case.as_of} 之后（{name}）",
+            f"{where.en} is after {case.as_of} (instalment {number})",
+        )
+        return Gap(kind, zh, en, name, fields)
     if not records:
         zh = f"工作表“{table.sheet}”没有{name}的记录"
         return Gap(kind, zh, f"sheet {table.sheet} has no row for instalment {number}", name, fields)

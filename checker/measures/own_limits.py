@@ -84,6 +84,6 @@ def _said(unit: str, value: Any, lang: Lang) -> str:
 
 def _from_project(case: Case, limit: OpenLimit) -> Iterator[Own]:
     value = case.stated(limit.stated_as) if limit.stated_as else None
-    if value is not None and case.project is not None:
+    if value and case.project is not None:  # 没有的留空，不要填 0: a limit of 0 is none, and nothing would be below it
         [cell] = case.project.cells(limit.stated_as)
         yield Own(limit, sheets()["project"].fields[limit.stated_as].heading, value, str(cell))

@@ -13,7 +13,9 @@ from checker.tables.case import Case
 from checker.tables.table import Table
 
 # 未取得、无证、备考中、待考、没有：none of them is a certificate.
-UNCERTIFIED = re.compile(r"^(无|未|否|没|不|暂|待|备考|在考|报考|考试中|正在|—|-)")
+UNCERTIFIED = re.compile(
+    r"^(无(证|证书|资格)?$|未|否$|没有?|不具备|不持证|暂无|暂未|待考|待取|备考|在考|报考|考试中|正在|[—-])"
+)
 
 # A post that nobody holds yet, written where the name would stand.
 VACANT = re.compile(r"^[(（]?(空缺|缺员|缺编|待聘|待招|拟聘|拟招|招聘中|待定|待补|待入职)")

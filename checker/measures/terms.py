@@ -15,20 +15,20 @@ COUNTS = (
 
 
 def measure(case: Case) -> Iterator[Fact | Gap]:
-    """Give each stated term as a fact; a term that is not stated is a gap, not an absence of duty."""
+    """Give each stated term as a fact; a term that is not stated is a gap, not an absence of duty. So is one of 0."""
     during = year_of(case)
     project = case.project
     limit = case.stated("deviation_limit")
-    if project and isinstance(limit, Fraction):
+    if project and isinstance(limit, Fraction) and limit > 0:
         yield Fact(
             "deviation_limit", "deviation_limit", "执行偏差上限", limit, "ppm", during=during,
             cells=project.cells("deviation_limit"), working=case.say(f"约定执行偏差上限 {limit_text(limit)}", f"agreed limit of deviation {limit_text(limit)}"),
         )  # fmt: skip
     else:
-        yield Gap("deviation_limit", *case.missing("project", "deviation_limit"))
+        yield Gap("deviation_limit", *_not_stated(case, "deviation_limit"))
     for name, title, title_en in COUNTS:
         agreed = case.stated(name)
-        if project and isinstance(agreed, int):
+        if project and isinstance(agreed, int) and agreed > 0:
             yield Fact(
                 name,
                 name,
@@ -40,7 +40,7 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
                 working=case.say(f"{title} {agreed} 人", f"{title_en} {agreed}"),
             )
         else:
-            yield Gap(name, *case.missing("project", name))
+            yield Gap(name, *_not_stated(case, name))
     if project and case.stated("contract_effective"):
         day = project["contract_effective"]
         yield Fact(
@@ -65,3 +65,10 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
             case.as_of,
             working=case.say(f"按 {case.as_of} 的情况检查", f"as of {case.as_of}"),
         )
+
+
+def _not_stated(case: Case, name: str) -> tuple[str, str]:
+    if case.project is None or case.stated(name) is None:
+        return case.missing("project", name)
+    [cell] = case.project.cells(name)
+    return f"{cell} 填的是 0，没有约定的留空，不要填 0", f"{cell} holds 0: leave it empty where nothing was agreed"

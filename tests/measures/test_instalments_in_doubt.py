@@ -27,6 +27,7 @@ def verdict(rule, rows=(), **said):
         ([], Status.UNDECIDED),  # no list
         ([{"instalment": FIRST, "amount": 132}], Status.UNDECIDED),  # received, nobody wrote when
         ([{"instalment": FIRST, "paid_on": "2021年9月"}], Status.UNDECIDED),
+        ([{"instalment": FIRST, "paid_on": None, "amount": 0}], Status.DOUBT),  # nothing was received
         ([{"instalment": "预付款", "paid_on": date(2021, 8, 9), "amount": 132}], Status.UNDECIDED),
         ([{"instalment": "第2期", "amount": 96}], Status.UNDECIDED),  # a list without a column of days
         ([{"instalment": "第2期", "paid_on": date(2021, 9, 1)}], Status.DOUBT),
@@ -72,3 +73,12 @@ def test_money_received_beside_the_plan_is_a_doubt_with_its_cell():
     assert finding.status is Status.DOUBT
     assert [str(cell) for cell in finding.cells] == ["拨款记录!B5"]
     assert finding.excess_fen == 30_000_000
+
+
+def test_a_day_after_the_cut_off_is_called_that_and_not_empty():
+    rows = [{"instalment": FIRST, "paid_on": date(2021, 9, 20), "amount": 132}]
+    for rule in ("GZ13-04", "GZ13-21"):
+        found = verdict(rule, rows, as_of=date(2021, 9, 13))
+        assert found.status is Status.UNDECIDED
+        assert "拨款记录!B2 的到账日期在 2021-09-13 之后" in found.reason
+    assert verdict("GZ13-21", rows, as_of=date(2021, 9, 19)).status is Status.DOUBT
