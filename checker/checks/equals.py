@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import msgspec
 
 from checker.checks.at_least import Term
-from checker.checks.form import Compiled, Conclusion, EngineRule, Expect, Need, Pattern, Test
+from checker.checks.form import Compiled, EngineRule, Expect, Following, Need, Pattern, Test
 from checker.checks.spec import RuleSpec
 from checker.core.facts import Fact
 from checker.core.findings import Outcome
@@ -29,7 +29,6 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
     right = Pattern(
         "right", keys.to.measure, (Test("of", "==", f"{keys.to.measure}/{keys.to.of}"),) if keys.to.of else ()
     )
-    gap = Pattern("gap", "difference", (Test("of", "==", f"difference/{spec.id}"),))
 
     def difference(found: Mapping[str, Fact]) -> Fact:
         one, other = found["left"], found["right"]
@@ -42,25 +41,15 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
             ),
         )  # fmt: skip
 
-    def judged(name: str, status: Status, *tests: Test) -> EngineRule:
-        return EngineRule(
-            f"{spec.id}/{name}", (Pattern(gap.alias, gap.kind, (*gap.tests, *tests)),), _report(spec, status)
-        )
-
-    rules = (
-        EngineRule(f"{spec.id}/difference", (left, right), difference, derives="difference"),
-        judged("met", Status.MET, Test("lo", ">=", -tolerance), Test("hi", "<=", tolerance)),
-        judged("over", spec.severity, Test("lo", ">", tolerance)),
-        judged("under", spec.severity, Test("hi", "<", -tolerance)),
-    )
-    return Compiled(rules, (Expect((Need(keys.measure, keys.of), Need(keys.to.measure, keys.to.of))),))
+    judged = Following(f"{spec.id}/judged", _report(spec, tolerance))
+    rule = EngineRule(f"{spec.id}/difference", (left, right), difference, derives="difference", at_once=(judged,))
+    return Compiled((rule,), (Expect((Need(keys.measure, keys.of), Need(keys.to.measure, keys.to.of))),))
 
 
-def _report(spec: RuleSpec, status: Status) -> Callable[[Mapping[str, Fact]], Conclusion]:
-    def then(found: Mapping[str, Fact]) -> Outcome:
-        fact = found["gap"]
-        fen = int(fact.number)
-        off = status is not Status.MET
+def _report(spec: RuleSpec, tolerance: int) -> Callable[[Fact], Outcome]:
+    def then(gap: Fact) -> Outcome:
+        fen = int(gap.number)
+        off = abs(fen) > tolerance
         title = (
             spec.say(
                 f"{spec.title}：相差 {amount_text(abs(fen), exact=False)}",
@@ -70,7 +59,8 @@ def _report(spec: RuleSpec, status: Status) -> Callable[[Mapping[str, Fact]], Co
             else spec.title
         )
         return Outcome(
-            spec.id, status, spec.subject, spec.say(f"{fact.working}。", f"{fact.working}."), (fact,), title, amount_text(fen), "0", abs(fen) if off else None,
+            spec.id, spec.severity if off else Status.MET, spec.subject, spec.say(f"{gap.working}。", f"{gap.working}."),
+            (gap,), title, amount_text(fen), "0", abs(fen) if off else None,
         )  # fmt: skip
 
     return then

@@ -47,11 +47,20 @@ class Pattern:
 
 
 @dataclass(frozen=True, slots=True)
+class Following:
+    """What is said of a derived fact by itself: a rule whose only pattern is that fact, under an id of its own."""
+
+    id: str
+    then: Callable[[Fact], Outcome | None]
+
+
+@dataclass(frozen=True, slots=True)
 class EngineRule:
     """When all of `when` are there and none of `unless`, `then` gives a fact, an outcome or nothing.
 
     `derives` names the kind of fact it may give; engines order their work by it, so that an absence
-    is only asked after everything that could fill it has been worked out.
+    is only asked after everything that could fill it has been worked out. `at_once` is what follows from
+    that fact alone, once, when it was not known before: no engine has to find again what it has just been given.
     """
 
     id: str
@@ -59,6 +68,7 @@ class EngineRule:
     then: Callable[[Mapping[str, Fact]], Conclusion]
     unless: tuple[Pattern, ...] = ()
     derives: str = ""
+    at_once: tuple[Following, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

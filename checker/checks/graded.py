@@ -1,18 +1,20 @@
 """A score falls into a band: derive the grade, and compare it with the one stated."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
 import msgspec
 
 from checker.checks.form import Compiled, Conclusion, EngineRule, Expect, Join, Need, Pattern, Test
 from checker.checks.outcomes import beside, pattern, report
-from checker.checks.spec import RuleSpec, outside, steps, windows
+from checker.checks.spec import RuleSpec, outside, windows
 from checker.core.facts import Fact
 from checker.core.findings import Outcome
 from checker.core.scores import score_text
 from checker.core.status import Status
 from checker.core.terms import term
+
+Bands = Sequence[tuple[str, Fraction]]  # each grade with its lower end, the lowest first
 
 
 class Keys(msgspec.Struct, forbid_unknown_fields=True):
@@ -33,33 +35,19 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
     editions = spec.editions(keys.bands)
     rules: list[EngineRule] = []
     for window in windows(editions):
-        bands: list[tuple[str, Fraction]] = sorted(window.edition.value.items(), key=lambda band: band[1])
+        bands: Bands = sorted(window.edition.value.items(), key=lambda band: band[1])
         name = f"{spec.id}/{window.name}"
-        for rank, (grade, lower) in enumerate(bands):
-            above = (Test("lo", "<", steps(bands[rank + 1][1], "centipoint")),) if rank + 1 < len(bands) else ()
-            within = (Test("lo", ">=", steps(lower, "centipoint")), *above) if rank else above
-            score = Pattern("score", keys.score, (*window.tests, *within))
-            stated = Pattern("stated", keys.stated, (*window.tests, Test("text", "==", grade)))
-            scored = Pattern("score", keys.score, (), (Join("assessment", "==", "stated", "assessment"),))
-            rules += [
-                EngineRule(
-                    f"{name}{grade}", (score,), _grade(spec, keys.gives, "score", bands, rank), derives=keys.gives
-                ),
-                EngineRule(
-                    f"{name}{grade} stated",
-                    (stated,),
-                    _grade(spec, keys.gives, "stated", bands, rank),
-                    unless=(scored,),
-                    derives=keys.gives,
-                ),
-            ]
-            for kind, gives in keys.also.items():
-                other = Pattern("stated", kind, (*window.tests, Test("text", "==", grade)))
-                rules.append(
-                    EngineRule(
-                        f"{name}{grade} {kind}", (other,), _grade(spec, gives, "stated", bands, rank), derives=gives
-                    )
-                )
+        score, stated = Pattern("score", keys.score, window.tests), Pattern("stated", keys.stated, window.tests)
+        scored = Pattern("score", keys.score, (), (Join("assessment", "==", "stated", "assessment"),))
+        rules += [
+            EngineRule(f"{name}score", (score,), _by_score(spec, keys.gives, bands), derives=keys.gives),
+            EngineRule(
+                f"{name}stated", (stated,), _by_name(spec, keys.gives, bands), unless=(scored,), derives=keys.gives
+            ),
+        ]
+        for kind, gives in keys.also.items():
+            other = Pattern("stated", kind, window.tests)
+            rules.append(EngineRule(f"{name}{kind}", (other,), _by_name(spec, gives, bands), derives=gives))
         unknown = Pattern("stated", keys.stated, (*window.tests, *(Test("text", "!=", grade) for grade, _ in bands)))
         rules.append(EngineRule(f"{name}unknown", (unknown,), _unknown(spec, [grade for grade, _ in reversed(bands)])))
     grade_fact = pattern("grade", keys.gives)
@@ -75,39 +63,52 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
     return Compiled(tuple(rules), (Expect((Need(keys.stated),)),))
 
 
-def _grade(
-    spec: RuleSpec, gives: str, source: str, bands: list[tuple[str, Fraction]], rank: int
-) -> Callable[[Mapping[str, Fact]], Conclusion]:
-    grade = bands[rank][0]
+def _by_score(spec: RuleSpec, gives: str, bands: Bands) -> Callable[[Mapping[str, Fact]], Conclusion]:
+    """The highest band whose lower end was reached; the lowest has none."""
 
     def then(found: Mapping[str, Fact]) -> Fact:
-        fact = found[source]
-        dated = f"{fact.on} " if fact.on else ""
-        arrow = fact.working
-        if source == "score":
-            arrow += f" → {term(grade, spec.lang)}{_reach(spec, fact.exact, bands, rank)}"
-        return Fact(
-            id=f"{gives}:{fact.fields['assessment']}",
-            kind=gives,
-            subject=fact.subject,
-            value=rank,
-            unit="count",
-            on=fact.on,
-            during=fact.during,
-            fields={
-                "assessment": fact.fields["assessment"],
-                "stage": fact.fields["stage"],
-                "rank": rank,
-                "grade": grade,
-            },
-            cells=fact.cells,
-            working=arrow if arrow.startswith(dated) else f"{dated}{arrow}",
-        )
+        score = found["score"]
+        rank = sum(score.exact >= lower for _, lower in bands[1:])
+        reach = f" → {term(bands[rank][0], spec.lang)}{_reach(spec, score.exact, bands, rank)}"
+        return _grade(gives, score, bands, rank, f"{score.working}{reach}")
 
     return then
 
 
-def _reach(spec: RuleSpec, score: Fraction, bands: list[tuple[str, Fraction]], rank: int) -> str:
+def _by_name(spec: RuleSpec, gives: str, bands: Bands) -> Callable[[Mapping[str, Fact]], Conclusion]:
+    """The band that is called so; of any other word nothing follows."""
+    ranks = {grade: rank for rank, (grade, _) in enumerate(bands)}
+
+    def then(found: Mapping[str, Fact]) -> Fact | None:
+        stated = found["stated"]
+        rank = ranks.get(str(stated.value))
+        return None if rank is None else _grade(gives, stated, bands, rank, stated.working)
+
+    return then
+
+
+def _grade(gives: str, fact: Fact, bands: Bands, rank: int, working: str) -> Fact:
+    dated = f"{fact.on} " if fact.on else ""
+    return Fact(
+        id=f"{gives}:{fact.fields['assessment']}",
+        kind=gives,
+        subject=fact.subject,
+        value=rank,
+        unit="count",
+        on=fact.on,
+        during=fact.during,
+        fields={
+            "assessment": fact.fields["assessment"],
+            "stage": fact.fields["stage"],
+            "rank": rank,
+            "grade": bands[rank][0],
+        },
+        cells=fact.cells,
+        working=working if working.startswith(dated) else f"{dated}{working}",
+    )
+
+
+def _reach(spec: RuleSpec, score: Fraction, bands: Bands, rank: int) -> str:
     """How far a score is from the ends of its band."""
     over = score_text(score - bands[rank][1])
     said = [spec.say(f"高于下限 {over} 分", f"{over} above its lower end")] if rank else []

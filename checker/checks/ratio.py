@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
 
-from checker.checks.form import Bound, Compiled, Conclusion, EngineRule, Expect, Need, Pattern, Test
+from checker.checks.form import Bound, Compiled, Conclusion, EngineRule, Expect, Following, Need, Pattern, Test
 from checker.checks.spec import Edition, RuleSpec, Window, standing, steps, why_outside, windows
 from checker.core.facts import Fact, Term
 from checker.core.findings import Outcome
@@ -48,7 +48,7 @@ class Ratio:
 
 
 def compile_ratios(spec: RuleSpec, ratios: tuple[Ratio, ...], limit: str, at_least: bool) -> Compiled:
-    """Make, for each ratio: a rule that derives the share, and one that judges it by the edition it begins under.
+    """Make, for each ratio: a rule that derives the share and judges it at once by the edition it begins under.
 
     Whether it is met, broken or open is told apart by the conclusion: a pattern for each of them, in each edition,
     would have the engine watch for all of them in every case, where there is but one share.
@@ -57,7 +57,7 @@ def compile_ratios(spec: RuleSpec, ratios: tuple[Ratio, ...], limit: str, at_lea
     rules: list[EngineRule] = []
     expects: list[Expect] = []
     for ratio in ratios:
-        rules += [_derive(spec, ratio, editions), _judge(spec, ratio, editions, at_least)]
+        rules.append(_derive(spec, ratio, editions, _judge(spec, ratio, editions, at_least)))
         needs = (
             Need("category_amount", fields=(("amount", ratio.amount),)),
             Need("basis_amount", ratio.total),
@@ -75,7 +75,7 @@ def compile_ratios(spec: RuleSpec, ratios: tuple[Ratio, ...], limit: str, at_lea
     return Compiled(tuple(rules), tuple(expects), bounds=bounds)
 
 
-def _derive(spec: RuleSpec, ratio: Ratio, editions: tuple[Edition, ...]) -> EngineRule:
+def _derive(spec: RuleSpec, ratio: Ratio, editions: tuple[Edition, ...], judged: Following) -> EngineRule:
     parts = tuple(
         Pattern(
             f"part{n}",
@@ -132,7 +132,7 @@ def _derive(spec: RuleSpec, ratio: Ratio, editions: tuple[Edition, ...]) -> Engi
             terms=_terms(ratio, amounts, unclassified, found["total"]),
         )
 
-    return EngineRule(f"{spec.id}/share/{ratio.label}", (*parts, rest, total), then, derives="share")
+    return EngineRule(f"{spec.id}/share/{ratio.label}", (*parts, rest, total), then, derives="share", at_once=(judged,))
 
 
 def _terms(ratio: Ratio, amounts: list[Fact], unclassified: list[Fact], total: Fact) -> tuple[Term, ...]:
@@ -146,12 +146,10 @@ def _terms(ratio: Ratio, amounts: list[Fact], unclassified: list[Fact], total: F
     )
 
 
-def _judge(spec: RuleSpec, ratio: Ratio, editions: tuple[Edition, ...], at_least: bool) -> EngineRule:
-    share = Pattern("share", "share", (Test("of", "==", f"share/{spec.id} {ratio.label}"),))
+def _judge(spec: RuleSpec, ratio: Ratio, editions: tuple[Edition, ...], at_least: bool) -> Following:
     reports = [(window, _report(spec, ratio, window, at_least)) for window in windows(editions)]
 
-    def then(found: Mapping[str, Fact]) -> Outcome | None:
-        fact = found["share"]
+    def then(fact: Fact) -> Outcome | None:
         how = str(fact.fields["standing"])
         if how == "within":
             return next((report(fact) for window, report in reports if window.begun_by(fact)), None)
@@ -160,7 +158,7 @@ def _judge(spec: RuleSpec, ratio: Ratio, editions: tuple[Edition, ...], at_least
             decides=ratio.decides, weighs=not ratio.only_shown, share=_share(fact),
         )  # fmt: skip
 
-    return EngineRule(f"{spec.id}/{ratio.label}/judged", (share,), then)
+    return Following(f"{spec.id}/{ratio.label}/judged", then)
 
 
 def _report(spec: RuleSpec, ratio: Ratio, window: Window, at_least: bool) -> Callable[[Fact], Outcome]:

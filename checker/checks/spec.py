@@ -1,12 +1,12 @@
 """What a check kind is told about the rule it compiles, and how editions choose a number by date."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from checker.checks.form import Conclusion, EngineRule, Pattern, Test
+from checker.checks.form import EngineRule, Pattern, Test
 from checker.core.facts import STEPS, Fact
 from checker.core.findings import Outcome
 from checker.core.lang import Lang, say
@@ -93,10 +93,10 @@ def windows(editions: tuple[Edition, ...]) -> Iterator[Window]:
     """
     for edition in editions:
         tests: list[Test] = []
-        if edition.start or edition.end:
-            tests.append(Test("datable", "==", 1))
-        if edition.start:
+        if edition.start:  # what has no day begins on day 0, before them all
             tests.append(Test("begins", ">=", edition.start.toordinal()))
+        elif edition.end:
+            tests.append(Test("datable", "==", 1))
         if edition.end:
             tests.append(Test("begins", "<=", edition.end.toordinal()))
         yield Window(f"{edition.start or ''}", edition, tuple(tests))
@@ -140,27 +140,22 @@ def why_outside(spec: RuleSpec, editions: tuple[Edition, ...], how: str) -> str:
 def outside(spec: RuleSpec, editions: tuple[Edition, ...], pattern: Pattern) -> list[EngineRule]:
     """Rules that say aloud when a fact has no date, or falls before or after every edition: 未能判断."""
     first, last = editions[0].start, editions[-1].end
-    dated = Test("datable", "==", 1)
-    tests: dict[str, tuple[Test, ...]] = {}
-    if first or last:
-        tests["undated"] = (Test("datable", "==", 0),)
-    if first:
-        tests["before"] = (dated, Test("begins", "<", first.toordinal()))
+    tests: dict[str, Test] = {}
+    if first:  # what has no day begins on day 0, before them all
+        tests["before"] = Test("begins", "<", first.toordinal())
+    elif last:
+        tests["undated"] = Test("datable", "==", 0)
     if last:
-        tests["after"] = (dated, Test("begins", ">", last.toordinal()))
+        tests["after"] = Test("begins", ">", last.toordinal())
 
-    def undecided(how: str) -> Callable[[Mapping[str, Fact]], Conclusion]:
-        def then(found: Mapping[str, Fact]) -> Outcome:
-            fact = found[pattern.alias]
-            return Outcome(spec.id, Status.UNDECIDED, fact.subject, why_outside(spec, editions, how), (fact,))
-
-        return then
+    def undecided(found: Mapping[str, Fact]) -> Outcome:
+        fact = found[pattern.alias]
+        why = why_outside(spec, editions, standing(editions, fact))
+        return Outcome(spec.id, Status.UNDECIDED, fact.subject, why, (fact,))
 
     return [
-        EngineRule(
-            f"{spec.id}/{pattern.kind}/{how}", (replace(pattern, tests=(*pattern.tests, *more)),), undecided(how)
-        )
-        for how, more in tests.items()
+        EngineRule(f"{spec.id}/{pattern.kind}/{how}", (replace(pattern, tests=(*pattern.tests, test)),), undecided)
+        for how, test in tests.items()
     ]
 
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import msgspec
 
-from checker.checks.form import Compiled, Conclusion, EngineRule, Expect, Need, Pattern, Test
+from checker.checks.form import Compiled, Conclusion, EngineRule, Expect, Following, Need, Pattern, Test
 from checker.checks.outcomes import pattern
 from checker.checks.spec import RuleSpec, Window, outside, steps, windows
 from checker.core.facts import Fact
@@ -59,7 +59,6 @@ def _instalment(
     name = f"{spec.id}/{window.name}{number}"
     where = {"instalment": number}
     whole = Pattern(total.alias, total.kind, (*total.tests, *window.tests))
-    gap = Pattern("gap", "instalment_gap", (Test("of", "==", f"instalment_gap/第{number}期"), Test("by", "==", name)))
     stated = Pattern("stated", keys.stated, (Test("instalment", "==", number), *window.tests))
     planned = steps(share, "ppm")
     fits = Pattern("fits", stated.kind, (*stated.tests, Test("lo", "==", planned), Test("hi", "==", planned)))
@@ -84,10 +83,6 @@ def _instalment(
             working=f"{wan_exact(int(paid.number))} − {wan_exact(int(owed.number))} = {wan_exact(fen)} 万元",
         )  # fmt: skip
 
-    def judged(*tests: Test) -> Pattern:
-        return Pattern(gap.alias, gap.kind, (*gap.tests, *tests))
-
-    say = _gap_report(spec, window, share)
     return [
         EngineRule(f"{name}/due", (whole, pattern("cut", keys.deduction, where)), due, derives="instalment_due"),
         EngineRule(
@@ -95,12 +90,8 @@ def _instalment(
             (Pattern("due", "instalment_due", (Test("by", "==", name),)), pattern("received", keys.received, where)),
             difference,
             derives="instalment_gap",
+            at_once=(Following(f"{name}/judged", _gap_report(spec, window, share, tolerance)),),
         ),
-        EngineRule(
-            f"{name}/met", (judged(Test("lo", ">=", -tolerance), Test("hi", "<=", tolerance)),), say(Status.MET)
-        ),
-        EngineRule(f"{name}/over", (judged(Test("lo", ">", tolerance)),), say(spec.severity)),
-        EngineRule(f"{name}/under", (judged(Test("hi", "<", -tolerance)),), say(Status.DOUBT)),
         EngineRule(
             f"{name}/stated",
             (Pattern(stated.alias, fits.kind, fits.tests),),
@@ -147,33 +138,27 @@ def _not_planned(spec: RuleSpec, keys: Keys, window: Window) -> EngineRule:
     return EngineRule(f"{spec.id}/{window.name}not planned", (received,), then)
 
 
-def _gap_report(
-    spec: RuleSpec, window: Window, share: Fraction
-) -> Callable[[Status], Callable[[Mapping[str, Fact]], Conclusion]]:
+def _gap_report(spec: RuleSpec, window: Window, share: Fraction, tolerance: int) -> Callable[[Fact], Outcome]:
     owed = limit_text(share)
 
-    def with_status(base: Status) -> Callable[[Mapping[str, Fact]], Conclusion]:
-        def then(found: Mapping[str, Fact]) -> Outcome:
-            fact = found["gap"]
-            status = window.softened(base, fact)
-            fen = int(fact.number)
-            word, word_en = ("多拨", "overpaid") if fen > 0 else ("少拨", "underpaid")
-            off = status is not Status.MET
-            zh = f"{fact.subject}应拨年度项目经费的 {owed}，实拨与应拨相差：{fact.working}"
-            shown = term(fact.subject, "en")
-            en = f"{shown}: {owed} of the yearly total was due; received less due: {fact.working}"
-            title = spec.say(
-                f"{fact.subject}{word} {amount_text(abs(fen), exact=False)}",
-                f"{shown} {word_en} by {amount_text(abs(fen), exact=False)}",
-            )
-            return Outcome(
-                spec.id, status, fact.subject, spec.say(f"{zh}。", f"{en}."), (fact,), title if off else spec.title,
-                amount_text(fen), owed, abs(fen) if off else None,
-            )  # fmt: skip
+    def then(gap: Fact) -> Outcome:
+        fen = int(gap.number)
+        off = abs(fen) > tolerance
+        base = Status.MET if not off else spec.severity if fen > 0 else Status.DOUBT
+        word, word_en = ("多拨", "overpaid") if fen > 0 else ("少拨", "underpaid")
+        zh = f"{gap.subject}应拨年度项目经费的 {owed}，实拨与应拨相差：{gap.working}"
+        shown = term(gap.subject, "en")
+        en = f"{shown}: {owed} of the yearly total was due; received less due: {gap.working}"
+        title = spec.say(
+            f"{gap.subject}{word} {amount_text(abs(fen), exact=False)}",
+            f"{shown} {word_en} by {amount_text(abs(fen), exact=False)}",
+        )
+        return Outcome(
+            spec.id, window.softened(base, gap), gap.subject, spec.say(f"{zh}。", f"{en}."), (gap,),
+            title if off else spec.title, amount_text(fen), owed, abs(fen) if off else None,
+        )  # fmt: skip
 
-        return then
-
-    return with_status
+    return then
 
 
 def _stated(

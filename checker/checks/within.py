@@ -47,16 +47,9 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
     same = ("instalment",) if keys.given else ()
     rules: list[EngineRule] = []
     start = pattern("start", keys.start, keys.where if keys.given else {}, dated=True)
-    given: list[tuple[str, int, tuple[Pattern, ...]]] = [("", 1, ())]
+    given: tuple[Pattern, ...] = ()
     if keys.given:
-        via = {"via": keys.given.via}
-        day = pattern("given", keys.given.kind, via, dated=True)
-        no_day = pattern("given", keys.given.kind, via | {"dated": 0})
-        given = [
-            ("", 1, (joined(day, "start", same, ("<=", "start")),)),
-            ("/early", 0, (joined(day, "start", same, (">", "start")),)),
-            ("/undated", 0, (joined(no_day, "start", same),)),
-        ]
+        given = (joined(pattern("given", keys.given.kind, {"via": keys.given.via}), "start", same),)
         other = pattern("given", keys.given.kind, {"via": keys.given.other_way, **keys.where})
         failed = pattern("failed", keys.given.refuted_by, keys.where)
         payable = pattern("payable", keys.given.kind, keys.where)
@@ -68,32 +61,14 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
         ]
     for window in windows(editions):
         begun = Pattern(start.alias, start.kind, (*start.tests, *window.tests))
-        rules += [
-            EngineRule(
-                f"{spec.id}/day/{window.name}{name}",
-                (begun, *patterns),
-                _last_day(spec, keys, window, subject, sure),
-                derives="last_day",
-            )
-            for name, sure, patterns in given
-        ]
+        last_day = _last_day(spec, keys, window, subject)
+        rules.append(EngineRule(f"{spec.id}/day/{window.name}", (begun, *given), last_day, derives="last_day"))
     deadline = Pattern("deadline", "last_day", (Test("of", "==", f"last_day/{subject}"), Test("by", "==", spec.id)))
     sure = Pattern("deadline", "last_day", (*deadline.tests, Test("sure", "==", 1)))
-    unsure = Pattern("deadline", "last_day", (*deadline.tests, Test("sure", "==", 0)))
     event = pattern("event", keys.event, keys.where, dated=True)
-    in_time = Pattern("event", event.kind, event.tests, (Join("on", "<=", "deadline", "closes"),))
-    late = Pattern("event", event.kind, event.tests, (Join("on", ">", "deadline", "closes"),))
     cut_off = Pattern("as_of", "as_of", (), (Join("on", ">", "deadline", "on"),))
-    title = spec.say("逾期拨付", " paid late")
     rules += [
-        EngineRule(
-            f"{spec.id}/met", (deadline, in_time), report(spec, Status.MET, "event", _in_time, beside=("deadline",))
-        ),
-        EngineRule(
-            f"{spec.id}/late",
-            (sure, late),
-            report(spec, spec.severity, "event", _late, beside=("deadline",), excess=paid_fen, title=title),
-        ),
+        EngineRule(f"{spec.id}/paid", (deadline, event), _judged(spec)),
         EngineRule(
             f"{spec.id}/overdue",
             (sure, cut_off, pattern("unpaid", UNPAID, keys.where)),
@@ -105,11 +80,6 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
                 beside=("as_of",),
                 title=spec.say("逾期未见拨付", ": no payment by its last day"),
             ),
-        ),
-        EngineRule(
-            f"{spec.id}/maybe late",
-            (unsure, late),
-            report(spec, Status.UNDECIDED, "event", _maybe_late, beside=("deadline",)),
         ),
         EngineRule(
             f"{spec.id}/part undated",
@@ -124,13 +94,29 @@ def compile_check(spec: RuleSpec, keys: Keys) -> Compiled:
     return Compiled(tuple(rules), (Expect(tuple(needs), subject),))
 
 
-def _last_day(
-    spec: RuleSpec, keys: Keys, window: Window, subject: str, sure: int
-) -> Callable[[Mapping[str, Fact]], Conclusion]:
+def _judged(spec: RuleSpec) -> Callable[[Mapping[str, Fact]], Conclusion]:
+    title = spec.say("逾期拨付", " paid late")
+    met = report(spec, Status.MET, "event", _in_time, beside=("deadline",))
+    late = report(spec, spec.severity, "event", _late, beside=("deadline",), excess=paid_fen, title=title)
+    maybe_late = report(spec, Status.UNDECIDED, "event", _maybe_late, beside=("deadline",))
+
+    def then(found: Mapping[str, Fact]) -> Conclusion:
+        deadline, event = found["deadline"], found["event"]
+        assert event.on  # its pattern asks for a dated fact
+        if event.on.toordinal() <= int(deadline.fields["closes"]):
+            return met(found)
+        return late(found) if deadline.fields["sure"] else maybe_late(found)
+
+    return then
+
+
+def _last_day(spec: RuleSpec, keys: Keys, window: Window, subject: str) -> Callable[[Mapping[str, Fact]], Conclusion]:
     term: int = window.edition.value
 
     def then(found: Mapping[str, Fact]) -> Conclusion:
-        start = found["start"]
+        start, given = found["start"], found.get("given")
+        assert start.on  # its pattern asks for a dated fact
+        sure = given is None or (given.on is not None and given.on <= start.on)
         begun = date.fromordinal(int(start.number))
         try:
             last = last_workday(begun, term)
@@ -140,7 +126,7 @@ def _last_day(
                 f"the working days of {unknown.year} are not published",
             )
             return Outcome(spec.id, Status.UNDECIDED, subject, sentence, (start,))
-        used = (start, *((found["given"],) if "given" in found else ()))
+        used = (start, given) if given else (start,)
         return Fact(
             id=f"last_day:{spec.id}:{subject}",
             kind="last_day",
@@ -152,7 +138,7 @@ def _last_day(
             fields={
                 **keys.where,
                 "by": spec.id,
-                "sure": sure,
+                "sure": int(sure),
                 "closes": _closes(last).toordinal(),
                 "from": begun.toordinal(),
                 "term": term,
@@ -190,7 +176,7 @@ def _in_time(found: Mapping[str, Fact]) -> tuple[str, str]:
 
 def _late(found: Mapping[str, Fact]) -> tuple[str, str]:
     event, deadline = found["event"], found["deadline"]
-    assert event.on and deadline.on  # both patterns ask for dated facts
+    assert event.on and deadline.on  # the one is asked for dated, the other a day
     try:
         days = workdays_between(deadline.on, event.on)
     except CalendarUnpublishedError:

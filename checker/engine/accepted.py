@@ -40,9 +40,12 @@ def accept_rules(rules: Iterable[EngineRule]) -> Vocabulary:
     rules = tuple(rules)
     seen: set[str] = set()
     for rule in rules:
-        if rule.id in seen or rule.id.startswith("$") or not rule.id:
-            raise RuleError(f"rule {rule.id!r}: the id is empty, used twice or begins with $")
-        seen.add(rule.id)
+        for id_ in (rule.id, *[following.id for following in rule.at_once]):
+            if id_ in seen or id_.startswith("$") or not id_:
+                raise RuleError(f"rule {id_!r}: the id is empty, used twice or begins with $")
+            seen.add(id_)
+        if rule.at_once and not rule.derives:
+            raise RuleError(f"rule {rule.id}: derives no fact from which anything could follow at once")
         _accept_shape(rule)
     family = _families(rules)
     kinds = frozenset(pattern.kind for rule in rules for pattern in (*rule.when, *rule.unless))

@@ -105,6 +105,8 @@ class Memory:
         self.firings.append(Firing(rule.id, matched, fact))
         if not self.add(fact):
             return None
+        for following in rule.at_once:
+            self.firings.append(Firing(following.id, (fact.id,), following.then(fact)))
         if len(self.facts) - len(self.given.facts) > MOST_FACTS:
             raise RuleError(f"rule {rule.id}: rules derive from their own conclusions without end")
         return fact

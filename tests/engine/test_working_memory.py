@@ -4,8 +4,10 @@ from itertools import permutations
 
 import pytest
 
-from checker.checks.form import Join, Pattern
+from checker.checks.form import EngineRule, Following, Join, Pattern
 from checker.core.facts import Fact
+from checker.core.findings import Outcome
+from checker.core.status import Status
 from checker.engine import plain
 from checker.engine.errors import FactError, RuleError
 from tests.engine.both_engines import DurableRules, both, fired
@@ -90,3 +92,37 @@ def test_outcomes_come_sorted_by_rule_and_facts_whatever_the_order() -> None:
     rules = [rule("s", [A], then=report("s")), rule("r", [A], then=report("r"))]
     for order in permutations([fact("3", "甲"), fact("1", "甲"), fact("2", "甲")]):
         assert fired(both(rules, order)) == [(r, f) for r in "rs" for f in "123"]
+
+
+def test_what_follows_at_once_is_what_a_rule_with_that_pattern_alone_would_say() -> None:
+    def said(found: Fact) -> Outcome:
+        return Outcome("R", Status.MET, found.subject, f"{found.value}", (found,))
+
+    def derived(found):
+        return made(f"x{found['a'].value}", int(found["a"].value))
+
+    case = [fact("1", "甲", 1), fact("2", "甲", 2), fact("3", "甲", 2)]
+    at_once = EngineRule("r", (A,), derived, derives="得分", at_once=(Following("s", said),))
+    apart = [
+        rule("r", [A], derives="得分", then=derived),
+        rule("s", [Pattern("p", "得分")], then=lambda found: said(found["p"])),
+    ]
+    assert both([at_once], case) == both(apart, case)
+    assert fired(both([at_once], case)) == [("r", "1"), ("r", "2"), ("r", "3"), ("s", "x1"), ("s", "x2")]
+
+
+def test_nothing_follows_at_once_from_a_fact_that_was_known() -> None:
+    at_once = EngineRule("r", (A,), lambda found: made(), derives="得分", at_once=(Following("s", lambda found: None),))
+    assert fired(both([at_once], [fact("1", "甲"), made()])) == [("r", "1")]
+
+
+def test_what_follows_at_once_needs_an_id_of_its_own_and_a_fact_to_follow_from() -> None:
+    def follow(id_: str, derives: str) -> None:
+        plain.run(
+            [EngineRule("r", (A,), lambda found: None, derives=derives, at_once=(Following(id_, lambda f: None),))], []
+        )
+
+    follow("s", "得分")
+    for id_, derives in (("r", "得分"), ("", "得分"), ("s", "")):
+        with pytest.raises(RuleError):
+            follow(id_, derives)
