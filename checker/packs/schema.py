@@ -1,6 +1,7 @@
 """The JSON Schema of a rule pack, for editors: made from the same types that read it."""
 
 import json
+from inspect import cleandoc
 from typing import Any
 
 import msgspec
@@ -36,6 +37,7 @@ def pack_schema() -> str:
         "$defs": definitions,
     }
     _allow_decimals(schema)
+    _without_indents(schema)
     return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True)
 
 
@@ -50,3 +52,15 @@ def _allow_decimals(node: Any) -> None:
     elif isinstance(node, list):
         for part in node:
             _allow_decimals(part)
+
+
+def _without_indents(node: Any) -> None:
+    """Descriptions are the docstrings of the types, which Python before 3.13 keeps as they stand in the code."""
+    if isinstance(node, dict):
+        if isinstance(said := node.get("description"), str):
+            node["description"] = cleandoc(said)
+        for part in node.values():
+            _without_indents(part)
+    elif isinstance(node, list):
+        for part in node:
+            _without_indents(part)
