@@ -51,7 +51,7 @@ def verdicts_of(compiled: CompiledPack, evidence: Evidence, lang: Lang) -> tuple
             continue
         open_ = _undecided(expects, outcomes, evidence, lang)
         bases = _bases(outcomes)
-        found = _findings(compiled, rule, outcomes, bases, evidence, lang)
+        found = _findings(compiled, rule, outcomes, bases, open_, evidence, lang)
         findings += found
         verdicts.append(_verdict(compiled, rule, outcomes, bases, open_, found, lang))
     return verdicts, findings
@@ -134,10 +134,14 @@ def _findings(
     rule: Rule,
     outcomes: Sequence[Outcome],
     bases: Sequence[tuple[Outcome, Basis]],
+    open_: Sequence[Undecided],
     evidence: Evidence,
     lang: Lang,
 ) -> list[Finding]:
-    """One finding a subject: the bases of a ratio, or several payments of one instalment, stand together."""
+    """One finding a subject: the bases of a ratio, or several payments of one instalment, stand together.
+
+    Beside a breach on one 口径 stands that another, by which the clause decides, could not be worked out.
+    """
     bad = [outcome for outcome in outcomes if outcome.status in BAD and outcome.weighs]
     if not bad:
         return []
@@ -159,7 +163,10 @@ def _findings(
                 measured=main.measured,
                 limit=main.limit,
                 excess_fen=main.excess_fen,
-                bases=tuple([basis for outcome, basis in bases if outcome.subject == subject]),
+                bases=(
+                    *_open_bases([part for part in open_ if part.decides and part.subject == subject], lang),
+                    *[basis for outcome, basis in bases if outcome.subject == subject],
+                ),
                 cells=_cells(facts),
                 sentence="".join([o.sentence for o in (main, *same)]),
                 citation=compiled.citations[rule.id],
@@ -185,11 +192,6 @@ def _verdict(
         statuses.append(Status.UNDECIDED)
     status = statuses[0] if len(statuses) == 1 else worst(statuses)
     said = [outcome.sentence for outcome in weighing if outcome.status is status]
-    undecided = [
-        Basis(part.basis, "", Status.UNDECIDED, part.decides, True, say(lang, "；", "; ").join(part.reasons), ())
-        for part in open_
-        if part.basis
-    ]
     cells = () if found else _cells([fact for outcome in weighing for fact in outcome.facts])
     return Verdict(
         rule=rule.id,
@@ -197,7 +199,7 @@ def _verdict(
         pack=compiled.pack.id,
         status=status,
         reason=_reason(status, said, open_, lang),
-        bases=(*[basis for _, basis in bases], *undecided),
+        bases=(*[basis for _, basis in bases], *_open_bases(open_, lang)),
         cells=cells,
         citation=compiled.citations[rule.id],
         rates=_rates(outcomes),
@@ -227,6 +229,15 @@ def _bases(outcomes: Sequence[Outcome]) -> list[tuple[Outcome, Basis]]:
         return []
     on_bases.sort(key=lambda o: (not o.decides, not o.weighs))
     return [(outcome, _basis(outcome, outcome.basis)) for outcome in on_bases]
+
+
+def _open_bases(open_: Iterable[Undecided], lang: Lang) -> list[Basis]:
+    """The 口径 that could not be worked out, each with what is missing for it."""
+    return [
+        Basis(part.basis, "", Status.UNDECIDED, part.decides, True, say(lang, "；", "; ").join(part.reasons), ())
+        for part in open_
+        if part.basis
+    ]
 
 
 def _basis(o: Outcome, name: str) -> Basis:

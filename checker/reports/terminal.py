@@ -63,8 +63,13 @@ class Page:
                 self._heading(status, len(found), say(self.lang, f"项，{rules} 条规则", f"finding(s), {rules} rule(s)"))
             for _, several in groupby(found, key=lambda f: f.rule):
                 self._findings(list(several))
-        for status in (Status.UNDECIDED, Status.NOT_APPLICABLE, Status.MET):
-            self._verdicts(case, status)
+        if case.tables:
+            for status in (Status.UNDECIDED, Status.NOT_APPLICABLE, Status.MET):
+                self._verdicts(case, status)
+        else:
+            self.line("")
+            nothing = say(self.lang, "没有读到任何表格，规则都没有检查。", "No table was read: no rule was tested.")
+            self.line(nothing, STYLE[Status.UNDECIDED])
         for note in case.notes:
             self.line(f"※ {note}", "dim")
         self.line("")
@@ -139,6 +144,9 @@ class Page:
         if not basis.weighs:
             return f"{name} {basis.measured}{say(self.lang, '（另一读法，只列出）', ' (another reading, shown only)')}"
         decides = say(self.lang, "（据此判断）", " (decides)") if basis.decides else ""
+        if basis.status is Status.UNDECIDED and not basis.measured:
+            colon = say(self.lang, "：", ": ")
+            return f"{name} {status_word(basis.status, self.lang)}{decides}{colon}{basis.working}"
         return f"{name} {basis.measured} {status_word(basis.status, self.lang)}{decides}"
 
     def _verdicts(self, case: "CaseReport", status: Status) -> None:

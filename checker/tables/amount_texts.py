@@ -1,6 +1,6 @@
 """Amounts written as text, a whole piece of a column at once: plain numbers, with thousands separators, ￥ and spaces.
 
-Only what is certain is read here; everything else (5万元, （300）, 壹佰元整) is left to `values.money_text`, which
+Only what is certain is read here; everything else (5万元, （300）, 壹佰元整) is left to `written_amounts.money_text`, which
 reads these the same way (a property test holds both to one result).
 """
 

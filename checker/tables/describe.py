@@ -1,6 +1,5 @@
 """How a case was understood, as plain data: for `checker inspect`, and for whoever wants it as JSON."""
 
-import difflib
 from typing import Any
 
 import numpy as np
@@ -16,12 +15,11 @@ from checker.tables.distinct import paired
 from checker.tables.find_tables import BlockReading, SheetReading
 from checker.tables.period_columns import columns_text
 from checker.tables.role_words import REASONS
-from checker.tables.sheets import category_names, plain_heading
+from checker.tables.sheets import category_names
 from checker.tables.table import Table
 from checker.tables.typed import coded, whole
-from checker.tables.vocabulary import Vocabulary
+from checker.tables.unused_columns import fields_like
 
-SUGGESTIONS, LIKE = 2, 0.5
 ROWS_SHOWN = 5
 Plain = dict[str, Any]
 
@@ -82,7 +80,7 @@ def _table(reading: BlockReading) -> Plain:
                 "column": column_letters(number),
                 "heading": heading,
                 "numbers": read.stray.get(number, 0),
-                "like": _like(block.kind, heading, set(block.columns)),
+                "like": [field.heading for field in fields_like(block, heading)],
             }
             for number, heading in sorted(block.unknown.items())
         ],
@@ -121,13 +119,6 @@ def _column(block: Block, name: str) -> Plain:
         "unit_from": fit.unit_from or ("未写明，按元" if field.type == "money" else ""),
         "alternatives": [column_letters(number) for number in fit.rivals],
     }
-
-
-def _like(kind: str, heading: str, taken: set[str]) -> list[str]:
-    """The fields a heading comes near to: shown to a person, never used by itself."""
-    names = {name: match for name, match in Vocabulary().names_of(kind).items() if match.field.name not in taken}
-    near = difflib.get_close_matches(plain_heading(heading), list(names), n=SUGGESTIONS, cutoff=LIKE)
-    return list(dict.fromkeys(names[name].field.heading for name in near))
 
 
 def _project(case: Case) -> list[Plain]:

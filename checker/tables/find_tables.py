@@ -26,6 +26,7 @@ from checker.tables.sheet_kinds import PROSE_SHEETS, kind_of_name
 from checker.tables.sheets import plain_heading, sheets
 from checker.tables.side_by_side import ROWS_MOST, own_columns, windows
 from checker.tables.table import Table, named_apart
+from checker.tables.unused_columns import unused_notes
 from checker.tables.wanted_fields import RowInDoubtError
 from checker.tables.years import Years
 
@@ -222,7 +223,7 @@ class _Finding:
     def _read_block(self, grid: Grid, block: Block, own: bool, letters: KnownLetters) -> BlockReading:
         read = read_rows(grid, block, self.vocabulary, self.fields, letters)
         self.problems += read.problems
-        self.notes += read.notes
+        self.notes += [*read.notes, *unused_notes(f"{grid.file} {grid.sheet}", block, read.stray)]
         if block.kind == "ledger":
             table, problems = complete_ledger(read, block)
             read = read._replace(table=table, problems=(*read.problems, *problems))

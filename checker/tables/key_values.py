@@ -11,7 +11,7 @@ from checker.core.periods import Period
 from checker.core.problems import Problem
 from checker.readers.grid import Grid
 from checker.tables.day_spans import days_in, fields_of
-from checker.tables.sheets import Field, Sheet, sheets, unit_in
+from checker.tables.sheets import Field, Sheet, plain_heading, sheets, unit_in
 from checker.tables.table import Table, named_apart
 from checker.tables.values import NEGATIVE, Unread, filled_in, plain_text, read_value, shown
 from checker.tables.vocabulary import Vocabulary
@@ -91,6 +91,7 @@ class _Pairs:
         self.unread: list[tuple[str, CellRef]] = []
         self.problems: list[Problem] = []
         self.notes: list[Both] = []
+        self.itself: set[str] = set()  # fields of which the thing itself was stated, not another instead
 
     def add(self, pair: Pair) -> None:
         """Read one pair."""
@@ -99,6 +100,8 @@ class _Pairs:
             self._add_days(pair)
             return
         value = read_value(field.type, pair.value, pair.unit)
+        if value is not None and not self._believed(field, pair.key):
+            return
         if isinstance(value, Period):
             said = Both(
                 f"“{field.heading}”只写到月（{pair.value}），不当作某一天",
@@ -121,6 +124,17 @@ class _Pairs:
         elif value is not None and field.name not in self.found:
             self.found[field.name] = value
             self.places[field.name] = cell
+
+    def _believed(self, field: Field, key: str) -> bool:
+        """Whether what stands under this key counts: what is taken instead does not, once the thing itself is stated."""
+        if plain_heading(key) in map(plain_heading, field.instead):
+            return field.name not in self.itself
+        if field.instead and field.name not in self.itself:
+            self.itself.add(field.name)
+            self.found.pop(field.name, None)
+            self.places.pop(field.name, None)
+            self.unread = [one for one in self.unread if one[0] != field.name]
+        return True
 
     def _add_days(self, pair: Pair) -> None:
         """The first and the last day out of one text; a text that states no two days is told and not read."""

@@ -23,7 +23,10 @@ UNITS_IN_BRACKETS = re.compile(r"[(\[【]\s*(?:单位\s*:?)?\s*(亿元|万元|�
 
 @dataclass(frozen=True)
 class Field:
-    """One column (or one key of a key–value sheet)."""
+    """One column (or one key of a key–value sheet).
+
+    `instead` are headings of something else, taken where the thing itself is not stated: 合同签订日期 for 合同生效日期.
+    """
 
     name: str
     heading: str
@@ -35,6 +38,7 @@ class Field:
     note: str = ""
     asked: bool = True
     periods: bool = False
+    instead: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -134,6 +138,7 @@ def _sheet(kind: str, entry: dict[str, Any]) -> Sheet:
             note=spec.get("note", ""),
             asked=spec.get("asked", True),
             periods=spec.get("periods", False),
+            instead=tuple(spec.get("instead", ())),
         )
         for name, spec in entry["fields"].items()
     }

@@ -19,17 +19,13 @@ from checker.core.lang import Both
 from checker.core.money import NotWholeFenError, to_fen
 from checker.core.shares import to_share
 from checker.readers.grid import CellError
-from checker.tables.chinese_amounts import capital_amount, is_capital_amount
 from checker.tables.sheets import category_of
+from checker.tables.stage_words import instalment_called, stage_called
+from checker.tables.written_amounts import TwoAmountsError, money_text
 from checker.tables.years import EARLIEST_YEAR, LATEST_YEAR, NO_YEARS, Years, read_day
 
 EMPTY_MARKS = {"", "-", "—", "--", "——", "－", "/", "\\", "无", "暂无", "N/A", "n/a", "¥-", "¥"}
 LONGEST_EMPTY_MARK = max(map(len, EMPTY_MARKS))
-# Thousands groups need not be regular (1,23,456 is seen), but a comma never stands for the point.
-MONEY_TEXT = re.compile(r"^[-−+]?(\d+|\d{1,3}(,\d{2,4})*,\d{3,4}|(?=\.\d))(\.\d*)?$", re.ASCII)
-MONEY_UNIT = re.compile(r"(亿元|万元|千元|元|万)(整|正)?$")
-MONEY_NOISE = re.compile(r"[\s¥￥\u200b\ufeff]")
-LONGEST_AMOUNT = 40
 COUNTED = re.compile(r"^(\d{1,9})\s*(?:年度?|人|名|个|位)$")
 SCORED = re.compile(r"^(\d{1,3}(?:\.\d{1,6})?)\s*分$")
 LONGEST_QUOTED = 40
@@ -38,14 +34,6 @@ SMALLEST = Decimal("1e-30")  # a smaller exponent would make a fraction that fil
 MOST_FEN = 10**15  # ten trillion 元: beyond it a number is an account or identity number, not money
 SERIAL_EPOCH = date(1899, 12, 30)
 SERIALS = range(20_000, 80_000)  # 1954 to 2119: what a day number of these books can be
-# A part of an instalment, by whose money it is or in brackets; what is returned or deducted is no part of it.
-INSTALMENT = re.compile(
-    r"^第?([1-9]|[一二三四五六])(?:期|笔|批|次)?(?:款|拨款|款项)?"
-    r"(?:[(（][^()（）退扣返缴]{1,12}[)）]|[-—]?(?:中央|省|市|区|县|镇|街道?)(?:级|财政|配套)*(?:资金|款)?)?$"
-)
-INSTALMENT_NAMES = {"首期": 1, "首笔": 1, "中期": 2, "末期": 3, "尾款": 3, "尾期": 3}
-CHINESE_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
-STAGES = (("财务", "财务"), ("中期", "中期"), ("期中", "中期"), ("末期", "末期"), ("期末", "末期"), ("终期", "末期"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +63,11 @@ NOT_MONEY = Unread(
     "",
     Both("不是金额", "not an amount"),
     Both("填数字，单位写在表头", "Write a number; the unit belongs in the heading"),
+)
+TWO_AMOUNTS = Unread(
+    "",
+    Both("小写与大写不一致", "its figures and its words are two amounts"),
+    Both("按合同或凭证核对，改成一致", "Check the contract or voucher and make them agree"),
 )
 SUB_FEN = Unread(
     "",
@@ -185,35 +178,16 @@ def _money(value: object, unit: str) -> Read:
         if isinstance(value, (int, float)):
             number = value
         else:
-            number, stated = money_text(str(value))
+            number, stated = money_text(plain_text(value))
             unit = stated or unit
         fen = to_fen(number, unit or "元")
         return fen if abs(fen) <= MOST_FEN else wrong
     except NotWholeFenError:
         return SUB_FEN.of(shown(value))
+    except TwoAmountsError:
+        return TWO_AMOUNTS.of(shown(value))
     except (ValueError, InvalidOperation):
         return wrong
-
-
-def money_text(text: str) -> tuple[Decimal, str]:
-    """An amount as people write it and the unit it states: ￥1,234.50元, （300）, 壹佰元整. Raises ValueError."""
-    plain = MONEY_NOISE.sub("", plain_text(text)).removeprefix("人民币").removeprefix("RMB")
-    if is_capital_amount(plain):
-        return capital_amount(plain), "元"
-    negative = False
-    if plain.startswith("(") and plain.endswith(")"):
-        plain, negative = plain[1:-1], True
-    elif plain.endswith("-") and len(plain) > 1:
-        plain, negative = plain[:-1], True
-    stated = MONEY_UNIT.search(plain)
-    unit = ""
-    if stated:
-        unit = "万元" if stated.group(1) == "万" else stated.group(1)
-        plain = plain[: stated.start()]
-    if not MONEY_TEXT.match(plain) or len(plain) > LONGEST_AMOUNT:
-        raise ValueError(text)
-    number = Decimal(plain.replace(",", "").replace("−", "-").lstrip("+"))
-    return (-number if negative else number), unit
 
 
 def _share(value: object, unit: str) -> Read:
@@ -277,12 +251,7 @@ def _day(value: object, years: Years) -> Read:
 
 
 def _stage(value: object, _unit: str) -> Read:
-    text = _unspaced(value)
-    if "中末期" in text or ("中期" in text and "末期" in text):
-        return text  # two assessments in one row: neither can be told apart
-    if "财务" in text and ("专业" in text or "综合" in text):
-        text = text.replace("财务", "")  # 末期进行专业服务和财务综合评估: the final assessment itself
-    return next((stage for sign, stage in STAGES if sign in text), text)
+    return stage_called(_unspaced(value))
 
 
 def _grade(value: object, _unit: str) -> Read:
@@ -290,14 +259,7 @@ def _grade(value: object, _unit: str) -> Read:
 
 
 def _instalment(value: object, _unit: str) -> Read:
-    text = _unspaced(value)
-    if text in INSTALMENT_NAMES:
-        return INSTALMENT_NAMES[text]
-    found = INSTALMENT.match(text)
-    if found:
-        return CHINESE_DIGITS.get(found[1]) or int(found[1])
-    named = next((number for name, number in INSTALMENT_NAMES.items() if text.startswith(name)), None)
-    return named or NO_INSTALMENT.of(str(value))
+    return instalment_called(_unspaced(value)) or NO_INSTALMENT.of(str(value))
 
 
 def _fraction(value: object) -> Fraction:

@@ -177,7 +177,7 @@ def _shipped() -> dict[str, dict[str, Match]]:
     for kind, sheet in sheets().items():
         names: dict[str, Match] = {}
         for field_ in sheet.fields.values():
-            for rank, name in enumerate((field_.heading, *field_.also)):
+            for rank, name in enumerate((field_.heading, *field_.also, *field_.instead)):
                 names.setdefault(plain_heading(name), Match(field_, SYNONYM if rank else EXACT, rank))
         found[kind] = names
     for packages in package_headings().values():
