@@ -20,6 +20,8 @@ LOOK_RIGHT = 3
 LEAST_KEYS = 4
 SEARCHED_ROWS = 400
 WIDEST = 60
+VALUES_COLUMN = frozenset(("内容", "填写内容", "填报内容"))
+NOTES_COLUMN = frozenset(("说明", "填写说明", "填报说明", "备注"))
 
 
 class Pair(NamedTuple):
@@ -43,12 +45,13 @@ class KeyValues(NamedTuple):
 def pairs(grid: Grid, sheet: Sheet, vocabulary: Vocabulary) -> Iterator[Pair]:
     """Every key of the sheet with its value (None where nothing stands beside it)."""
     reach = {(top, left): right for top, left, _, right in grid.merged if top <= SEARCHED_ROWS}
+    notes = _notes_columns(grid)
     for number, row in grid.rows(1, SEARCHED_ROWS):
         for column, key in enumerate(row[:WIDEST], start=1):
             if not isinstance(key, str) or len(key) > 200:
                 continue
             if field := vocabulary.field_for(sheet.kind, key):
-                yield _beside(grid, sheet, vocabulary, (number, column), reach, field, key)
+                yield _beside(grid, sheet, vocabulary, (number, column), reach, notes, field, key)
             else:
                 yield from _inline(grid, sheet, vocabulary, number, column, key)
 
@@ -187,18 +190,30 @@ def merged_with(one: Table, other: Table, other_wins: bool) -> tuple[Table, tupl
     return Table(one.kind, file, sheet, [1], values, {}, places, tuple(unread)), tuple(problems)
 
 
+def _notes_columns(grid: Grid) -> frozenset[int]:
+    """The columns headed 说明 or 备注 beside one headed 内容: what stands there explains a line and is not its value."""
+    for _, row in grid.rows(1, SEARCHED_ROWS):
+        texts = [cell.strip() if isinstance(cell, str) else "" for cell in row[:WIDEST]]
+        if not VALUES_COLUMN.isdisjoint(texts):
+            return frozenset(place for place, text in enumerate(texts, start=1) if text in NOTES_COLUMN)
+    return frozenset()
+
+
 def _beside(
     grid: Grid,
     sheet: Sheet,
     vocabulary: Vocabulary,
     at: tuple[int, int],
     reach: Mapping[tuple[int, int], int],
+    notes: frozenset[int],
     field: Field,
     key: str,
 ) -> Pair:
     row, column = at
     column = reach.get(at, column) + 1
     for place in range(column, column + LOOK_RIGHT):
+        if place in notes:
+            break
         value = grid.cell(row, place)
         if value is None or (isinstance(value, str) and not value.strip()):
             continue
