@@ -13,6 +13,7 @@ UNREAD_SHOWN = 3
 OVER_EN = {
     "其上各行": "the rows above it",
     "上一小计以下各行": "the rows since the subtotal before",
+    "紧接其上各行": "the rows directly above it",
     "上一同类合计以下各行": "the rows since the total of the same kind before",
 }
 

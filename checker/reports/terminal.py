@@ -68,7 +68,7 @@ class Page:
                 self._verdicts(case, status)
         else:
             self.line("")
-            nothing = say(self.lang, "没有读到任何表格，规则都没有检查。", "No table was read: no rule was tested.")
+            nothing = say(self.lang, "没有读到任何内容，规则都没有检查。", "Nothing was read: no rule was tested.")
             self.line(nothing, STYLE[Status.UNDECIDED])
         for note in case.notes:
             self.line(f"※ {note}", "dim")

@@ -92,7 +92,7 @@ def candidates(
     The same headings are judged once: hundreds of cases of one city have them.
     """
     texts = _texts(row)
-    further = _texts(below) if _is_text_only(below) else None
+    further = _texts(below) if _is_text_only(below) and not _holds_amounts(row) else None
     reach = tuple((left, right) for left, _, right in merges.get(number, ()))
     if not reach and not _may_be_header(texts, further or {}, vocabulary):
         return []
@@ -257,6 +257,11 @@ def _is_text_only(row: Sequence[object]) -> bool:
         isinstance(v, str) and (not v.strip()[:1].isdigit() or (not v.isascii() and period_named(v) is not None))
         for v in filled
     )
+
+
+def _holds_amounts(row: Sequence[object]) -> bool:
+    """Whether a row holds numbers that are no years: 年度合同金额（万元） | 240 stands over no column."""
+    return any(isinstance(v, (int, float)) and not 1990 <= v <= 2100 for v in row[:WIDEST] if v is not None)
 
 
 def _merges_by_row(grid: Grid, rows: int) -> dict[int, list[tuple[int, int, int]]]:

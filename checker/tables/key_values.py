@@ -22,6 +22,7 @@ SEARCHED_ROWS = 400
 WIDEST = 60
 VALUES_COLUMN = frozenset(("内容", "填写内容", "填报内容"))
 NOTES_COLUMN = frozenset(("说明", "填写说明", "填报说明", "备注"))
+COLUMNS_HEADED_WITHIN = 12  # rows
 
 
 class Pair(NamedTuple):
@@ -192,7 +193,7 @@ def merged_with(one: Table, other: Table, other_wins: bool) -> tuple[Table, tupl
 
 def _notes_columns(grid: Grid) -> frozenset[int]:
     """The columns headed 说明 or 备注 beside one headed 内容: what stands there explains a line and is not its value."""
-    for _, row in grid.rows(1, SEARCHED_ROWS):
+    for _, row in grid.rows(1, COLUMNS_HEADED_WITHIN):
         texts = [cell.strip() if isinstance(cell, str) else "" for cell in row[:WIDEST]]
         if not VALUES_COLUMN.isdisjoint(texts):
             return frozenset(place for place, text in enumerate(texts, start=1) if text in NOTES_COLUMN)

@@ -53,6 +53,12 @@ def check_totals(block: Block, roles: NDArray[np.uint8], amounts: Mapping[str, S
                         "上一小计以下各行": int(up_to[place] - up_to[since]),
                         "上一同类合计以下各行": int(up_to[place] - up_to[before[role]]),
                     }
+                    if (
+                        role is Role.SUBTOTAL
+                        and fen not in sums.values()
+                        and _rows_above(column, roles, since, place, fen)
+                    ):
+                        sums["紧接其上各行"] = fen
                     over = min(sums, key=lambda words: abs(sums[words] - fen))
                     checks.append(TotalCheck(place + block.first, name, fen, sums[over], over))
                     if sums[over] == fen != sums["其上各行"]:
@@ -64,3 +70,9 @@ def check_totals(block: Block, roles: NDArray[np.uint8], amounts: Mapping[str, S
         if roles[place] == Role.TOTAL and place not in section_totals
     )
     return Totals(grand, tuple(checks))
+
+
+def _rows_above(column: Whole, roles: NDArray[np.uint8], since: int, place: int, fen: int) -> bool:
+    """Whether a subtotal is the sum of two or more rows directly above it: a group of one line before has none of its own."""
+    rows = np.flatnonzero((roles[since:place] == Role.RECORD) & column.filled[since:place])[::-1]
+    return bool((np.cumsum(column.numbers[since:place][rows])[1:] == fen).any())

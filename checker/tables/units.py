@@ -1,6 +1,8 @@
 """In which unit the amounts of a column stand: heading, note above the table, cell of its own, number format."""
 
 import re
+import unicodedata
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from checker.core.money import FEN_PER_UNIT
@@ -11,6 +13,7 @@ from checker.tables.sheets import unit_in
 SHEET_UNIT = re.compile(r"(?:金额)?单位\s*[:：]?\s*(?:人民币)?\s*[(（]?\s*(亿元|万元|千元|元|万)")
 LITERAL_POINT = re.compile(r'[0#?](?:!\.|"\."|\\\.)([0#?]+)')
 THOUSANDS = re.compile(r"[0#?](,+)(?=[^0#?,]|$)")
+AMOUNT_ENDS = ("额", "数", "费", "费用", "资金", "经费", "款", "合计", "标准", "价", "价款", "收入", "支出", "预算")
 UNIT_IN_FORMAT = re.compile(r"亿元|万元|千元|万|元")
 
 
@@ -56,9 +59,14 @@ def fen_factor(heading_unit: str, says: FormatSays) -> tuple[int, int]:
 
 
 def sheet_unit(grid: Grid, rows: range) -> str:
-    """The unit a note beside the table states (单位：万元, in one cell or two); '' where there is none or two differ."""
+    """The unit a note beside the table states (单位：万元, in one cell or two), else one its title ends with.
+
+    '' where there is none or two differ.
+    """
     stated: set[str] = set()
+    titles: set[str] = set()
     for _, row in grid.rows(rows.start, rows.stop):
+        titles |= _in_title([value for value in row if value is not None])
         for place, value in enumerate(row):
             if not isinstance(value, str) or "单位" not in value:
                 continue
@@ -68,4 +76,21 @@ def sheet_unit(grid: Grid, rows: range) -> str:
                 beside = next((v for v in row[place + 1 :] if v is not None), None)
                 if isinstance(beside, str) and (unit := unit_in(beside)):
                     stated.add(unit)
+    stated = stated or titles
     return stated.pop() if len(stated) == 1 else ""
+
+
+def _in_title(row: Sequence[object]) -> set[str]:
+    """The unit in brackets at the end of a title that stands alone in its row, or alone in a cell beside it.
+
+    年度合同金额（万元） with nothing beside it is a key nobody filled in, and says nothing of a table below.
+    """
+    texts = [unicodedata.normalize("NFKC", value).strip() for value in row if isinstance(value, str) and value.strip()]
+    if len(texts) != sum(value != "" for value in row) or not 1 <= len(texts) <= 2:
+        return set()
+    name, bracket, _ = texts[-1].rpartition("(")
+    alone = not name and bool(bracket)
+    if not bracket or not texts[-1].endswith(")") or (not alone and (len(texts) > 1 or name.endswith(AMOUNT_ENDS))):
+        return set()
+    unit = unit_in(texts[-1])
+    return {unit} if unit else set()

@@ -62,7 +62,7 @@ def test_a_missing_file(run, tmp_path):
     assert ran.code == 2
     assert "不存在" in told(case)[0]
     shown = run("check", tmp_path / "没有.xlsx", "--out", tmp_path / "结果").out
-    assert "没有读到任何表格，规则都没有检查" in shown and "GZ13-01" not in shown
+    assert "没有读到任何内容，规则都没有检查" in shown and "GZ13-01" not in shown
 
 
 def test_an_empty_folder(run, tmp_path):
