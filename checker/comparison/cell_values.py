@@ -28,10 +28,19 @@ def said_in(case: Case, cell: CellRef) -> str | None:
 
 
 def _changes(cells: Iterable[CellRef], before: Case, now: Case) -> Iterator[CellChange]:
+    both = _files(before) & _files(now)
+    told: set[tuple[object, ...]] = set()
     for cell in cells:
         was, is_ = said_in(before, cell), said_in(now, cell)
-        if was != is_ and not (was is None and is_ is None):
+        # A cell of a workbook that was renamed is cited under both names.
+        place = (cell.file if cell.file in both else "", cell.sheet, cell.row, cell.column)
+        if was != is_ and not (was is None and is_ is None) and place not in told:
+            told.add(place)
             yield CellChange(cell, was or "", is_ or "")
+
+
+def _files(case: Case) -> set[str]:
+    return {source.file for table in case.tables.values() for source in (table, *table.parts)}
 
 
 def _stands_on(table: Table, cell: CellRef) -> bool:

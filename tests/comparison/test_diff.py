@@ -138,3 +138,13 @@ def test_a_missing_side_is_refused(run, tmp_path):
     ran = run("diff", tmp_path / "无.xlsx", SAMPLES / "永平街-2022.xlsx")
     assert ran.code == 2
     assert "没有" in ran.err
+
+
+def test_a_cell_of_a_workbook_that_was_renamed_is_told_once(run, tmp_path):
+    def cells(name):
+        old, new = submit(tmp_path / "a"), submit(tmp_path / name, changed("记-3", 6.50), name=name)
+        _, _, changes = diff(run, tmp_path / name, old, new)
+        assert changes[CAP]["became"] == "worse"
+        return [(cell["before"], cell["now"]) for cell in changes[CAP]["cells"]]
+
+    assert cells("案.xlsx") == cells("案（二）.xlsx") == [("60,100.00 元", "65,000.00 元")]
