@@ -40,7 +40,8 @@ def _changes(cells: Iterable[CellRef], before: Case, now: Case) -> Iterator[Cell
 
 
 def _files(case: Case) -> set[str]:
-    return {source.file for table in case.tables.values() for source in (table, *table.parts)}
+    tables = case.tables.values()
+    return {table.file for table in tables} | {part.file for table in tables for part in table.parts}
 
 
 def _stands_on(table: Table, cell: CellRef) -> bool:

@@ -1,5 +1,6 @@
 """Find header rows: one row of headings, or two read as one (期初余额 over 借方 is 期初余额借方)."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -10,7 +11,7 @@ from checker.tables.blocks import ColumnFit
 from checker.tables.heading_cells import LONGEST_HEADING, WIDEST, known_headings
 from checker.tables.letters import KnownLetters
 from checker.tables.period_columns import fits_of, period_named, periods_under, runs_on
-from checker.tables.sheets import PART, sheets, unit_in
+from checker.tables.sheets import PART, plain_heading, sheets, unit_in
 from checker.tables.two_rows import composed, origins, over_several
 from checker.tables.values import plain_text
 from checker.tables.vocabulary import Match, Vocabulary
@@ -22,6 +23,13 @@ SEARCHED_IN_LONG = 100
 MOST_JUDGED = 2_000
 NOTHING_SHARED: Mapping[str, Mapping[int, str]] = {}
 COMPOSED = 5  # how much less sure a heading read from two cells is
+
+# 收入项目 | 金额 | 支出项目 | 金额: what follows is income, up to the column of what it was spent on.
+INCOME = frozenset(("收入项目", "收入来源", "收入类别", "收入名称", "收入科目", "资金来源项目"))
+# 编制单位：某某中心 | 单位：元 between title and headings: said of the sheet, over no column.
+NOTE = re.compile(
+    r"^\s*[(（]?(?:编制|填报|填表|制表|报送|核算|使用|承接|项目)?(?:单位|机构|部门|日期|时间|人)\s*[:：]|^\s*[(（]?金额单位"
+)
 
 
 @dataclass(frozen=True)
@@ -92,7 +100,8 @@ def candidates(
     The same headings are judged once: hundreds of cases of one city have them.
     """
     texts = _texts(row)
-    further = _texts(below) if _is_text_only(below) and not _holds_amounts(row) else None
+    over_columns = _is_text_only(below) and not _holds_amounts(row) and not any(map(NOTE.match, texts.values()))
+    further = _texts(below) if over_columns else None
     reach = tuple((left, right) for left, _, right in merges.get(number, ()))
     if not reach and not _may_be_header(texts, further or {}, vocabulary):
         return []
@@ -166,13 +175,15 @@ def _header(
     of_periods = {fit.column for fit in columns.values()}
     unknown: dict[int, str] = {}
     years: set[int] = set()
+    income = False
     for column, (shown, *forms) in headings.items():
         if column in of_periods:
             continue
         match, form = _first_match(kind, forms, vocabulary)
         if len(rows) > 1:
             years |= years_in(shown)
-        if match is None:
+        income = any(plain_heading(form) in INCOME for form in forms) or (income and not _begins_spending(match))
+        if match is None or income:
             unknown[column] = shown
             continue
         composed = COMPOSED if len(forms) > 1 and form == forms[0] else 0
@@ -188,6 +199,10 @@ def _header(
         lost = columns.pop(part)
         unknown[lost.column] = lost.heading
     return Header(kind, rows, columns, unknown, years.pop() if len(years) == 1 else None) if columns else None
+
+
+def _begins_spending(match: Match | None) -> bool:
+    return match is not None and match.field.type == "category"
 
 
 def _by_period(kind: str, shared: Mapping[str, Mapping[int, str]], vocabulary: Vocabulary) -> dict[str, ColumnFit]:

@@ -12,7 +12,7 @@ from checker.core.lang import Both, named
 from checker.core.problems import Problem
 from checker.readers.columns import NUMBER
 from checker.readers.grid import Grid
-from checker.tables.blocks import Block
+from checker.tables.blocks import Block, ColumnFit
 from checker.tables.heading_cells import WIDEST
 from checker.tables.source_columns import source_columns
 from checker.tables.vocabulary import Vocabulary
@@ -49,7 +49,8 @@ def rivals_in_doubt(grid: Grid, block: Block, vocabulary: Vocabulary, name: str)
         match = vocabulary.match(block.kind, heading) if isinstance(heading, str) else None
         other = columns[rival]
         same = np.array_equal(mine.kinds, other.kinds) and np.array_equal(mine.values, other.values)
-        if same or not other.kinds.any() or (match and match.rank != fit.rank and not block.given):
+        usual = match and match.rank != fit.rank and not block.given and not _both_filled_in_by_hand(block, fit, name)
+        if same or not other.kinds.any() or usual:
             continue
         letter = str(grid.ref(1, rival)).rpartition("!")[2].rstrip("1")
         title = block.sheet.fields[name].heading
@@ -58,6 +59,14 @@ def rivals_in_doubt(grid: Grid, block: Block, vocabulary: Vocabulary, name: str)
             f"two columns look like “{title}” (the other one is column {letter}); which counts cannot be told",
         )
         yield Problem(grid.ref(header or 0, fit.column).full, what, ADVICE)
+
+
+def _both_filled_in_by_hand(block: Block, fit: ColumnFit, name: str) -> bool:
+    """金额 and 决算数 on a sheet somebody made: the more usual name is no reason, unless it is the very name asked for.
+
+    Accounting packages head their columns always alike, and which of two is meant is known.
+    """
+    return block.sheet.in_template and block.type_of(name) == "money" and fit.rank > 0
 
 
 def covered_in_doubt(grid: Grid, block: Block, name: str) -> Iterator[Problem]:

@@ -54,7 +54,8 @@ WORDS = {
     Role.YEAR_TOTAL: "本年累计 本年合计 累计 年累计 当前累计 累计发生额 本年累计发生额 年合计 本期累计 全年累计",
     Role.CARRIED: "承前页 过次页 承上页 转下页 接下页 转次页 上页结转 承前 过次 接上页",
     Role.OPENING: "期初余额 上年结转 年初余额 期初 上期结转 期初结存 月初余额 上月结转 年初数 期初数 上年余额 上月余额",
-    Role.CLOSING: "期末余额 期末结存 结转下年 期末 月末余额 年末余额 期末数 结转下页 结余",
+    Role.CLOSING: "期末余额 期末结存 结转下年 期末 月末余额 年末余额 期末数 结转下页 结余 "
+    "本年结余 本年度结余 本期结余 年末结余 收支结余 项目结余 经费结余 累计结余",
 }
 EXACT = {word: role for role, words in WORDS.items() for word in words.split()}
 ENDING = {word[-1] for word in EXACT} | {"写"}
