@@ -1,7 +1,7 @@
 """How many people the station has, and how many of them are certified."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from checker.core.facts import Fact, Gap
@@ -9,6 +9,7 @@ from checker.core.terms import term
 from checker.measures.amounts import year_of
 from checker.measures.left_empty import left_empty
 from checker.measures.lines import Lines
+from checker.measures.posts import Post, only_months, posts_of
 from checker.tables.case import Case
 from checker.tables.table import Table
 
@@ -33,23 +34,21 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
         return
     if roster:
         day = case.as_of or (case.period.end if case.period else None)
-        fields = roster.fields("person", "joined_on", "left_on", "certificate")
-        present = [
-            held
-            for person, joined, left, held in fields
-            if person and not VACANT.match(str(person)) and _in_post(day, joined, left)
+        rows = [
+            (person, _in_post(day, post), held)
+            for (person, post), (held,) in zip(posts_of(roster), roster.fields("certificate"), strict=True)
+            if person and not VACANT.match(str(person))
         ]
-        yield Fact(
-            "headcount", "headcount", "配备人数", len(present), "count", during=during,
-            cells=(roster.ref(0, "person"),), working=case.say(f"{roster.sheet}在岗 {len(present)} 人", f"{roster.sheet}: {len(present)} in post"),
-        )  # fmt: skip
+        present = [(person, there) for person, there, _ in rows if there is not False]
+        yield _count(case, roster, "headcount", "配备人数", "person", present, ("在岗", "in post"))
         if "certificate" in roster.columns:
-            certified = [held for held in present if held and not UNCERTIFIED.match(str(held))]
-            yield Fact(
-                "certified", "certified", "专业人员", len(certified), "count", during=during,
-                cells=(roster.ref(0, "certificate"),),
-                working=case.say(f"{roster.sheet}在岗持证 {len(certified)} 人", f"{roster.sheet}: {len(certified)} in post with a certificate"),
-            )  # fmt: skip
+            certified = [
+                (person, there)
+                for person, there, held in rows
+                if there is not False and held and not UNCERTIFIED.match(str(held))
+            ]
+            how = ("在岗持证", "in post with a certificate")
+            yield _count(case, roster, "certified", "专业人员", "certificate", certified, how)
         else:
             yield Gap("certified", *case.missing("roster", "certificate"))
         return
@@ -73,14 +72,32 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
             yield Gap(kind, *case.missing("roster", "person"))
 
 
+def _count(
+    case: Case,
+    roster: Table,
+    kind: str,
+    subject: str,
+    column: str,
+    present: Sequence[tuple[str, bool | None]],
+    how: tuple[str, str],
+) -> Fact:
+    """How many there are for certain, up to how many there may be: of some only the month of joining or leaving is known."""
+    certain, open_ = sum(there is True for _, there in present), [name for name, there in present if there is None]
+    working = case.say(f"{roster.sheet}{how[0]} {certain} 人", f"{roster.sheet}: {certain} {how[1]}")
+    if open_:
+        working += case.say("；", "; ") + case.say(*only_months(open_, roster.sheet))
+    return Fact(
+        kind, kind, subject, certain, "count", during=year_of(case), cells=(roster.ref(0, column),), working=working,
+        upto=certain + len(open_) if open_ else None,
+    )  # fmt: skip
+
+
 def _unsaid(case: Case, roster: Table) -> tuple[str, str] | None:
     """A row without a name is a person or a post nobody holds; a day nobody could read may be any day."""
     unread = [name for name in ("joined_on", "left_on") if roster.unread_in(name)]
     return case.missing("roster", *unread) if unread else left_empty(Lines(case, roster), "person")
 
 
-def _in_post(day: date | None, joined: date | None, left: date | None) -> bool:
-    """Whether somebody was in post on a day; the day of leaving is still one of it."""
-    if day is None:
-        return left is None
-    return not (joined and joined > day) and not (left and left < day)
+def _in_post(day: date | None, post: Post) -> bool | None:
+    """Whether somebody was in post on the day; where no day is known, whether nobody wrote that the person left."""
+    return post.last is None if day is None else post.on(day)

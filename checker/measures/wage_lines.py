@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from functools import cache
 
 from checker.core.asks import Limit
 from checker.measures.hits import Found
@@ -12,6 +10,7 @@ from checker.measures.lines import Lines, Places, first_of, groups, keyed, lines
 from checker.measures.months import months_of
 from checker.measures.not_looked_at import not_looked_at
 from checker.measures.persons import is_person, plain_name, recoded
+from checker.measures.posts import Post, posts_of, widest
 from checker.tables.case import Case
 from checker.tables.table import Table
 from checker.tables.typed import Coded
@@ -67,26 +66,6 @@ class Wages:
     def near(self, month: int) -> range:
         """The months to which a payment of this month may belong, or in which this month's may be paid."""
         return range(month, month + 1) if self.listed else range(month - 1, month + 2)
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """A person on the roster: first and last day, None where it is not stated, and whether stated as part-time."""
-
-    first: date | None = None
-    last: date | None = None
-    part_time: bool = False
-
-    def whole_month(self, month: int) -> bool:
-        """Whether the person was there on every day of the month."""
-        begins, after = first_day(month), first_day(month + 1)
-        return not (self.first and self.first > begins) and not (self.last and self.last < after)
-
-
-@cache
-def first_day(month: int) -> date:
-    """The first day of a month counted from year 0."""
-    return date(month // 12, month % 12 + 1, 1)
 
 
 Roster = Mapping[str, Post]
@@ -162,17 +141,10 @@ def roster_of(case: Case) -> Roster | Found:
 
 def _posts(table: Table) -> Roster:
     posts: dict[str, Post] = {}
-    for person, first, last, full_time in table.fields("person", "joined_on", "left_on", "full_time"):
+    for person, post in posts_of(table):
         name = plain_name(person)
-        post = Post(first, last, str(full_time or "").strip() in {"否", "兼职", "非专职"})
-        posts[name] = post if (known := posts.get(name)) is None else _widest(known, post)
+        posts[name] = post if (known := posts.get(name)) is None else widest(known, post)
     return posts
-
-
-def _widest(one: Post, other: Post) -> Post:
-    first = min(one.first, other.first) if one.first and other.first else None
-    last = max(one.last, other.last) if one.last and other.last else None
-    return Post(first, last, one.part_time and other.part_time)
 
 
 def _persons_of(lines: Lines, limits: Mapping[str, Limit]) -> Coded:

@@ -25,6 +25,7 @@ from checker.tables.written_amounts import TwoAmountsError, money_text
 from checker.tables.years import EARLIEST_YEAR, LATEST_YEAR, NO_YEARS, Years, read_day
 
 EMPTY_MARKS = {"", "-", "—", "--", "——", "－", "/", "\\", "无", "暂无", "N/A", "n/a", "¥-", "¥"}
+NOT_ENDED = {"在职", "在岗", "在职中", "未离职", "至今"}  # in place of the day on which somebody left
 LONGEST_EMPTY_MARK = max(map(len, EMPTY_MARKS))
 COUNTED = re.compile(r"^(\d{1,9})\s*(?:年度?|人|名|个|位)$")
 SCORED = re.compile(r"^(\d{1,3}(?:\.\d{1,6})?)\s*分$")
@@ -242,6 +243,8 @@ def _day(value: object, years: Years) -> Read:
         if int(value) in SERIALS:
             value = SERIAL_EPOCH + timedelta(days=int(value))
             return value if EARLIEST_YEAR <= value.year <= LATEST_YEAR else wrong
+    if _unspaced(value) in NOT_ENDED:
+        return None
     found = read_day(plain_text(value), years)
     if found is not None:
         return found

@@ -9,6 +9,7 @@ from typing import Any
 from checker.city.tie import CrossFound, Met, Seal, Seen, Tie, by_key, cells_of
 from checker.core.asks import Limit
 from checker.core.lang import Lang, say
+from checker.measures.posts import posts_of
 from checker.tables.case import Case
 from checker.tables.table import Record
 
@@ -20,13 +21,14 @@ IDENTITY_LENGTHS = (15, 18)
 def ties(case: Case, seal: Seal) -> Iterator[Tie]:
     """Everybody on the roster: by name, and by the sealed identity number where one is given."""
     roster, period = case.table("roster"), case.period
-    for record in roster or ():
+    for record, (_, post) in zip(roster or (), posts_of(roster) if roster else (), strict=True):
         name = "".join(str(record["person"] or "").split())
         if not name:
             continue
         identity = _identity(record)
-        first = record["joined_on"] or (period.start if period else None)
-        last = record["left_on"] or (period.end if period else None)
+        # Of somebody whose month only is stated, the days that are certain.
+        first = post.first or (period.start if period else None)
+        last = post.last or (period.end if period else None)
         if period and first:
             first = max(first, period.start)
         if period and last:

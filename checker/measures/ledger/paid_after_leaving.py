@@ -24,7 +24,8 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
     lines = wages.lines
     if not any(post.last for post in roster.values()):
         return Found(nothing=NOBODY_LEFT)
-    lasts = [roster[name].last if name in roster else None for name in wages.persons.different]
+    posts = [roster.get(name) for name in wages.persons.different]
+    lasts = [post and (post.maybe_to or post.last) for post in posts]
     if wages.listed:
         left = np.array([(d.year * 12 + d.month - 1 if d else FAR) for d in lasts] + [FAR])[wages.persons.codes]
         late = wages.places[wages.month[wages.places] > left[wages.places]]
@@ -34,7 +35,7 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
 
     def describe(rows: Places) -> Said:
         name, total = wages.persons.at(int(rows[0])), int(lines.net[rows].sum())
-        last = roster[name].last
+        last = roster[name].left
         working = lines.case.say(
             f"{name} {last} 离职，其后仍领取工资 {len(rows)} 笔 {yuan_text(total)} 元：",
             f"{name} left on {last} and was paid {len(rows)} more wage payment(s) after that, {yuan_text(total)} 元: ",

@@ -6,11 +6,13 @@ from fractions import Fraction
 import numpy as np
 
 from checker.core.asks import Limit
+from checker.core.periods import Period
 from checker.core.shares import percent_text
 from checker.measures.hits import Found, Said
 from checker.measures.ledger.roster_without_wages import books
 from checker.measures.lines import Lines, Places
 from checker.measures.persons import plain_name
+from checker.measures.posts import Post, only_months
 from checker.measures.wage_lines import roster_of
 
 __all__ = ["books", "find"]
@@ -23,12 +25,13 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
         return Found(missing=lines.case.missing("project", "service_start", "service_end"))
     if isinstance(posts, Found):
         return posts
-    there = [
-        sum(not (p.first and p.first > day) and not (p.last and p.last < day) for p in posts.values())
-        for day in (period.start, period.end)
-    ]
     # Whoever leaves on the last day leaves with the contract.
-    gone = [name for name, post in posts.items() if post.last and period.start <= post.last < period.end]
+    leaving = {name: _leaves(post, period) for name, post in posts.items()}
+    present = {name: (post.on(period.start), post.on(period.end)) for name, post in posts.items()}
+    if open_ := [name for name in posts if None in present[name] or leaving[name] is None]:
+        return Found(missing=only_months(open_, lines.table.called))
+    gone = [name for name in posts if leaving[name]]
+    there = [sum(bool(days[end]) for days in present.values()) for end in (0, 1)]
     if sum(there) < 2 * int(limits["sample"]):
         return Found(
             nothing=(
@@ -56,3 +59,12 @@ def find(lines: Lines, limits: Mapping[str, Limit]) -> Found:
 
     hit = [np.array([names.index(name) for name in gone])] if part > share else []
     return Found(f"{counted}{say(f'，不高于 {limit}', f', not more than {limit}')}", hit, describe, settled=True)
+
+
+def _leaves(post: Post, period: Period) -> bool | None:
+    """Whether somebody left within the year; None where the month that is stated reaches out of it."""
+    if post.last is None:
+        return False
+    days = {post.last, post.maybe_to or post.last}
+    within = {period.start <= day < period.end for day in days}
+    return within.pop() if len(within) == 1 else None
