@@ -3,14 +3,14 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from checker.core.lang import NOTHING, Both, named
+from checker.core.lang import NOTHING, Both
 from checker.core.periods import Period
 from checker.core.problems import Problem
 from checker.readers.grid import Grid
 from checker.tables.blocks import Block
 from checker.tables.case_file import CaseFile
 from checker.tables.case_file_sheets import NOT_READ, BlockGiven
-from checker.tables.find_blocks import SheetBlocks, doubtful, find_blocks, stated_blocks
+from checker.tables.find_blocks import SheetBlocks, find_blocks, stated_blocks
 from checker.tables.headings import find_headers
 from checker.tables.join_tables import join_parts, may_join
 from checker.tables.key_values import KeyValues, given_values, looks_like_pairs, merged_with, read_key_values
@@ -18,6 +18,7 @@ from checker.tables.ledger import complete_ledger
 from checker.tables.ledger_lines import with_treatments
 from checker.tables.letters import KnownLetters
 from checker.tables.month_of_sheet import with_month
+from checker.tables.no_table import no_table
 from checker.tables.period import period_of
 from checker.tables.read_rows import BlockRead, read_rows
 from checker.tables.remarks import Remarks, remarks_note, remarks_of
@@ -235,50 +236,12 @@ class _Finding:
     def _nothing(self, grid: Grid, given: BlockGiven | None) -> Both:
         """Why a sheet gave no table: a problem where its name says it should have."""
         kind = given.kind if given and given.kind else kind_of_name(grid.sheet)
-        if not any(value is not None for _, row in grid.rows(1, 200) for value in row):
-            if kind:
-                advice = Both(
-                    f"按模板填写，或删去“{grid.sheet}”；缺的内容记为未能判断",
-                    f"Fill it in like the template, or delete “{grid.sheet}”; what is missing is undecided",
-                )
-                self.problems.append(Problem(grid.ref().full, Both("工作表是空的", "the sheet is empty"), advice))
-                self.unclear[kind] = Both(f"工作表“{grid.sheet}”是空的", f"sheet “{grid.sheet}” is empty")
-            return Both("空的", "empty")
-        if kind and sheets()[kind].layout == "table":
-            sheet = sheets()[kind]
-            fields = sheet.fields
-            needs = [[fields[n].heading for one in line for n in one] for line in sheet.needs]
-            wanted = Both(
-                "、".join("或".join(line) for line in needs),
-                ", ".join(" or ".join(f"“{heading}”" for heading in line) for line in needs),
-            )
-            advice = Both(
-                f"在一行中写明：{wanted.zh}（可用 checker template 生成模板对照）",
-                f"Write in one row: {wanted.en} (compare with what checker template makes)",
-            )
-            what = Both("没有找到表头", "no headings were found")
-            self.problems.append(Problem(grid.ref().full, what, advice))
-            self.unclear[kind] = Both(
-                f"工作表“{grid.sheet}”没有找到表头", f"no headings were found on sheet “{grid.sheet}”"
-            )
-            return what
-        between = doubtful(find_headers(grid, self.vocabulary))
-        if len(between) > 1:
-            kinds = Both("又像".join(between), named(between).en)
-            what = Both(f"表头既像{kinds.zh}，未采用", f"the headings fit several kinds of sheet, {kinds.en}: not used")
-            advice = Both(
-                "把工作表改成其中一个名字，或在 case.yaml 中写 kind",
-                "Give the sheet one of these names, or state its kind in case.yaml",
-            )
-            self.problems.append(Problem(grid.ref().full, what, advice))
-            return what
-        self.notes.append(
-            Both(
-                f"工作表“{grid.sheet}”不是已知的表，未读取（{grid.file}）",
-                f"sheet “{grid.sheet}” is no known table; not read (“{grid.file}”)",
-            )
-        )
-        return Both("不是已知的表", "no known table")
+        none = no_table(grid, kind, self.vocabulary)
+        self.problems += none.problems
+        self.notes += none.notes
+        if kind and none.unclear:
+            self.unclear[kind] = none.unclear
+        return none.why
 
 
 def _without(unused: set[int], reading: SheetReading) -> SheetReading:
