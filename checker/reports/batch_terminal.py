@@ -36,7 +36,8 @@ def show_batch(page: Page, cases: "Sequence[StoredCase]", problems: Mapping[str,
         page.line("")
         page.line(say(lang, "读不出来或没有检查成", "could not be read or checked"), "bold red")
         for key, problem in sorted(problems.items())[:PROBLEMS_SHOWN]:
-            where = problem["place"] if problem["place"].startswith(key) else key
+            place = problem["place"]
+            where = place if place.startswith(key) else f"{key}/{place}" if place else key
             page.line(ToldProblem(where, problem["what"], problem["advice"]).line(lang), indent=2)
         more = len(problems) - PROBLEMS_SHOWN
         if more > 0:

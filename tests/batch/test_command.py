@@ -216,3 +216,12 @@ def test_where_nothing_can_be_written_that_is_said(check, folder, tmp_path, in_t
     ran = check(folder, "--format", "json")
     assert ran.code == 2
     assert "打不开" in ran.err or "写不进去" in ran.err
+
+
+def test_of_a_case_that_was_not_fully_read_the_sheet_is_named(run, tmp_path):
+    city = tmp_path / "区"
+    (city / "甲站").mkdir(parents=True)
+    (city / "甲站" / "拨款.csv").write_text("拨款期次,第一期\n到账日期,2021-02-03\n", encoding="utf-8")
+    ran = run("batch", city, "--out", tmp_path / "结果", "--jobs", "1")
+    assert ran.code == 2
+    assert "甲站/拨款.csv!拨款：表头写在第一列" in ran.out.replace("\n  ", "")
