@@ -141,7 +141,9 @@ class Rule(Strict):
     judgement: str = ""
     judgement_en: str = ""
     rationale: str = ""
+    rationale_en: str = ""
     false_alarms: str = ""
+    false_alarms_en: str = ""
     examples: list[Example] = []
 
 

@@ -40,7 +40,9 @@ rules:
   remedy: 待填
   remedy_en: to be filled in
   rationale: 待填：为什么这样比，哪些口径作数
+  rationale_en: "to be filled in: why it is compared so"
   false_alarms: 待填：什么情况下会误报
+  false_alarms_en: "to be filled in: where it may be mistaken"
   examples:      # 两边都要有：恰好在线上的、刚过线的
   - pass: {{contract: 100.00, budget: {{运营管理费用: 100.00}}, spent: {{运营管理费用: 100.00}}}}
   - doubt: {{contract: 100.00, spent: {{运营管理费用: 100.000001}}, finds: 0.01 元}}

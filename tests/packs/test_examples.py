@@ -64,3 +64,12 @@ def test_every_status_is_shown_by_some_example():
 def _installed(engine: str) -> None:
     if engine == "durable_rules":  # not on Python 3.13
         pytest.importorskip("durable_rules_engine", exc_type=ImportError)
+
+
+@pytest.mark.parametrize("pack", PACKS.values(), ids=PACKS.keys())
+def test_every_rule_says_in_english_too_why_and_where_it_may_be_mistaken(pack):
+    for rule in pack.source.rules:
+        for name in ("rationale", "false_alarms"):
+            english = getattr(rule, f"{name}_en")
+            assert getattr(rule, name) and english, f"{rule.id}: {name}"
+            assert english[-1] in ".?" and not english.startswith(getattr(rule, name)[:4])
