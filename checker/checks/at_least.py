@@ -4,7 +4,8 @@ import msgspec
 
 from checker.checks.form import Compiled, Pattern, Test
 from checker.checks.limits import compile_parameter, compile_term
-from checker.checks.ratio import COMBINATIONS, Ratio, compile_ratios
+from checker.checks.ratio import COMBINATIONS, compile_ratios
+from checker.checks.ratio_words import Ratio
 from checker.checks.spec import RuleSpec
 from checker.core.facts import Unit
 

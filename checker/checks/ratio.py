@@ -4,19 +4,18 @@ Not a check kind itself; `at_least` and `at_most` use it. The basis the clause n
 breach on another basis is 疑点（口径待核）, and other readings of the numerator are only shown.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from functools import cached_property, lru_cache
 
 from checker.checks.form import Bound, Compiled, Conclusion, EngineRule, Expect, Following, Need, Pattern, Test
+from checker.checks.ratio_words import Ratio, share_of, share_sentence, share_stated, share_title
 from checker.checks.spec import Edition, RuleSpec, Window, standing, steps, why_outside, windows
 from checker.core.facts import Fact, Term
 from checker.core.findings import Outcome
-from checker.core.money import amount_text, wan_exact
-from checker.core.shares import beside, limit_text, percent_text, points_text
+from checker.core.money import wan_exact
+from checker.core.shares import beside, limit_text
 from checker.core.status import Status
-from checker.core.terms import short_term, term
+from checker.core.terms import term
 
 # Which amount is taken of which total: the four bases, 项目经费总额 for budget and spending apart.
 COMBINATIONS = (
@@ -26,25 +25,6 @@ COMBINATIONS = (
     ("支出", "到账"),
     ("支出", "实际支出"),
 )
-
-
-@dataclass(frozen=True)
-class Ratio:
-    """One share to take: which categories, which amount, of which total, and whether it decides."""
-
-    name: str
-    categories: tuple[str, ...]
-    amount: str
-    total: str
-    decides: bool
-    only_shown: bool = False
-    reading: str = ""
-
-    @cached_property
-    def label(self) -> str:
-        """How the 口径 is called: 项目经费总额（支出数）."""
-        basis = f"{self.total}（{self.amount}数）" if self.total == "项目经费总额" else self.total
-        return f"{basis}，{self.reading}" if self.reading else basis
 
 
 def compile_ratios(spec: RuleSpec, ratios: tuple[Ratio, ...], limit: str, at_least: bool) -> Compiled:
@@ -99,7 +79,7 @@ def _derive(spec: RuleSpec, ratio: Ratio, editions: tuple[Edition, ...], judged:
         rest = found["rest"]
         numerator = sum([fact.number for fact in amounts])
         least, most = numerator + rest.number, numerator + (rest.upto or 0)
-        share, top, surely = (_share_of(fen, whole) for fen in (least, most, numerator))
+        share, top, surely = (share_of(fen, whole) for fen in (least, most, numerator))
         sum_text = " + ".join([wan_exact(int(fact.number)) for fact in amounts])
         sum_text = f"({sum_text})" if len(amounts) > 1 else sum_text
         working = f"{sum_text} ÷ {wan_exact(int(whole))} = {written(surely)}"
@@ -109,8 +89,6 @@ def _derive(spec: RuleSpec, ratio: Ratio, editions: tuple[Edition, ...], judged:
                 f"; between {written(share)} and {written(top)} with unclassified amounts",
             )
         unclassified = [rest] if least != most else []
-        changed = [fact.fields.get("adjusted_fen") for fact in amounts] if ratio.total == "项目经费总额" else [None]
-        adjusted = {} if None in changed else {"adjusted_fen": sum(map(int, changed))}  # type: ignore[arg-type]
         return Fact(
             id=f"share:{spec.id}:{ratio.label}",
             kind="share",
@@ -124,7 +102,7 @@ def _derive(spec: RuleSpec, ratio: Ratio, editions: tuple[Edition, ...], judged:
                 "denominator_fen": int(whole),
                 "standing": standing(editions, found["total"]),
                 "so_far": int(bool(rest.fields.get("so_far")) and ratio.total != "实际支出"),
-                **adjusted,
+                **(_as_changed(amounts) if ratio.total == "项目经费总额" else {}),
             },
             cells=tuple([cell for fact in (*amounts, found["total"], *unclassified) for cell in fact.cells]),
             working=working,
@@ -133,6 +111,17 @@ def _derive(spec: RuleSpec, ratio: Ratio, editions: tuple[Edition, ...], judged:
         )
 
     return EngineRule(f"{spec.id}/share/{ratio.label}", (*parts, rest, total), then, derives="share", at_once=(judged,))
+
+
+def _as_changed(amounts: Sequence[Fact]) -> dict[str, str | int]:
+    """The same by the adjusted budget, where the sheet states it for each of the categories."""
+    if any("adjusted_fen" not in fact.fields for fact in amounts):
+        return {}
+    cells = [str(fact.fields.get("adjusted_cells", "")) for fact in amounts]
+    return {
+        "adjusted_fen": sum(int(fact.fields["adjusted_fen"]) for fact in amounts),
+        "adjusted_cells": "\n".join(filter(None, cells)),
+    }
 
 
 def _terms(ratio: Ratio, amounts: list[Fact], unclassified: list[Fact], total: Fact) -> tuple[Term, ...]:
@@ -155,7 +144,7 @@ def _judge(spec: RuleSpec, ratio: Ratio, editions: tuple[Edition, ...], at_least
             return next((report(fact) for window, report in reports if window.begun_by(fact)), None)
         return Outcome(
             spec.id, Status.UNDECIDED, ratio.name, why_outside(spec, editions, how), (fact,), basis=ratio.label,
-            decides=ratio.decides, weighs=not ratio.only_shown, share=_share(fact),
+            decides=ratio.decides, weighs=not ratio.only_shown, share=share_stated(fact),
         )  # fmt: skip
 
     return Following(f"{spec.id}/{ratio.label}/judged", then)
@@ -173,23 +162,35 @@ def _report(spec: RuleSpec, ratio: Ratio, window: Window, at_least: bool) -> Cal
         if at_least and broken and fact.fields["so_far"]:
             status, broken = Status.UNDECIDED, False  # what was spent so far is no share of the year's funds yet
         numerator, whole = int(fact.fields["numerator_fen"]), int(fact.fields["denominator_fen"])
-        share = _share_of(numerator, whole)
+        share = share_of(numerator, whole)
         measured = written(share)
-        changed = _kept_as_changed(fact, limit, at_least) if status is Status.BREACH else None
+        changed = _otherwise_as_changed(fact, limit, at_least, status)
         if changed is not None:
             status = Status.DOUBT  # nobody wrote whether the first budget counts or the changed one
+            if met:
+                numerator = int(fact.fields["adjusted_fen"])
         excess = None
-        if broken:
+        if broken or (met and changed is not None):
             excess = _ceiling(limit * whole - numerator if at_least else numerator - limit * whole)
         return Outcome(
             rule=spec.id,
             status=status,
             subject=ratio.name,
-            sentence=_sentence(
-                spec, ratio, fact, measured, window, bound, at_least, excess, changed=changed, certain=met or broken
+            sentence=share_sentence(
+                spec,
+                ratio,
+                fact,
+                measured,
+                window,
+                bound,
+                at_least,
+                excess,
+                changed=changed,
+                kept=met,
+                certain=met or broken,
             ),
             facts=(fact,),
-            title=_title(spec, ratio, bound, excess, at_least, status),
+            title=share_title(spec, ratio, bound, excess, at_least, status, by_changed=met),
             measured=measured,
             limit=f"{'≥' if at_least else '≤'}{bound}",
             excess_fen=excess,
@@ -203,84 +204,13 @@ def _report(spec: RuleSpec, ratio: Ratio, window: Window, at_least: bool) -> Cal
     return report
 
 
-def _kept_as_changed(fact: Fact, limit: Fraction, at_least: bool) -> Fraction | None:
-    """The share by the adjusted budget, where the sheet has one and the limit is kept by it."""
-    if "adjusted_fen" not in fact.fields:
+def _otherwise_as_changed(fact: Fact, limit: Fraction, at_least: bool, status: Status) -> Fraction | None:
+    """The share by the adjusted budget, where the sheet has one and it comes out on the other side of the limit."""
+    if "adjusted_fen" not in fact.fields or status not in (Status.MET, Status.BREACH):
         return None
     share = Fraction(int(fact.fields["adjusted_fen"]), int(fact.fields["denominator_fen"]))
-    return share if (share >= limit if at_least else share <= limit) else None
-
-
-def _share(fact: Fact) -> Fraction:
-    return _share_of(int(fact.fields["numerator_fen"]), int(fact.fields["denominator_fen"]))
-
-
-@lru_cache(maxsize=64)  # derived, then judged, in each edition: always the same share
-def _share_of(fen: Fraction | int, whole_fen: Fraction | int) -> Fraction:
-    return Fraction(fen, whole_fen)
-
-
-def _sentence(
-    spec: RuleSpec,
-    ratio: Ratio,
-    fact: Fact,
-    measured: str,
-    window: Window,
-    wanted: str,
-    at_least: bool,
-    excess: int | None,
-    *,
-    changed: Fraction | None,
-    certain: bool,
-) -> str:
-    numerator, whole = int(fact.fields["numerator_fen"]), int(fact.fields["denominator_fen"])
-    part, total = amount_text(numerator), amount_text(whole)
-    bound, bound_en = ("应不低于", "at least") if at_least else ("应不高于", "at most")
-    zh = f"{ratio.name}{ratio.amount} {part}，占{ratio.total} {total}的 {measured}，{bound} {wanted}"
-    en = ""
-    if spec.lang == "en":
-        en = (
-            f"{term(ratio.name, 'en')}: {short_term(ratio.amount, 'en')} of {part} is "
-            f"{measured} of the {short_term(ratio.total, 'en')} of {total}; required: {bound_en} {wanted}"
-        )
-    if excess is not None:
-        gap, money = points_text(abs(_share(fact) - window.edition.value)), amount_text(abs(excess))
-        word, word_en = ("差", "short by") if at_least else ("超出", "over by")
-        zh += f"，{word} {gap} 个百分点、{money}"
-        en += f", {word_en} {gap} points, {money}"
-    if not certain and at_least and fact.fields["so_far"]:
-        zh += "；服务年度未结束，支出还会增加"
-        en += "; the service year is not over and more will be spent"
-    elif not certain:
-        zh += "；有金额未归类，归入与否会改变结论"
-        en += "; unclassified amounts could change the conclusion"
-    if changed is not None:
-        zh += f"；按调整后预算占 {percent_text(changed, window.edition.value)}，以哪一个预算为准待核"
-        en += f"; of the adjusted budget {percent_text(changed, window.edition.value)}: which of the two counts is to be verified"
-    if not window.covers(fact):
-        zh += "；服务年度跨过规定的有效期，适用性待核"
-        en += "; the service year runs past the document's validity"
-    return spec.say(f"{zh}。", f"{en}.")
-
-
-def _title(spec: RuleSpec, ratio: Ratio, limit: str, excess: int | None, at_least: bool, status: Status) -> str:
-    if excess is None:
-        return spec.title
-    money = amount_text(excess, exact=False)
-    basis = (
-        ""
-        if status is Status.BREACH
-        else spec.say(f"（按{ratio.label}口径，待核）", f" (of {short_term(ratio.total, 'en')}, to be verified)")
-    )
-    if at_least:
-        return spec.say(
-            f"{ratio.name}占比低于 {limit}，差 {money}{basis}",
-            f"{term(ratio.name, 'en')} below {limit}, short by {money}{basis}",
-        )
-    return spec.say(
-        f"{ratio.name}超过 {limit} 上限 {money}{basis}",
-        f"{term(ratio.name, 'en')} above {limit} by {money}{basis}",
-    )
+    keeps = share >= limit if at_least else share <= limit
+    return share if keeps is (status is Status.BREACH) else None
 
 
 def _ceiling(value: Fraction) -> int:

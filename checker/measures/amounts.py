@@ -56,7 +56,7 @@ def _by_category(case: Case, amount: str, sums: CategorySums) -> Iterator[Fact]:
         working = f"{what} {wan_exact(found.fen)} 万元{none}"
         yield Fact(
             f"category_amount:{amount}:{name}", "category_amount", name, found.fen, "fen",
-            during=during, fields={"amount": amount, **({"adjusted_fen": adjusted[name].fen} if adjusted else {})},
+            during=during, fields={"amount": amount, **(_as_changed(adjusted[name]) if adjusted else {})},
             cells=found.cells, working=working,
         )  # fmt: skip
     names = named(sums.unmapped_names, quoted=False)
@@ -68,6 +68,11 @@ def _by_category(case: Case, amount: str, sums: CategorySums) -> Iterator[Fact]:
                          f"unclassified {wan_exact(sums.unmapped.fen)} 万元 ({names.en})")
         if names else case.say("没有未归类的金额", "no unclassified amounts"),
     )  # fmt: skip
+
+
+def _as_changed(budget: Sum) -> dict[str, str | int]:
+    """The adjusted budget of a category, and its cells, one a line."""
+    return {"adjusted_fen": budget.fen, "adjusted_cells": "\n".join(map(str, budget.cells))}
 
 
 def _adjusted(case: Case) -> Mapping[str, Sum] | None:

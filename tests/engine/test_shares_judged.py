@@ -5,7 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from checker.checks.ratio import Ratio, compile_ratios
+from checker.checks.ratio import compile_ratios
+from checker.checks.ratio_words import Ratio
 from checker.checks.spec import Edition, RuleSpec, windows
 from checker.core.facts import Fact
 from checker.core.status import Status
@@ -74,3 +75,33 @@ def test_a_window_is_begun_by_what_passes_its_tests() -> None:
                     Fact("1", "甲", "", 1, "fen", during=day and (day, day + 365 * DAY)),
                 ):
                     assert window.begun_by(fact) is passes(fact.flat(), window.tests), (start, end, day)
+
+
+@pytest.mark.parametrize(
+    ("first", "changed", "status"),
+    [
+        (65, 65, Status.MET),
+        (65, 64, Status.DOUBT),
+        (64, 65, Status.DOUBT),
+        (64, 64, Status.BREACH),
+        (65, None, Status.MET),
+    ],
+)
+@pytest.mark.parametrize("at_least", [True, False])
+def test_a_budget_and_its_change_on_two_sides_of_the_limit_are_a_doubt(first, changed, status, at_least) -> None:
+    """Which of the two counts nobody wrote; the amount told is that by which the limit is missed."""
+    side = (lambda share: share) if at_least else (lambda share: 130 - share)
+    hundredth = WHOLE // 100
+    fields = {"amount": "预算"} | ({"adjusted_fen": side(changed) * hundredth} if changed else {})
+    during = (FIRST, FIRST + 364 * DAY)
+    facts = [
+        Fact("part", "category_amount", "人员费用", side(first) * hundredth, "fen", during=during, fields=fields),
+        Fact("rest", "unmapped_amount", "预算", 0, "fen", during=during, upto=0),
+        Fact("total", "basis_amount", "项目经费总额", WHOLE, "fen", during=during),
+    ]
+    spec = RuleSpec("R", "占比", Status.BREACH, "zh", "某办法", Edition(None), parameters={"limit": EDITIONS})
+    ratio = Ratio("人员费用", ("人员费用",), "预算", "项目经费总额", decides=True)
+    [outcome] = both(compile_ratios(spec, (ratio,), "limit", at_least).rules, facts).outcomes
+    assert (outcome.status, outcome.excess_fen) == (status, None if status is Status.MET else hundredth)
+    assert ("以哪一个预算为准待核" in outcome.sentence) is (status is Status.DOUBT)
+    assert ("（按调整后预算，待核）" in outcome.title) is ((first, changed) == (65, 64))
