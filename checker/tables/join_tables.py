@@ -11,6 +11,7 @@ import numpy as np
 from checker.core.lang import Both
 from checker.core.problems import Problem
 from checker.tables.month_of_sheet import MONTH, month_number
+from checker.tables.overlapping_days import follow_each_other, without_overlap
 from checker.tables.repeated_rows import OVERLAPS, SAME, repeats
 from checker.tables.table import PART_BITS, Part, Table, named_apart
 from checker.tables.typed import Coded, Whole, coded, filled, joined
@@ -48,15 +49,18 @@ def join_parts(tables: Sequence[Table]) -> Joined:
     notes: list[Both] = []
     for table, share, other in repeats(tables):
         mine, theirs = named_apart([table, other])
-        if share >= SAME:
+        if share == 1:
             left_out.append(table)
             notes.append(_stands_in(mine, theirs, table))
             continue
-        if share >= OVERLAPS and table.kind == "ledger":
+        is_ledger = table.kind == "ledger"  # its sheets are often one an account, each with a balance of its own
+        if share >= (OVERLAPS if is_ledger else SAME) and (is_ledger or not follow_each_other(other, table)):
             where = f"{table.file}!{table.sheet}"
+            rows, lines = ("条分录", "entries") if is_ledger else ("行", "rows")
+            same = round(share * len(table))
             what = Both(
-                f"与“{theirs}”有 {share:.0%} 的分录相同，可能重复，未采用",
-                f"{share:.0%} of the entries also stand in “{theirs}”: perhaps the same again, not used",
+                f"{len(table)} {rows}中有 {same} {rows[0]}与“{theirs}”相同，可能重复，未采用",
+                f"{same} of its {len(table)} {lines} also stand in “{theirs}”: perhaps the same again, not used",
             )
             advice = Both(
                 "只保留一张，或在 case.yaml 中把一张写为 kind: 不读",
@@ -67,6 +71,9 @@ def join_parts(tables: Sequence[Table]) -> Joined:
             continue
         kept.append(table)
     kept = _in_time([table for table in tables if any(table is one for one in kept)])
+    if kept[0].kind != "ledger":
+        kept, again = without_overlap(kept)
+        notes += again
     return Joined(_below_each_other(kept), tuple(problems), tuple(notes), tuple(left_out))
 
 

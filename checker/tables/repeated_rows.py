@@ -55,6 +55,11 @@ def repeats(tables: Sequence[Table]) -> Iterator[Repeat]:
             known = np.union1d(known, loosely)
 
 
+def keys_of(table: Table, names: Sequence[str]) -> Keys:
+    """The rows of a sheet as numbers made of these fields, equal where all of these are."""
+    return _Rows(table, names, str).keys(_last_name)
+
+
 @dataclass(frozen=True)
 class _Rows:
     """The rows of a sheet as numbers made of some of their fields, equal where all of these are."""
