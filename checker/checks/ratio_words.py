@@ -100,11 +100,10 @@ def _cells_of_change(fact: Fact) -> Both:
     cells = str(fact.fields.get("adjusted_cells", "")).split("\n")
     if not cells[0]:
         return NOTHING
-    shown, more = named(cells[:CELLS_SHOWN], quoted=False), len(cells) > CELLS_SHOWN
-    return Both(
-        f"（{shown.zh}{f' 等 {len(cells)} 处' if more else ''}）",
-        f" ({shown.en}{f', {len(cells)} in all' if more else ''})",
-    )
+    shown = named(cells[:CELLS_SHOWN], quoted=False)
+    if len(cells) > CELLS_SHOWN:
+        shown += Both(f" 等 {len(cells)} 处", f", {len(cells)} in all")
+    return Both(f"（{shown.zh}）", f" ({shown.en})")
 
 
 def share_title(

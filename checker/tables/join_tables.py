@@ -56,11 +56,10 @@ def join_parts(tables: Sequence[Table]) -> Joined:
         is_ledger = table.kind == "ledger"  # its sheets are often one an account, each with a balance of its own
         if share >= (OVERLAPS if is_ledger else SAME) and (is_ledger or not follow_each_other(other, table)):
             where = f"{table.file}!{table.sheet}"
-            rows, lines = ("条分录", "entries") if is_ledger else ("行", "rows")
             same = round(share * len(table))
             what = Both(
-                f"{len(table)} {rows}中有 {same} {rows[0]}与“{theirs}”相同，可能重复，未采用",
-                f"{same} of its {len(table)} {lines} also stand in “{theirs}”: perhaps the same again, not used",
+                f"{len(table)} 行中有 {same} 行与“{theirs}”相同，可能重复，未采用",
+                f"{same} of its {len(table)} rows also stand in “{theirs}”: perhaps the same again, not used",
             )
             advice = Both(
                 "只保留一张，或在 case.yaml 中把一张写为 kind: 不读",
