@@ -175,6 +175,7 @@ def _header(
     of_periods = {fit.column for fit in columns.values()}
     unknown: dict[int, str] = {}
     years: set[int] = set()
+    by_category = any(field.type == "category" and field.required for field in sheets()[kind].fields.values())
     income = False
     for column, (shown, *forms) in headings.items():
         if column in of_periods:
@@ -182,7 +183,8 @@ def _header(
         match, form = _first_match(kind, forms, vocabulary)
         if len(rows) > 1:
             years |= years_in(shown)
-        income = any(plain_heading(form) in INCOME for form in forms) or (income and not _begins_spending(match))
+        if by_category:
+            income = any(plain_heading(form) in INCOME for form in forms) or (income and not _begins_spending(match))
         if match is None or income:
             unknown[column] = shown
             continue

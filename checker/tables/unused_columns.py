@@ -9,18 +9,18 @@ from checker.tables.blocks import Block
 from checker.tables.sheets import Field, plain_heading
 from checker.tables.vocabulary import Vocabulary
 
-SUGGESTIONS, LIKE = 2, 0.5
+SUGGESTIONS, LIKE, MUCH_LIKE = 2, 0.5, 0.6  # 岗位工资 is half like 加班工资
 NUMBERS = {"money", "share", "score", "number", "count"}
 
 
-def fields_like(block: Block, heading: str) -> list[Field]:
+def fields_like(block: Block, heading: str, cutoff: float = LIKE) -> list[Field]:
     """The fields, not found otherwise, that a heading comes near to: shown to a person, never used by itself."""
     names = {
         name: match
         for name, match in Vocabulary().names_of(block.kind).items()
         if match.field.name not in block.columns
     }
-    near = difflib.get_close_matches(plain_heading(heading), list(names), n=SUGGESTIONS, cutoff=LIKE)
+    near = difflib.get_close_matches(plain_heading(heading), list(names), n=SUGGESTIONS, cutoff=cutoff)
     return list({names[name].field.name: names[name].field for name in near}.values())
 
 
@@ -31,7 +31,7 @@ def unused_notes(where: str, block: Block, stray: Mapping[int, int]) -> list[Bot
     notes = []
     for number, count in sorted(stray.items()):
         heading = block.unknown[number]
-        like = next((field for field in fields_like(block, heading) if field.type in NUMBERS), None)
+        like = next((field for field in fields_like(block, heading, MUCH_LIKE) if field.type in NUMBERS), None)
         if like:
             column, name = column_letters(number), block.sheet.fields[like.name].heading
             zh = (

@@ -60,3 +60,16 @@ def test_the_very_name_is_chosen_before_another() -> None:
     found = case(("支出情况", rows))
     assert found.problems == ()
     assert [row["amount"] for row in found.tables["spending"]] == [65000, 14000]
+
+
+def test_a_cash_book_has_income_and_spending_of_its_own() -> None:
+    rows = [
+        ["日期", "收入项目", "收入金额", "支出项目", "支出金额", "余额"],
+        ["2022-01-05", "拨款", 100, None, None, 100],
+    ]
+    rows += [["2022-01-06", None, None, "办公费", 30, 70]]
+    found = case(("现金日记账", rows))
+    assert [(r["received"], r["paid"], r["balance"]) for r in found.tables["cash_book"]] == [
+        (10_000, None, 10_000),
+        (None, 3_000, 7_000),
+    ]

@@ -25,3 +25,8 @@ def test_nothing_is_said_of_a_column_without_numbers_or_where_the_field_is_there
 
 def test_nothing_is_said_of_a_column_like_nothing_that_is_asked() -> None:
     assert notes(["期次", "到账日期", "序号"], *[[*row[:2], 1] for row in ROWS]) == []
+
+
+def test_a_part_of_the_wages_is_not_taken_for_the_overtime() -> None:
+    rows = [["姓名", "岗位工资", "绩效工资", "应发合计"], ["甲", 3000, 2000, 5000]]
+    assert [note for note in case(("2022年3月工资表", rows)).notes if "没有认出" in note.zh] == []
