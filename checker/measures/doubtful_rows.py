@@ -16,8 +16,9 @@ Reason = tuple[str, str]
 def doubtful_rows(table: Table, column: str) -> Reason | None:
     """Why the amounts of a budget or of spending cannot be added up, in Chinese and English; None where they can.
 
-    A category without any amount is no category of zero, unless the sheet's own total shows that it is. A row of no
-    known category that comes to exactly the sum of all others is the total, or doubles it.
+    A category without any amount is no category of zero, unless the sheet's own total shows that it is; nor is one of
+    its lines, where the sheet's totals come to more than its rows. A row of no known category that comes to exactly the
+    sum of all others is the total, or doubles it.
     """
     if "category" not in table.columns:
         return None
@@ -28,14 +29,25 @@ def doubtful_rows(table: Table, column: str) -> Reason | None:
 
 def _left_out(table: Table, lines: Lines, column: str, known: frozenset[str]) -> Reason | None:
     stated = {category for _, (amount, category) in lines if amount is not None}
-    without = [row for row, (amount, category) in lines if amount is None and category in known - stated]
-    if not without or _total_holds(table, column):
+    empty = [(row, category) for row, (amount, category) in lines if amount is None and category in known]
+    without = [row for row, category in empty if category not in stated]
+    short = [row for row, _ in empty] if _total_is_more(table, column) else []
+    if not (without or short) or _total_holds(table, column):
         return None
-    cells = named((str(table.ref(row, column)) for row in without[:SHOWN]), quoted=False)
+    cells = named((str(table.ref(row, column)) for row in (without or short)[:SHOWN]), quoted=False)
+    if without:
+        return (
+            f"{cells.zh} 没有填金额，合计也没有说明是零（没有发生的填 0）",
+            f"{cells.en}: no amount, and no total that shows it to be zero (write 0 where there is none)",
+        )
     return (
-        f"{cells.zh} 没有填金额，合计也没有说明是零（没有发生的填 0）",
-        f"{cells.en}: no amount, and no total that shows it to be zero (write 0 where there is none)",
+        f"{cells.zh} 没有填金额，而合计多于各行之和",
+        f"{cells.en}: no amount, and the totals come to more than the rows",
     )
+
+
+def _total_is_more(table: Table, column: str) -> bool:
+    return any(check.field == column and check.stated_fen > check.summed_fen for check in table.checks)
 
 
 def _total_holds(table: Table, column: str) -> bool:

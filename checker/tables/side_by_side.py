@@ -9,8 +9,9 @@ from checker.readers.columns import EMPTY, TEXT, Column, ColumnGrid
 from checker.readers.columns_of import only_columns
 from checker.readers.grid import Grid
 from checker.tables.blocks import Block
-from checker.tables.headings import Header, find_headers
+from checker.tables.headings import INCOME, Header, find_headers
 from checker.tables.role_words import NOTE_WORDS
+from checker.tables.sheets import plain_heading
 from checker.tables.values import plain_text
 from checker.tables.vocabulary import Vocabulary
 
@@ -53,6 +54,11 @@ def own_columns(grid: Grid, block: Block, blocks: Sequence[Block]) -> Grid:
             left = max(left, other_high + 1)
         elif other_low > high:
             right = min(right, other_low - 1)
+    for column in (number for number, heading in block.unknown.items() if plain_heading(heading) in INCOME):
+        if column < low:
+            left = max(left, low)  # 收入项目 and its amounts; 其中 there says nothing of what was spent
+        elif column > high:
+            right = min(right, column - 1)
     return grid if (left, right) == (1, max(grid.width, high)) else only_columns(grid, left, right)
 
 
