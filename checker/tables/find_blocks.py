@@ -158,7 +158,7 @@ def _block(grid: Grid, header: Header, above: int, last: int, years: Years, give
 def _unit_beside(grid: Grid, above: int, header: Sequence[int], last: int) -> str:
     """The unit a note states: above the table, below it, or at the top of the sheet."""
     below = range(max(header[-1] + 1, last + 1 - NOTES_BELOW), min(last + NOTES_BELOW, grid.height) + 1)
-    own = sheet_unit(grid, range(above, header[0])) or sheet_unit(grid, below)
+    own = sheet_unit(grid, range(above, header[0]), titles_too=True) or sheet_unit(grid, below)
     return own or (sheet_unit(grid, range(1, min(above, TITLE_ROWS_MOST))) if above > 1 else "")
 
 

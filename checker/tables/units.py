@@ -13,6 +13,7 @@ from checker.tables.sheets import unit_in
 SHEET_UNIT = re.compile(r"(?:金额)?单位\s*[:：]?\s*(?:人民币)?\s*[(（]?\s*(亿元|万元|千元|元|万)")
 LITERAL_POINT = re.compile(r'[0#?](?:!\.|"\."|\\\.)([0#?]+)')
 THOUSANDS = re.compile(r"[0#?](,+)(?=[^0#?,]|$)")
+BRACKETS = (")", "）")
 AMOUNT_ENDS = ("额", "数", "费", "费用", "资金", "经费", "款", "合计", "标准", "价", "价款", "收入", "支出", "预算")
 UNIT_IN_FORMAT = re.compile(r"亿元|万元|千元|万|元")
 
@@ -58,15 +59,18 @@ def fen_factor(heading_unit: str, says: FormatSays) -> tuple[int, int]:
     return (fen // says.scale, 1) if fen % says.scale == 0 else (0, 1)
 
 
-def sheet_unit(grid: Grid, rows: range) -> str:
+def sheet_unit(grid: Grid, rows: range, *, titles_too: bool = False) -> str:
     """The unit a note beside the table states (单位：万元, in one cell or two), else one its title ends with.
 
-    '' where there is none or two differ.
+    '' where there is none or two differ. `titles_too`: the rows stand above the table; what stands below it may be the
+    title of the next one.
     """
     stated: set[str] = set()
     titles: set[str] = set()
     for _, row in grid.rows(rows.start, rows.stop):
-        titles |= _in_title([value for value in row if value is not None])
+        filled = [value for value in row if value is not None] if titles_too else []
+        if 1 <= len(filled) <= 2 and isinstance(filled[-1], str) and filled[-1].rstrip().endswith(BRACKETS):
+            titles |= _in_title(filled)
         for place, value in enumerate(row):
             if not isinstance(value, str) or "单位" not in value:
                 continue

@@ -43,3 +43,13 @@ def test_in_ten_thousands(above) -> None:
 )
 def test_in_yuan(above) -> None:
     assert received(*above) == 13_200
+
+
+def test_the_title_of_the_next_table_says_nothing_of_the_one_above_it_nor_the_first_of_the_second() -> None:
+    spent = [["支出类别", "支出金额"], ["人员费用", 650], ["运营管理费用", 150]]
+    found = case(("Sheet1", [["经费拨付情况"], *TABLE, [], ["经费支出情况（万元）"], *spent]))
+    assert [row["amount"] for row in found.tables["instalments"]] == [13_200]
+    assert [row["amount"] for row in found.tables["spending"]] == [650_000_000, 150_000_000]
+    found = case(("Sheet1", [["经费拨付情况（万元）"], *TABLE, [], ["经费支出情况"], *spent]))
+    assert [row["amount"] for row in found.tables["instalments"]] == [132_000_000]
+    assert [row["amount"] for row in found.tables["spending"]] == [65_000, 15_000]
