@@ -21,6 +21,11 @@ CASES, MOMENTS = 120, 8  # so many that checking them takes longer than starting
 COMMAND = [sys.executable, "-m", "checker", "batch"]
 
 
+def _hears_ctrl_c():
+    """A shell starts what runs in its background deaf to Ctrl-C, and so would be all that the tests start."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def start(folder, out, *more):
     return subprocess.Popen(
         [*COMMAND, str(folder), "--out", str(out), "--resume", "--jobs", "2", *more],
@@ -28,6 +33,7 @@ def start(folder, out, *more):
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        preexec_fn=_hears_ctrl_c,  # noqa: PLW1509 — no threads here
     )
 
 
