@@ -6,7 +6,7 @@ import traceback
 
 from checker.core.collecting import end_without_looking, look_for_circles_seldom
 
-OUR_FAULT, INTERRUPTED = 3, 130
+OUR_FAULT = 3
 # Nothing here multiplies matrices; the threads numpy's library keeps for it would be busy waiting at every start.
 MATRIX_THREADS = "OPENBLAS_NUM_THREADS"
 
@@ -19,9 +19,7 @@ def main() -> None:
 
     try:
         checker(prog_name="checker")
-    except Exception as error:  # noqa: BLE001 — the one boundary: a bug must not look like a finding
-        if isinstance(error.__cause__, KeyboardInterrupt):  # Ctrl-C while a class is being made comes as a RuntimeError
-            sys.exit(INTERRUPTED)
+    except Exception:  # noqa: BLE001 — the one boundary: a bug must not look like a finding
         traceback.print_exc()
         print("程序出错了，这不是账的问题。请把上面的内容报给维护者。", file=sys.stderr)  # noqa: T201
         sys.exit(OUR_FAULT)

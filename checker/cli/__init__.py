@@ -42,7 +42,10 @@ class FoundCommands(click.Group):
         """Run the command; stopped by Ctrl-C it ends as 130: click's own 1 would say that something was found."""
         try:
             return super().invoke(ctx)
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, RuntimeError) as stopped:
+            # Python 3.11 makes a RuntimeError of a Ctrl-C that comes while a class is being made.
+            if not isinstance(stopped, KeyboardInterrupt) and not isinstance(stopped.__cause__, KeyboardInterrupt):
+                raise
             click.echo("\n中途停下了。", err=True)
             ctx.exit(INTERRUPTED)
 

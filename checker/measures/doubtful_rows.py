@@ -31,10 +31,10 @@ def _left_out(table: Table, lines: Lines, column: str, known: frozenset[str]) ->
     stated = {category for _, (amount, category) in lines if amount is not None}
     empty = [(row, category) for row, (amount, category) in lines if amount is None and category in known]
     without = [row for row, category in empty if category not in stated]
-    short = [row for row, _ in empty] if _total_is_more(table, column) else []
-    if not (without or short) or _total_holds(table, column):
+    rows = without or ([row for row, _ in empty] if _total_is_more(table, column) else [])
+    if not rows or _total_holds(table, column):
         return None
-    cells = named((str(table.ref(row, column)) for row in (without or short)[:SHOWN]), quoted=False)
+    cells = named((str(table.ref(row, column)) for row in rows[:SHOWN]), quoted=False)
     if without:
         return (
             f"{cells.zh} 没有填金额，合计也没有说明是零（没有发生的填 0）",

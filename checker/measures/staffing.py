@@ -34,19 +34,14 @@ def measure(case: Case) -> Iterator[Fact | Gap]:
         return
     if roster:
         day = case.as_of or (case.period.end if case.period else None)
-        rows = [
-            (person, _in_post(day, post), held)
+        present = [
+            (person, there, held)
             for (person, post), (held,) in zip(posts_of(roster), roster.fields("certificate"), strict=True)
-            if person and not VACANT.match(str(person))
+            if person and not VACANT.match(str(person)) and (there := _in_post(day, post)) is not False
         ]
-        present = [(person, there) for person, there, _ in rows if there is not False]
         yield _count(case, roster, "headcount", "配备人数", "person", present, ("在岗", "in post"))
         if "certificate" in roster.columns:
-            certified = [
-                (person, there)
-                for person, there, held in rows
-                if there is not False and held and not UNCERTIFIED.match(str(held))
-            ]
+            certified = [one for one in present if one[2] and not UNCERTIFIED.match(str(one[2]))]
             how = ("在岗持证", "in post with a certificate")
             yield _count(case, roster, "certified", "专业人员", "certificate", certified, how)
         else:
@@ -78,17 +73,18 @@ def _count(
     kind: str,
     subject: str,
     column: str,
-    present: Sequence[tuple[str, bool | None]],
+    present: Sequence[tuple[str, bool | None, object]],
     how: tuple[str, str],
 ) -> Fact:
     """How many there are for certain, up to how many there may be: of some only the month of joining or leaving is known."""
-    certain, open_ = sum(there is True for _, there in present), [name for name, there in present if there is None]
+    open_ = [name for name, there, _ in present if there is None]
+    certain = len(present) - len(open_)
     working = case.say(f"{roster.sheet}{how[0]} {certain} 人", f"{roster.sheet}: {certain} {how[1]}")
     if open_:
         working += case.say("；", "; ") + case.say(*only_months(open_, roster.sheet))
     return Fact(
         kind, kind, subject, certain, "count", during=year_of(case), cells=(roster.ref(0, column),), working=working,
-        upto=certain + len(open_) if open_ else None,
+        upto=len(present) if open_ else None,
     )  # fmt: skip
 
 

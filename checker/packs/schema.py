@@ -1,6 +1,7 @@
 """The JSON Schema of a rule pack, for editors: made from the same types that read it."""
 
 import json
+from collections.abc import Iterator
 from inspect import cleandoc
 from typing import Any
 
@@ -36,31 +37,30 @@ def pack_schema() -> str:
         **references[0],
         "$defs": definitions,
     }
-    _allow_decimals(schema)
-    _without_indents(schema)
+    for node in _nodes(schema):
+        _allow_decimals(node)
+        _without_indents(node)
     return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True)
 
 
-def _allow_decimals(node: Any) -> None:
+def _nodes(node: Any) -> Iterator[dict[str, Any]]:
+    """Every object of the schema, the whole first."""
+    if isinstance(node, dict):
+        yield node
+        node = list(node.values())
+    if isinstance(node, list):
+        for part in node:
+            yield from _nodes(part)
+
+
+def _allow_decimals(node: dict[str, Any]) -> None:
     """An amount may be written 65.00: editors see a number where the reader keeps the exact text."""
-    if isinstance(node, dict):
-        kinds_here = [part.get("type") for part in node.get("anyOf", ())]
-        if "integer" in kinds_here and "string" in kinds_here:
-            node["anyOf"].append({"type": "number"})
-        for part in node.values():
-            _allow_decimals(part)
-    elif isinstance(node, list):
-        for part in node:
-            _allow_decimals(part)
+    kinds_here = [part.get("type") for part in node.get("anyOf", ())]
+    if "integer" in kinds_here and "string" in kinds_here:
+        node["anyOf"].append({"type": "number"})
 
 
-def _without_indents(node: Any) -> None:
+def _without_indents(node: dict[str, Any]) -> None:
     """Descriptions are the docstrings of the types, which Python before 3.13 keeps as they stand in the code."""
-    if isinstance(node, dict):
-        if isinstance(said := node.get("description"), str):
-            node["description"] = cleandoc(said)
-        for part in node.values():
-            _without_indents(part)
-    elif isinstance(node, list):
-        for part in node:
-            _without_indents(part)
+    if isinstance(said := node.get("description"), str):
+        node["description"] = cleandoc(said)

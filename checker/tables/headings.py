@@ -15,7 +15,7 @@ from checker.tables.sheets import PART, plain_heading, sheets, unit_in
 from checker.tables.two_rows import composed, origins, over_several
 from checker.tables.values import plain_text
 from checker.tables.vocabulary import Match, Vocabulary
-from checker.tables.years import years_in
+from checker.tables.years import EARLIEST_YEAR, LATEST_YEAR, years_in
 
 LEAST_HEADINGS = 2
 SEARCHED_ROWS = 3000  # a longer sheet repeats its header rather than begin a second table far down
@@ -278,7 +278,9 @@ def _is_text_only(row: Sequence[object]) -> bool:
 
 def _holds_amounts(row: Sequence[object]) -> bool:
     """Whether a row holds numbers that are no years: 年度合同金额（万元） | 240 stands over no column."""
-    return any(isinstance(v, (int, float)) and not 1990 <= v <= 2100 for v in row[:WIDEST] if v is not None)
+    return any(
+        isinstance(v, (int, float)) and not EARLIEST_YEAR <= v <= LATEST_YEAR for v in row[:WIDEST] if v is not None
+    )
 
 
 def _merges_by_row(grid: Grid, rows: int) -> dict[int, list[tuple[int, int, int]]]:

@@ -130,7 +130,7 @@ class _Pairs:
             self.places[field.name] = cell
 
     def _believed(self, field: Field, key: str) -> bool:
-        """Whether what stands under this key counts: what is taken instead does not, once the thing itself is stated."""
+        """Whether what stands under this key counts; the thing itself, once stated, makes forget what was taken instead."""
         if plain_heading(key) in map(plain_heading, field.instead):
             return field.name not in self.itself
         if field.instead and field.name not in self.itself:

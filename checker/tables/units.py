@@ -13,8 +13,7 @@ from checker.tables.sheets import unit_in
 SHEET_UNIT = re.compile(r"(?:金额)?单位\s*[:：]?\s*(?:人民币)?\s*[(（]?\s*(亿元|万元|千元|元|万)")
 LITERAL_POINT = re.compile(r'[0#?](?:!\.|"\."|\\\.)([0#?]+)')
 THOUSANDS = re.compile(r"[0#?](,+)(?=[^0#?,]|$)")
-BRACKETS = (")", "）")
-AMOUNT_ENDS = ("额", "数", "费", "费用", "资金", "经费", "款", "合计", "标准", "价", "价款", "收入", "支出", "预算")
+AMOUNT_ENDS = ("额", "数", "费", "费用", "资金", "款", "合计", "标准", "价", "收入", "支出", "预算")
 UNIT_IN_FORMAT = re.compile(r"亿元|万元|千元|万|元")
 
 
@@ -68,9 +67,8 @@ def sheet_unit(grid: Grid, rows: range, *, titles_too: bool = False) -> str:
     stated: set[str] = set()
     titles: set[str] = set()
     for _, row in grid.rows(rows.start, rows.stop):
-        filled = [value for value in row if value is not None] if titles_too else []
-        if 1 <= len(filled) <= 2 and isinstance(filled[-1], str) and filled[-1].rstrip().endswith(BRACKETS):
-            titles |= _in_title(filled)
+        if titles_too and (unit := _in_title(row)):
+            titles.add(unit)
         for place, value in enumerate(row):
             if not isinstance(value, str) or "单位" not in value:
                 continue
@@ -84,17 +82,16 @@ def sheet_unit(grid: Grid, rows: range, *, titles_too: bool = False) -> str:
     return stated.pop() if len(stated) == 1 else ""
 
 
-def _in_title(row: Sequence[object]) -> set[str]:
-    """The unit in brackets at the end of a title that stands alone in its row, or alone in a cell beside it.
+def _in_title(row: Sequence[object]) -> str:
+    """The unit in brackets at the end of a title that stands alone in its row, or alone in a cell beside it; else ''.
 
     年度合同金额（万元） with nothing beside it is a key nobody filled in, and says nothing of a table below.
     """
-    texts = [unicodedata.normalize("NFKC", value).strip() for value in row if isinstance(value, str) and value.strip()]
-    if len(texts) != sum(value != "" for value in row) or not 1 <= len(texts) <= 2:
-        return set()
-    name, bracket, _ = texts[-1].rpartition("(")
-    alone = not name and bool(bracket)
-    if not bracket or not texts[-1].endswith(")") or (not alone and (len(texts) > 1 or name.endswith(AMOUNT_ENDS))):
-        return set()
-    unit = unit_in(texts[-1])
-    return {unit} if unit else set()
+    filled = [value for value in row if value is not None and value != ""]
+    if not 1 <= len(filled) <= 2 or not all(isinstance(value, str) and value.strip() for value in filled):
+        return ""
+    last = unicodedata.normalize("NFKC", str(filled[-1])).strip()
+    name, bracket, _ = last.rpartition("(")
+    if not bracket or not last.endswith(")") or (name and (len(filled) > 1 or name.endswith(AMOUNT_ENDS))):
+        return ""
+    return unit_in(last)

@@ -3,12 +3,12 @@
 import re
 from decimal import Decimal
 
+from checker.core.money import FEN_PER_UNIT
 from checker.tables.chinese_amounts import capital_amount, is_capital_amount
 
 # Thousands groups need not be regular (1,23,456 is seen), but a comma never stands for the point.
 FIGURES = re.compile(r"^[-−+]?(\d+|\d{1,3}(,\d{2,4})*,\d{3,4}|(?=\.\d))(\.\d*)?$", re.ASCII)
 UNIT = re.compile(r"(亿元|万元|千元|元|万)(整|正)?$")
-UNITS_FEN = {"亿元": 10**10, "万元": 10**6, "千元": 10**5, "元": 100}
 NOISE = re.compile(r"[\s¥￥\u200b\ufeff]")
 LONGEST = 40
 LONGEST_TWICE = 80
@@ -66,6 +66,6 @@ def _twice(before: str, words: str, after: str) -> tuple[Decimal, str]:
         raise ValueError(words)
     number, unit = _figures(rest[0])
     units = [unit] if unit else ["元", "万元"]  # 240（大写：贰佰肆拾万元整） under a heading in 万元
-    if all(number * UNITS_FEN[one] != amount * 100 for one in units):
+    if all(number * FEN_PER_UNIT[one] != amount * FEN_PER_UNIT["元"] for one in units):
         raise TwoAmountsError(words)
     return amount, "元"

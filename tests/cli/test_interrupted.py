@@ -39,15 +39,16 @@ def test_watching_ends_well_when_it_is_stopped_in_the_middle_of_a_check(run, mon
 def test_ctrl_c_while_a_class_is_being_made_is_no_fault_of_ours(monkeypatch):
     """Python 3.11 turns it into a RuntimeError that names it as its cause."""
 
-    def interrupted(**_):
+    def interrupted(*_, **__):
         raise RuntimeError("Error calling __set_name__") from KeyboardInterrupt()
 
-    def broken(**_):
+    def broken(*_, **__):
         raise RuntimeError("Error calling __set_name__") from ValueError()
 
-    for command, code in ((interrupted, INTERRUPTED), (broken, 3)):
-        monkeypatch.setattr("checker.cli.checker", command)
-        monkeypatch.setattr("checker.__main__.end_without_looking", lambda: None)
+    monkeypatch.setattr("sys.argv", ["checker", "check", str(SAMPLES / "永平街-2022.xlsx")])
+    monkeypatch.setattr("checker.__main__.end_without_looking", lambda: None)
+    for reading, code in ((interrupted, INTERRUPTED), (broken, 3)):
+        monkeypatch.setattr("checker.tables.read_case.read_case", reading)
         with pytest.raises(SystemExit) as ended:
             main()
         assert ended.value.code == code
